@@ -1,0 +1,187 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type EvaluationInputs, evaluate, type RunTimes } from '../check/evaluate.ts';
+import { collectHits, DatabaseFindings, findingSums } from '../check/findings.ts';
+import { tally } from '../check/tally.ts';
+import { Database } from '../db/database.ts';
+import { DatabaseTables } from '../db/table-writer.ts';
+import { type InputFile, resolveFiles } from '../ingest/files.ts';
+import { type Ingested, ingest } from '../ingest/ingest.ts';
+import { readKeptOut } from '../ingest/kept-out.ts';
+import { readMapping } from '../ingest/mapping.ts';
+import { loadRules } from '../lang/load.ts';
+import { measure } from '../measure/measure.ts';
+import { judgeTargets } from '../measure/targets.ts';
+import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import type { FindingReader, Table, TableWriter } from '../model/finding.ts';
+import type { Plan } from '../model/rule.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import type { RunResult } from '../model/run-result.ts';
+import { TABLES, type TableRole } from '../model/side-tables.ts';
+import { nearest, normalise } from '../util/text.ts';
+import { readDeclared } from './declared.ts';
+import { neededFields } from './needs.ts';
+import { lastDayBefore, type Period, resolveInstant, resolvePeriod } from './period.ts';
+import type { AuditRequest } from './request.ts';
+import { buildResult } from './result.ts';
+
+/** A finished audit. `close` removes the work database; findings cannot be read after it. */
+export interface Audit {
+  readonly result: RunResult;
+  readonly findings: FindingReader;
+  readonly tables: TableWriter;
+  /** Records and cells the gate kept out or could not read. */
+  readonly keptOut: Table;
+  close(): void;
+}
+
+/** Memory that Node and the libraries take beside DuckDB. */
+const OVERHEAD = 300 * 1024 * 1024;
+const LEAST = 64 * 1024 * 1024;
+
+/**
+ * Audits dossier dumps: rules are checked before any data is read, data is read and accounted for,
+ * every dossier is judged, and the figures are rolled up.
+ * @throws SoatError with diagnostics when something of the request, the rules or the input is wrong
+ */
+export async function audit(request: AuditRequest): Promise<Audit> {
+  request.onPhase('rules');
+  const prepared = prepare(request);
+  const work = mkdtempSync(join(realpathSync(request.temp), 'soat-'));
+  let db: Database | null = null;
+  const close = (): void => {
+    db?.close();
+    db = null;
+    rmSync(work, { recursive: true, force: true });
+  };
+  try {
+    const options = {
+      path: join(work, 'work.duckdb'),
+      spill: join(work, 'spill'),
+      memory: Math.max(LEAST, request.memory - OVERHEAD),
+      threads: request.threads,
+      signal: request.signal,
+    };
+    request.onPhase('load');
+    const ingested = await ingest(
+      {
+        files: prepared.files,
+        mapping: prepared.mapping,
+        fields: neededFields(prepared.rules.rules, prepared.rules.indicators),
+        coverage: request.coverage,
+        lastDay: lastDayBefore(prepared.asOf),
+        maxRejects: request.maxRejects,
+      },
+      { ...options, allowedFolders: [work] },
+    );
+    db = await Database.open({ ...options, allowedFiles: [], allowedFolders: [work, ...request.outputFolders] });
+    return { ...(await judge(db, request, prepared, ingested)), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+interface Prepared {
+  readonly rules: RuleSet;
+  readonly plan: Plan;
+  readonly period: Period;
+  readonly asOf: string;
+  readonly mapping: ReturnType<typeof readMapping>;
+  readonly files: Readonly<Record<TableRole, readonly InputFile[]>>;
+}
+
+/** Everything that can be found wrong before data is read. */
+function prepare(request: AuditRequest): Prepared {
+  const all = loadRules(request.rulesFolder);
+  const plan =
+    all.plans.get(request.plan) ?? refuse('E-USE-003', { plan: request.plan, known: [...all.plans.keys()].join(', ') });
+  const unknown = request.rules.filter((id) => !all.rules.some((rule) => rule.id === id));
+  if (unknown.length > 0) {
+    const ids = all.rules.map(({ id }) => id);
+    throw new SoatError(
+      unknown.map((rule) => diagnostic('E-USE-012', { rule, hint: nearest(rule, ids) ?? ids.join(', ') })),
+    );
+  }
+  const rules =
+    request.rules.length === 0 ? all : { ...all, rules: all.rules.filter(({ id }) => request.rules.includes(id)) };
+  const period = resolvePeriod(all.periods, request.period) ?? refuse('E-USE-004', { period: request.period });
+  const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
+  if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
+  const mapping = readMapping(request.mapping, basename(request.mapping));
+  const files = Object.fromEntries(
+    (Object.keys(TABLES) as TableRole[]).map((role) => {
+      const set = request.files[role];
+      return [role, set ? resolveFiles(role, set.patterns, set.base) : []];
+    }),
+  ) as unknown as Record<TableRole, readonly InputFile[]>;
+  return { rules, plan, period, asOf, mapping, files };
+}
+
+async function judge(
+  db: Database,
+  request: AuditRequest,
+  { rules: ruleSet, plan, period, asOf, mapping }: Prepared,
+  ingested: Ingested,
+): Promise<Omit<Audit, 'close'>> {
+  const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
+  const limitedTo = chooseUnits(request.units, ids);
+  const declared = request.declared ? readDeclared(request.declared, basename(request.declared), plan, ids) : [];
+  const units = ingested.units
+    .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
+    .filter(({ id }) => limitedTo.length === 0 || limitedTo.includes(id));
+  const times: RunTimes = { asOf, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
+
+  request.onPhase('evaluate');
+  const inputs: EvaluationInputs = {
+    rules: ruleSet.rules,
+    indicators: ruleSet.indicators,
+    parameters: ruleSet.parameters,
+    availability: { dossier: ingested.dossierFields, tables: ingested.tables },
+    times,
+    unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
+  };
+  const evaluation = await evaluate(db, inputs);
+  const counts = await tally(db, evaluation);
+  const hits = await collectHits(db, evaluation);
+  const sums = await findingSums(db, ruleSet.rules, evaluation);
+
+  request.onPhase('measure');
+  const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
+  const reported = units.filter(({ no, own }) => counts.loaded.has(no) || own > 0);
+  const measures = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);
+  if (measures.indicatorResults.every(({ initialPopulation }) => initialPopulation === 0)) {
+    refuse('E-INC-002', { period: period.id });
+  }
+  const places = units.map(({ id }) => ({ id, reported: reported.some((unit) => unit.id === id) }));
+  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared);
+  const result = buildResult({
+    ruleSet,
+    plan,
+    mapping: mapping.id,
+    period,
+    asOf,
+    ingested,
+    units,
+    limitedTo,
+    tally: counts,
+    measures,
+    targetResults,
+    findingSums: sums,
+  });
+  const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);
+  return { result, findings, tables: new DatabaseTables(db), keptOut: await readKeptOut(db, ingested) };
+}
+
+/** Ids of the units asked for, by code or name. */
+function chooseUnits(wanted: readonly string[], ids: ReadonlyMap<string, string>): readonly string[] {
+  const unknown = wanted.filter((unit) => !ids.has(normalise(unit)));
+  if (unknown.length > 0) {
+    throw new SoatError(
+      unknown.map((unit) =>
+        diagnostic('E-USE-005', { unit, hint: nearest(unit, ids.keys()) ?? [...ids.values()].slice(0, 8).join(', ') }),
+      ),
+    );
+  }
+  return [...new Set(wanted.map((unit) => ids.get(normalise(unit)) ?? unit))].sort();
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { DeclaredValue, type Plan } from '../model/rule.ts';
+import { parseCsv } from '../util/csv.ts';
+import { nearest, normalise } from '../util/text.ts';
+
+const COLUMNS = ['target', 'unit', 'value', 'source', 'date'] as const;
+
+/**
+ * Reads a CSV of declared values (`target,unit,value,source,date`), each with its source and date.
+ * @throws SoatError with every row that is wrong
+ */
+export function readDeclared(
+  path: string,
+  file: string,
+  plan: Plan,
+  unitIds: ReadonlyMap<string, string>,
+): readonly DeclaredValue[] {
+  const [header, ...records] = parseCsv(
+    readFileSync(path, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .normalize('NFC'),
+    ',',
+  );
+  const names = header?.cells.map((cell) => cell.trim()) ?? [];
+  const missing = COLUMNS.filter((name) => !names.includes(name));
+  if (missing.length > 0) refuse('E-IN-004', { columns: missing.join(', '), found: names.join(', ') }, { file });
+  const faults: Diagnostic[] = [];
+  const known = new Map(plan.targets.map((target) => [target.id, target]));
+  const values = records.map(({ cells, line }) => {
+    const row = Object.fromEntries(COLUMNS.map((name) => [name, (cells[names.indexOf(name)] ?? '').trim()]));
+    const fault = (detail: string): void => {
+      faults.push(diagnostic('E-USE-008', { detail }, { file, line }));
+    };
+    const parsed = DeclaredValue.safeParse(row);
+    if (!parsed.success) {
+      for (const { path: at, message } of parsed.error.issues) fault(`${at.join('.')}: ${message}`);
+      return null;
+    }
+    const value = parsed.data;
+    const target = known.get(value.target);
+    if (!target) fault(`target ${value.target} (${nearest(value.target, known.keys()) ?? plan.id})`);
+    if (target?.measure === 'percent' && !/^\d{1,3}(\.\d+)?$/.test(value.value)) fault(`value ${value.value}: 92.5`);
+    const unit = value.unit === '' ? '' : unitIds.get(normalise(value.unit));
+    if (unit === undefined) fault(`unit ${value.unit}`);
+    return { ...value, unit: unit ?? '' };
+  });
+  const keys = values.map((value) => value && `${value.target} ${value.unit}`);
+  keys.forEach((key, i) => {
+    const again = key !== null && keys.indexOf(key) < i;
+    if (again) faults.push(diagnostic('E-USE-008', { detail: `${key}: ×2` }, { file, line: records[i]?.line ?? 0 }));
+  });
+  if (faults.length > 0) throw new SoatError(faults);
+  return values.filter((value) => value !== null);
+}

@@ -1,0 +1,43 @@
+import type { Coverage } from '../ingest/units.ts';
+import type { TableRole } from '../model/side-tables.ts';
+
+/** Files of one table: patterns, and the folder they start from. */
+export interface FileSet {
+  readonly patterns: readonly string[];
+  readonly base: string;
+}
+
+/** Everything an audit is asked for. */
+export interface AuditRequest {
+  /** Folder of the rules, acts, plans and indicators. */
+  readonly rulesFolder: string;
+  /** The mapping file; its name in messages. */
+  readonly mapping: string;
+  readonly files: Readonly<Partial<Record<TableRole, FileSet>>> & { readonly dossiers: FileSet };
+  readonly coverage: { readonly apologies: readonly Coverage[]; readonly explanations: readonly Coverage[] };
+  /** CSV of declared values; null when there is none. */
+  readonly declared: string | null;
+  readonly plan: string;
+  readonly period: string;
+  /** The cut as the user wrote it; null means the end of the period. */
+  readonly asOf: string | null;
+  /** Units to limit the run to, by code or name; empty means all. */
+  readonly units: readonly string[];
+  /** Rules to limit the run to; empty means all. */
+  readonly rules: readonly string[];
+  /** Percent of data records that may be rejected before the input is refused. */
+  readonly maxRejects: number;
+  /** Memory of the whole process, in bytes. */
+  readonly memory: number;
+  readonly threads: number;
+  /** Folder for the work database; what is made in it is removed. */
+  readonly temp: string;
+  /** Folders the results will be written to. */
+  readonly outputFolders: readonly string[];
+  readonly signal: AbortSignal;
+  /** Told when a phase begins. */
+  readonly onPhase: (phase: Phase) => void;
+}
+
+export const PHASES = ['rules', 'load', 'evaluate', 'measure', 'report', 'publish'] as const;
+export type Phase = (typeof PHASES)[number];

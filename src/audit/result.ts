@@ -1,0 +1,175 @@
+import type { Tally } from '../check/tally.ts';
+import type { Ingested } from '../ingest/ingest.ts';
+import type { MeasuredUnit, Measures } from '../measure/measure.ts';
+import { factsOf } from '../model/ast.ts';
+import { parameterOf } from '../model/fact.ts';
+import type { Citation } from '../model/law.ts';
+import type { Indicator, Plan, Rule } from '../model/rule.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import type { RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
+import { digestOf } from '../util/hash.ts';
+import type { Period } from './period.ts';
+import { version } from './shipped.ts';
+
+/** What a run found, before it is put together. */
+export interface Findings {
+  readonly ruleSet: RuleSet;
+  readonly plan: Plan;
+  readonly mapping: string;
+  readonly period: Period;
+  readonly asOf: string;
+  readonly ingested: Ingested;
+  readonly units: readonly MeasuredUnit[];
+  readonly limitedTo: readonly string[];
+  readonly tally: Tally;
+  readonly measures: Measures;
+  readonly targetResults: readonly TargetResult[];
+  /** By unit number. */
+  readonly findingSums: ReadonlyMap<number, string>;
+}
+
+/** Puts the result of a run together. Nothing in it depends on the clock, the machine or the order of work. */
+export function buildResult(found: Findings): RunResult {
+  const { ruleSet, plan, ingested, period, asOf, measures } = found;
+  const rulesHash = digestOf({
+    rules: ruleSet.rules.map(({ id, hash }) => [id, hash]),
+    indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
+    plan,
+    periods: ruleSet.periods,
+  });
+  const result: Omit<RunResult, 'digest'> = {
+    schemaVersion: 1,
+    tool: { name: 'soat', version: version() },
+    run: {
+      asOf,
+      period: { id: period.id, from: period.from, to: period.to },
+      yearFrom: period.yearFrom,
+      plan: { id: plan.id, title: plan.title },
+      mapping: found.mapping,
+      units: [...found.limitedTo],
+      rulesHash,
+    },
+    inputs: ingested.files.map(({ file, sha256, records }) => ({
+      role: file.role,
+      file: file.label,
+      format: file.format,
+      bytes: file.bytes,
+      sha256,
+      records,
+    })),
+    load: ingested.account,
+    keptOutOfAnyUnit: ingested.keptOutOfAnyUnit,
+    rejectedBy: rejectedBy(ingested),
+    unreadable: [...ingested.unreadable],
+    unavailable: [...ingested.unavailable],
+    units: found.units.map((unit) => unitResult(unit, found, rulesHash)),
+    rules: ruleSet.rules.map((rule) => ({
+      id: rule.id,
+      version: rule.version,
+      ref: rule.ref,
+      title: rule.title,
+      severity: rule.severity,
+      reporting: rule.reporting,
+      citations: rule.citations,
+      unverified: isUnverified(rule.citations, [rule.appliesWhen, rule.requires].flatMap(factsOf), ruleSet),
+      hash: rule.hash,
+    })),
+    ruleOutcomes: [...measures.ruleOutcomes],
+    indicators: ruleSet.indicators.map((indicator) => ({
+      id: indicator.id,
+      version: indicator.version,
+      title: indicator.title,
+      definition: indicator.definition,
+      population: indicator.population,
+      accrual: indicator.accrual,
+      citations: indicator.citations,
+      unverified: isUnverified(indicator.citations, indicatorFacts(indicator), ruleSet),
+      exclusions: indicator.denominatorExclusion.map(({ id, title }) => ({ id, title })),
+      hash: indicator.hash,
+    })),
+    indicatorResults: [...measures.indicatorResults],
+    targets: plan.targets.map((target) => ({
+      id: target.id,
+      title: target.title,
+      quote: target.quote,
+      place: target.place,
+      comparator: target.comparator,
+      threshold: target.threshold,
+      measure: target.measure,
+      scope: target.scope,
+      indicators: target.indicators ?? [],
+      note: target.note ?? null,
+    })),
+    targetResults: [...found.targetResults],
+    findings: countFindings(ruleSet.rules, measures),
+    acts: [...ruleSet.acts.values()].map(({ id, number, title, short, standing }) => ({
+      id,
+      number,
+      title,
+      short: short ?? null,
+      standing,
+    })),
+  };
+  return { ...result, digest: digestOf(result) };
+}
+
+function unitResult(unit: MeasuredUnit, found: Findings, rulesHash: string): UnitResult {
+  const known = found.ingested.units[unit.no];
+  const loaded = found.tally.loaded.get(unit.no) ?? 0;
+  const of = <T extends { unit: string | null }>(rows: readonly T[]): readonly T[] =>
+    rows.filter((row) => row.unit === unit.id);
+  // Bounds are left out: what widens them may lie in records of no unit, which a unit's own check does not see.
+  const digest = digestOf({
+    rulesHash,
+    asOf: found.asOf,
+    period: [found.period.from, found.period.to],
+    unit: unit.id,
+    outcomes: of(found.measures.ruleOutcomes),
+    indicators: of(found.measures.indicatorResults).map(({ widenedBy: _w, lower: _l, upper: _u, ...rest }) => rest),
+    findings: found.findingSums.get(unit.no) ?? '0',
+  });
+  return {
+    id: unit.id,
+    name: known?.name ?? unit.id,
+    inDirectory: known?.inDirectory ?? false,
+    reported: loaded > 0 || (known?.keptOut ?? 0) > 0,
+    loaded,
+    keptOut: known?.keptOut ?? 0,
+    digest,
+  };
+}
+
+function rejectedBy({ rejects }: Ingested): RunResult['rejectedBy'] {
+  const counts = new Map<string, RunResult['rejectedBy'][number]>();
+  for (const { about, reason } of rejects) {
+    const key = `${reason} ${about}`;
+    counts.set(key, { about, reason, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+function indicatorFacts(indicator: Indicator): readonly string[] {
+  const { denominator, numerator, denominatorExclusion } = indicator;
+  return [denominator, numerator, ...denominatorExclusion.map(({ when }) => when)].flatMap(factsOf);
+}
+
+/** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */
+function isUnverified(citations: readonly Citation[], facts: readonly string[], { parameters }: RuleSet): boolean {
+  const used = facts.map(parameterOf);
+  const constants = used.flatMap((id) => (id === undefined ? [] : (parameters.get(id)?.values ?? [])));
+  const all = [...citations, ...constants.map(({ citation }) => citation)];
+  return all.some(({ standing }) => standing === 'unverified');
+}
+
+function countFindings(rules: readonly Rule[], { ruleOutcomes }: Measures): RunResult['findings'] {
+  const all = ruleOutcomes.filter(({ unit }) => unit === null);
+  const fails = (severity: Rule['severity']): number =>
+    rules
+      .filter((rule) => rule.severity === severity)
+      .reduce((sum, rule) => sum + (all.find((outcome) => outcome.rule === rule.id)?.fail ?? 0), 0);
+  const undecided = all
+    .flatMap(({ undecidedBy }) => undecidedBy)
+    .filter(({ kind }) => kind !== 'unavailable')
+    .reduce((sum, { count }) => sum + count, 0);
+  return { fail: { error: fails('error'), warning: fails('warning'), note: fails('note') }, undecided };
+}

@@ -1,0 +1,82 @@
+import type { Condition, Leaf } from '../model/ast.ts';
+import type { FactColumns, Why } from '../model/columns.ts';
+import { Bug } from '../model/diagnostic.ts';
+import { type Reason, reasonKey } from '../model/reason.ts';
+import type { Bindings } from '../util/sql.ts';
+import { columnOf, compileCondition } from './expression.ts';
+
+/** The most codes a coded column can tell apart: one byte. */
+const MAX_CODES = 256;
+
+/** What the codes of one column stand for. Codes are given out in the order they are asked for. */
+export class Legend<Fixed extends string> {
+  readonly meanings: (Fixed | Reason)[];
+  readonly #codes = new Map<string, number>();
+
+  constructor(fixed: readonly Fixed[]) {
+    this.meanings = [...fixed];
+  }
+
+  codeOf(reason: Reason): number {
+    const key = reasonKey(reason);
+    const known = this.#codes.get(key);
+    if (known !== undefined) return known;
+    const code = this.meanings.push(reason) - 1;
+    if (code >= MAX_CODES) throw new Bug('a coded column has more than 256 meanings');
+    this.#codes.set(key, code);
+    return code;
+  }
+}
+
+/**
+ * SQL of the code of the reason why a condition is unknown. Only to be used where it is: it then names
+ * the first leaf, in the order of the text, that keeps it from being decided.
+ */
+export function compileWhy(
+  condition: Condition,
+  columns: FactColumns,
+  bindings: Bindings,
+  legend: Legend<string>,
+): string {
+  switch (condition.kind) {
+    case 'leaf':
+      return whyLeaf(condition, columns, legend);
+    case 'not':
+    case 'named':
+      return compileWhy(condition.of, columns, bindings, legend);
+    default:
+      return whyFirst(condition.of, columns, bindings, legend);
+  }
+}
+
+/** The reason of the first of several conditions that is unknown. At least one has to be. */
+export function whyFirst(
+  conditions: readonly Condition[],
+  columns: FactColumns,
+  bindings: Bindings,
+  legend: Legend<string>,
+): string {
+  const branches = conditions.map((condition) => ({
+    when: `${compileCondition(condition, columns, bindings)} IS NULL`,
+    then: compileWhy(condition, columns, bindings, legend),
+  }));
+  return cases(branches);
+}
+
+function whyLeaf(leaf: Leaf, columns: FactColumns, legend: Legend<string>): string {
+  const own = columnOf(columns, leaf.fact);
+  const reasons = (why: readonly Why[]): string =>
+    cases(why.map(({ reason, when }) => ({ when, then: String(legend.codeOf(reason)) })));
+  if (leaf.value.kind === 'literal') return reasons(own.why);
+  const other = columnOf(columns, leaf.value.fact);
+  return `(CASE WHEN ${own.sql} IS NULL THEN ${reasons(own.why)} ELSE ${reasons(other.why)} END)`;
+}
+
+/** CASE whose last branch always holds. */
+function cases(branches: readonly { when: string; then: string }[]): string {
+  const last = branches.at(-1);
+  if (!last) throw new Bug('an unknown condition without a reason');
+  if (branches.length === 1) return last.then;
+  const rest = branches.slice(0, -1).map(({ when, then }) => `WHEN ${when} THEN ${then}`);
+  return `(CASE ${rest.join(' ')} ELSE ${last.then} END)`;
+}

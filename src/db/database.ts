@@ -1,0 +1,143 @@
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  LIST,
+  listValue,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { Cancelled } from '../model/diagnostic.ts';
+import type { Bindings, BoundValue } from '../util/sql.ts';
+import { translateFailure } from './failure.ts';
+
+export interface DatabaseOptions {
+  /** File of the database; it need not exist. */
+  readonly path: string;
+  /** Folder for what does not fit in memory. */
+  readonly spill: string;
+  /** What DuckDB may use, in bytes. */
+  readonly memory: number;
+  readonly threads: number;
+  /** Single files that may be touched once locked. */
+  readonly allowedFiles: readonly string[];
+  /** Folders in which anything may be touched once locked. */
+  readonly allowedFolders: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** A row as plain JavaScript values: numbers, strings, booleans, null, lists. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * A DuckDB database that was shut in before anything untrusted reached it: no extension is loaded by
+ * itself, no file but the allowed ones can be touched, and no setting can be changed any more.
+ */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #options: DatabaseOptions;
+  readonly #onAbort: () => void;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.#options = options;
+    this.#onAbort = () => connection.interrupt();
+    options.signal.addEventListener('abort', this.#onAbort);
+  }
+
+  /** Opens and locks. The order matters: limits, then what may be touched, then no more access, then the lock. */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    try {
+      const instance = await DuckDBInstance.create(options.path, {
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        allow_community_extensions: 'false',
+        temp_directory: options.spill,
+        memory_limit: `${Math.floor(options.memory / 1024)}KiB`,
+        threads: String(options.threads),
+        preserve_insertion_order: 'true',
+      });
+      const database = new Database(instance, await instance.connect(), options);
+      await database.#lock();
+      return database;
+    } catch (error) {
+      throw translateFailure(error, options.path);
+    }
+  }
+
+  async #lock(): Promise<void> {
+    const { allowedFiles, allowedFolders } = this.#options;
+    const quoted = (paths: readonly string[]): string =>
+      paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(', ');
+    await this.#connection.run("SET TimeZone = 'Asia/Ho_Chi_Minh'");
+    // SET takes no parameters, so paths are quoted here and nowhere else.
+    await this.#connection.run(`SET allowed_paths = [${quoted(allowedFiles)}]`);
+    await this.#connection.run(`SET allowed_directories = [${quoted(allowedFolders.map((folder) => `${folder}/`))}]`);
+    await this.#connection.run('SET enable_external_access = false');
+    await this.#connection.run('SET lock_configuration = true');
+  }
+
+  /** Runs one statement. */
+  async run(sql: string, bindings?: Bindings): Promise<void> {
+    await this.#guard(() => this.#connection.run(sql, ...parameters(bindings)));
+  }
+
+  /** Runs a query with a small result. Integers come as numbers; dates and instants as DuckDB prints them. */
+  async rows(sql: string, bindings?: Bindings): Promise<readonly Row[]> {
+    const reader = await this.#guard(() => this.#connection.runAndReadAll(sql, ...parameters(bindings)));
+    return reader.getRowObjectsJS().map(plainRow);
+  }
+
+  /** Streams a query's result batch by batch. An interrupted stream throws; it never just ends. */
+  async *batches(sql: string, bindings?: Bindings): AsyncGenerator<readonly Row[]> {
+    const result = await this.#guard(() => this.#connection.stream(sql, ...parameters(bindings)));
+    const names = result.columnNames();
+    for (;;) {
+      const chunk: DuckDBDataChunk | null = await this.#guard(() => result.fetchChunk());
+      if (!chunk || chunk.rowCount === 0) return;
+      yield chunk.getRows().map((row) => plainRow(Object.fromEntries(names.map((name, i) => [name, row[i]]))));
+    }
+  }
+
+  close(): void {
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#options.signal.aborted) throw new Cancelled('interrupted');
+    try {
+      const result = await work();
+      // An interrupted stream ends without an error, so the signal has the last word.
+      if (this.#options.signal.aborted) throw new Cancelled('interrupted');
+      return result;
+    } catch (error) {
+      throw translateFailure(error, this.#options.path);
+    }
+  }
+}
+
+function parameters(bindings?: Bindings): [Record<string, DuckDBValue>?, Record<string, DuckDBType>?] {
+  if (!bindings || Object.keys(bindings.values).length === 0) return [];
+  const entries = Object.entries(bindings.values);
+  const types = entries.flatMap(([name, value]) => (Array.isArray(value) ? [[name, LIST(VARCHAR)] as const] : []));
+  return [Object.fromEntries(entries.map(([name, value]) => [name, bound(value)])), Object.fromEntries(types)];
+}
+
+const bound = (value: BoundValue): DuckDBValue =>
+  typeof value === 'object' ? listValue([...value]) : (value as string | number | boolean);
+
+function plainRow(row: Readonly<Record<string, unknown>>): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Date) throw new TypeError('dates have to be read as text');
+  if (Array.isArray(value)) return value.map(plain);
+  return value;
+}

@@ -1,0 +1,132 @@
+import { SQL_TYPE } from '../model/columns.ts';
+import { refuse } from '../model/diagnostic.ts';
+import type { Field, ValueType } from '../model/field.ts';
+import type { Bindings } from '../util/sql.ts';
+import { strptimeOf } from './date-format.ts';
+import type { ColumnMapping } from './mapping.ts';
+
+/** White space that people and spreadsheets leave around values. */
+const SPACES = `' \t\r\n\u00A0\u200B\uFEFF'`;
+const DEFAULT_FORMATS = ['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-ddTHH:mm:ss', 'yyyy-MM-dd'];
+const DEFAULT_TRUE = ['1', 'true', 'TRUE', 'True'];
+const DEFAULT_FALSE = ['0', 'false', 'FALSE', 'False'];
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2100;
+
+/** SQL of a cell of text with its outer white space off; null when nothing is left. */
+export const trimmed = (raw: string): string => `nullif(trim(${raw}, ${SPACES}), '')`;
+
+/** SQL that reads a trimmed cell by its declared form; null when it cannot be read. */
+export function readCell(text: string, field: Field, mapping: ColumnMapping, bindings: Bindings): string {
+  return READERS[field.type](text, field, mapping, bindings);
+}
+
+type Reader = (text: string, field: Field, mapping: ColumnMapping, bindings: Bindings) => string;
+
+const within = (instant: string): string =>
+  `(CASE WHEN year(${instant}) BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN ${instant} END)`;
+
+/** A quote mark that an export put before a formula sign comes off again. */
+const unescaped = (text: string): string =>
+  `(CASE WHEN starts_with(${text}, '''') THEN regexp_replace(${text}, '^''([=+@\\t\\r-])', '\\1') ELSE ${text} END)`;
+
+const instant: Reader = (text, _field, mapping, bindings) => {
+  const formats = (mapping.formats ?? DEFAULT_FORMATS).map((format) => strptimeOf(format) ?? format);
+  return within(`try_strptime(${text}, ${bindings.bind(formats, 'VARCHAR[]')})`);
+};
+
+/** A number without its thousands separators, its decimal mark a point; null when they stand wrong. */
+function ungrouped(text: string, { thousands, decimal }: ColumnMapping): string {
+  let plain = text;
+  if (thousands) {
+    const grouped = `^[+-]?[0-9]{1,3}([${thousands}][0-9]{3})+([^0-9${thousands}][0-9]+)?$`;
+    plain = `(CASE WHEN NOT contains(${text}, '${thousands}') THEN ${text} WHEN regexp_matches(${text}, '${grouped}') THEN replace(${text}, '${thousands}', '') END)`;
+  }
+  return decimal === ',' ? `replace(${plain}, ',', '.')` : plain;
+}
+
+const number =
+  (type: 'BIGINT' | 'DOUBLE', pattern: string): Reader =>
+  (text, _field, mapping) => {
+    const plain = ungrouped(text, mapping);
+    return `(CASE WHEN regexp_matches(${plain}, '${pattern}') AND length(regexp_replace(${plain}, '[^0-9]', '', 'g')) <= 15 THEN TRY_CAST(${plain} AS ${type}) END)`;
+  };
+
+const READERS: Readonly<Record<ValueType, Reader>> = {
+  text: (text) => `nfc_normalize(${unescaped(text)})`,
+  code: (text, field, mapping, bindings) => {
+    if (!mapping.codes && !field.codes) return unescaped(text);
+    const codes = mapping.codes ?? {};
+    const branches = Object.entries(codes).map(
+      ([word, code]) =>
+        `WHEN ${bindings.bind(word.normalize('NFC').trim(), 'VARCHAR')} THEN ${bindings.bind(code, 'VARCHAR')}`,
+    );
+    const known = field.codes && bindings.bind(Object.keys(field.codes.labels), 'VARCHAR[]');
+    const rest = known ? `CASE WHEN list_contains(${known}, ${text}) THEN ${text} END` : text;
+    return branches.length > 0 ? `(CASE nfc_normalize(${text}) ${branches.join(' ')} ELSE ${rest} END)` : `(${rest})`;
+  },
+  boolean: (text, _field, mapping, bindings) => {
+    const list = (words: readonly string[]): string =>
+      words.map((word) => bindings.bind(word.normalize('NFC').trim(), 'VARCHAR')).join(', ');
+    const read = mapping.true || mapping.false ? `nfc_normalize(${text})` : text;
+    return `(CASE WHEN ${read} IN (${list(mapping.true ?? DEFAULT_TRUE)}) THEN TRUE WHEN ${read} IN (${list(mapping.false ?? DEFAULT_FALSE)}) THEN FALSE END)`;
+  },
+  integer: number('BIGINT', '^[+-]?[0-9]{1,15}$'),
+  decimal: number('DOUBLE', '^[+-]?[0-9]{1,15}([.][0-9]+)?$'),
+  date: (...cell) => `CAST(${instant(...cell)} AS DATE)`,
+  timestamp: instant,
+  list: (text, _field, mapping, bindings) =>
+    `list_filter(list_transform(string_split(${text}, ${bindings.bind(mapping.separator ?? ';', 'VARCHAR')}), lambda e: nfc_normalize(trim(e))), lambda e: e <> '')`,
+};
+
+/**
+ * SQL of a column of a Parquet file: the text that stands for it where it has to be read by its form,
+ * or its value where the file's own type already says what is meant.
+ */
+export function typedCell(
+  raw: string,
+  type: string,
+  field: Field,
+  column: string,
+  file: string,
+): { text?: string; value?: string } {
+  if (type === 'VARCHAR') return { text: raw };
+  const native = NATIVE[field.type].find(([pattern]) => pattern.test(type));
+  if (!native) refuse('E-IN-010', { column, type, field: `${field.name} (${field.type})` }, { file });
+  return { value: native[1](raw) };
+}
+
+type Native = readonly [RegExp, (raw: string) => string];
+const cast =
+  (type: string) =>
+  (raw: string): string =>
+    `CAST(${raw} AS ${type})`;
+const naive: readonly Native[] = [
+  [/^TIMESTAMP WITH TIME ZONE$/, (raw) => within(`(${raw} AT TIME ZONE 'Asia/Ho_Chi_Minh')`)],
+  [/^(TIMESTAMP(_S|_MS|_NS)?|DATE)$/, (raw) => within(`CAST(${raw} AS TIMESTAMP)`)],
+];
+const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$/;
+const safe = (raw: string, type: string): string => `(CASE WHEN abs(${raw}) < 1e15 THEN CAST(${raw} AS ${type}) END)`;
+
+const NATIVE: Readonly<Record<ValueType, readonly Native[]>> = {
+  text: [],
+  code: [[WHOLE, cast('VARCHAR')]],
+  boolean: [
+    [/^BOOLEAN$/, (raw) => raw],
+    [WHOLE, (raw) => `(CASE ${raw} WHEN 1 THEN TRUE WHEN 0 THEN FALSE END)`],
+  ],
+  integer: [
+    [WHOLE, (raw) => safe(raw, 'BIGINT')],
+    [
+      /^(DECIMAL\(.*\)|DOUBLE|FLOAT)$/,
+      (raw) => `(CASE WHEN abs(${raw}) < 1e15 AND ${raw} = round(${raw}) THEN CAST(${raw} AS BIGINT) END)`,
+    ],
+  ],
+  decimal: [[/^(DECIMAL\(.*\)|DOUBLE|FLOAT|U?(TINY|SMALL|BIG)?INT(EGER)?)$/, (raw) => safe(raw, 'DOUBLE')]],
+  date: naive.map(([pattern, read]) => [pattern, (raw) => cast('DATE')(read(raw))]),
+  timestamp: naive,
+  list: [[/^VARCHAR\[\]$/, (raw) => raw]],
+};
+
+/** The columns of a table of the work database. */
+export const columnDefinition = (field: Field): string => `"${field.name}" ${SQL_TYPE[field.type]}`;

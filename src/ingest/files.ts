@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { type Transform, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { globSync, isDynamicPattern } from 'tinyglobby';
+import { Cancelled, refuse } from '../model/diagnostic.ts';
+import type { TableRole } from '../model/side-tables.ts';
+import { RecordScanner, type ScanResult } from './scan.ts';
+
+export type FileFormat = 'csv' | 'csv.gz' | 'parquet';
+
+/** A file of the input, its path resolved once. */
+export interface InputFile {
+  readonly role: TableRole;
+  /** Real path; never in a result. */
+  readonly path: string;
+  /** How results name it: the shortest path that tells the inputs apart, `/` between folders. */
+  readonly label: string;
+  readonly format: FileFormat;
+  readonly bytes: number;
+}
+
+const CHUNK = 1 << 20;
+const ZIP = Buffer.from('PK\u0003\u0004');
+const PARQUET = Buffer.from('PAR1');
+const GZIP = Buffer.from([0x1f, 0x8b]);
+
+/** Resolves files and globs to real paths, sorted, each once. A pattern without a match ends the run. */
+export function resolveFiles(role: TableRole, patterns: readonly string[], base: string): readonly InputFile[] {
+  const paths = patterns.flatMap((pattern) => {
+    const found = isDynamicPattern(pattern)
+      ? globSync(pattern, { cwd: base, absolute: true, expandDirectories: false }).sort()
+      : [isAbsolute(pattern) ? pattern : resolve(base, pattern)].filter(isFile);
+    return found.length > 0 ? found : refuse('E-USE-002', { path: pattern, role });
+  });
+  const unique = [...new Set(paths.map((path) => realpathSync(path)))];
+  const labels = shortLabels(unique);
+  return unique.map((path, i) => ({
+    role,
+    path,
+    label: labels[i] ?? path,
+    format: formatOf(path, labels[i] ?? path),
+    bytes: statSync(path).size,
+  }));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** File names where they differ, else paths from the folder they have in common. */
+function shortLabels(paths: readonly string[]): readonly string[] {
+  const names = paths.map((path) => path.split(/[\\/]/).at(-1) ?? path);
+  if (new Set(names).size === names.length) return names;
+  const parts = paths.map((path) => path.split(/[\\/]/));
+  let common = 0;
+  while (parts.every((p) => p[common] !== undefined && p[common] === parts[0]?.[common])) common++;
+  const folder = (parts[0] ?? []).slice(0, common).join('/') || '/';
+  return paths.map((path) => relative(folder, path).split('\\').join('/'));
+}
+
+/** The format a file really has, from its first bytes; its name decides nothing. */
+function formatOf(path: string, label: string): FileFormat {
+  const head = firstBytes(path, 8);
+  if (head.length === 0) refuse('E-IN-001', {}, { file: label });
+  if (head.subarray(0, 4).equals(PARQUET)) return 'parquet';
+  if (head.subarray(0, 2).equals(GZIP)) return 'csv.gz';
+  if (head.subarray(0, 4).equals(ZIP)) refuse('E-IN-003', { detail: 'Excel (XLSX), ZIP' }, { file: label });
+  if (head[0] === 0xff && head[1] === 0xfe) refuse('E-IN-003', { detail: 'UTF-16' }, { file: label });
+  if (head[0] === 0xfe && head[1] === 0xff) refuse('E-IN-003', { detail: 'UTF-16' }, { file: label });
+  if (head.includes(0)) refuse('E-IN-003', { detail: 'NUL' }, { file: label });
+  return 'csv';
+}
+
+function firstBytes(path: string, count: number): Buffer {
+  const buffer = Buffer.alloc(count);
+  const handle = openSync(path, 'r');
+  try {
+    return buffer.subarray(0, readSync(handle, buffer, 0, count, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The first bytes of the text of a CSV, unpacked when it is packed. */
+export async function headOf(file: InputFile, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const stream = createReadStream(file.path, { end: limit - 1 });
+  const source = file.format === 'csv.gz' ? stream.pipe(createGunzip({ finishFlush: 2 })) : stream;
+  try {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= limit) break;
+    }
+  } catch (error) {
+    refuse('E-IN-009', { detail: (error as Error).message }, { file: file.label }, error);
+  }
+  stream.destroy();
+  return Buffer.concat(chunks).subarray(0, limit);
+}
+
+/** SHA-256 of a file as it lies on the disk. */
+export interface Hashed {
+  readonly sha256: string;
+}
+
+/** Reads a whole file once: hashes its bytes and, for a CSV, counts its records. */
+export async function scanFile(
+  file: InputFile,
+  delimiter: string,
+  signal: AbortSignal,
+  wantedOffsets: readonly number[] = [],
+): Promise<Hashed & { readonly scan: ScanResult | null }> {
+  const hash = createHash('sha256');
+  const scanner = file.format === 'parquet' ? null : new RecordScanner(delimiter, wantedOffsets);
+  const raw = createReadStream(file.path, { highWaterMark: CHUNK });
+  raw.on('data', (chunk) => hash.update(chunk));
+  const sink = new Writable({
+    highWaterMark: CHUNK,
+    write(chunk: Buffer, _encoding, done) {
+      scanner?.push(chunk);
+      done();
+    },
+  });
+  const unpack: Transform[] = file.format === 'csv.gz' ? [createGunzip({ chunkSize: CHUNK })] : [];
+  try {
+    await pipeline([raw, ...unpack, sink], { signal });
+  } catch (error) {
+    if (signal.aborted) throw new Cancelled('interrupted');
+    refuse('E-IN-009', { detail: (error as Error).message }, { file: file.label }, error);
+  }
+  return { sha256: hash.digest('hex'), scan: scanner?.finish() ?? null };
+}

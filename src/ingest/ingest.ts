@@ -1,0 +1,139 @@
+import { Database, type DatabaseOptions } from '../db/database.ts';
+import { Bug } from '../model/diagnostic.ts';
+import { KEY_FIELDS } from '../model/dossier.ts';
+import type { LoadAccount, RejectedRecord, Unavailable, UnreadableField } from '../model/run-result.ts';
+import { TABLE_KEYS, type TableRole } from '../model/side-tables.ts';
+import type { InputFile } from './files.ts';
+import { accountFor, judgeAccount, rawUnits, rejectedRecords, setDuplicatesAside, unreadableFields } from './gate.ts';
+import type { TableLoad } from './load-file.ts';
+import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows } from './load-table.ts';
+import { type Mapping, TABLE_FIELDS } from './mapping.ts';
+import { type Coverage, type DirectoryUnit, matchUnits, type RunUnit, storeUnits } from './units.ts';
+
+/** What a run reads, paths already resolved. */
+export interface IngestInputs {
+  readonly files: Readonly<Record<TableRole, readonly InputFile[]>>;
+  readonly mapping: Mapping;
+  /** Fields the rules and figures rest on; nothing else is loaded. */
+  readonly fields: Readonly<Record<TableRole, readonly string[]>>;
+  readonly coverage: { readonly apologies: readonly Coverage[]; readonly explanations: readonly Coverage[] };
+  /** The last day before the cut. */
+  readonly lastDay: string;
+  /** Percent of data records that may be rejected. */
+  readonly maxRejects: number;
+}
+
+/** What came of reading: the work database holds the tables, this says what is in them. */
+export interface Ingested {
+  readonly files: readonly LoadedFile[];
+  readonly account: LoadAccount;
+  readonly rejects: readonly RejectedRecord[];
+  readonly keptOutOfAnyUnit: number;
+  readonly unreadable: readonly UnreadableField[];
+  readonly unavailable: readonly Unavailable[];
+  readonly units: readonly RunUnit[];
+  /** Position of each loaded dossier field in the mask of unreadable cells. */
+  readonly dossierFields: ReadonlyMap<string, number>;
+  readonly tables: ReadonlyMap<TableRole, ReadonlySet<string>>;
+}
+
+/** Name of each table in the work database. */
+const TABLE: Readonly<Record<TableRole, string>> = {
+  dossiers: 'dossier',
+  apologies: 'apologies',
+  explanations: 'explanations',
+  procedures: 'procedures',
+  units: 'units',
+};
+const SIDE_ROLES = ['apologies', 'explanations', 'procedures', 'units'] as const;
+
+/**
+ * Reads every input into a new work database that may touch the inputs and the staging folder only,
+ * accounts for every record, and closes it again.
+ */
+export async function ingest(inputs: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
+  const allowedFiles = Object.values(inputs.files).flatMap((files) => files.map(({ path }) => path));
+  const db = await Database.open({ ...options, allowedFiles });
+  try {
+    return await readAll(db, inputs, options.signal);
+  } finally {
+    db.close();
+  }
+}
+
+async function readAll(db: Database, inputs: IngestInputs, signal: AbortSignal): Promise<Ingested> {
+  const load = (role: TableRole): TableLoad => ({
+    role,
+    table: TABLE[role],
+    mapping: inputs.mapping,
+    fields: inputs.fields[role].map((name) => {
+      const field = TABLE_FIELDS[role].get(name);
+      if (!field) throw new Bug(`no field ${role}.${name}`);
+      return field;
+    }),
+  });
+  const loaded = new Map<TableRole, LoadedTable>();
+  for (const role of SIDE_ROLES) {
+    if (inputs.files[role].length === 0) continue;
+    const table = await loadTable(db, load(role), inputs.files[role], TABLE_KEYS[role], signal);
+    await refuseFaultyRows(db, load(role), table, TABLE_KEYS[role]);
+    loaded.set(role, table);
+  }
+  const dossiers = await loadTable(db, load('dossiers'), inputs.files.dossiers, KEY_FIELDS, signal);
+  loaded.set('dossiers', dossiers);
+  const fields = inputs.fields.dossiers.filter((name) => dossiers.fields.has(name));
+  await setDuplicatesAside(db, fields);
+  const account = await accountFor(db, dossiers);
+  const rejects = await rejectedRecords(db, dossiers);
+  judgeAccount(account, rejects.filter(isRejected), inputs.maxRejects);
+
+  const raw = await rawUnits(db);
+  const units = matchUnits(raw, await directoryOf(db, loaded));
+  await storeUnits(db, units, inputs.coverage, inputs.lastDay);
+  const unreadable = [];
+  for (const [role, table] of loaded) {
+    const names = inputs.fields[role].filter((name) => table.fields.has(name));
+    unreadable.push(...(await unreadableFields(db, role, TABLE[role], names)));
+  }
+  return {
+    files: [...loaded.values()].flatMap(({ files }) => files),
+    account,
+    rejects,
+    keptOutOfAnyUnit: rejects.filter(({ unit, reason }) => unit === null && reason !== 'duplicate').length,
+    unreadable,
+    unavailable: unavailableFields(inputs, loaded),
+    units: units.units,
+    dossierFields: new Map(fields.map((name, bit) => [name, bit])),
+    tables: new Map([...loaded].map(([role, table]) => [role, table.fields])),
+  };
+}
+
+const isRejected = ({ reason }: RejectedRecord): boolean => reason !== 'duplicate' && reason !== 'conflict';
+
+async function directoryOf(
+  db: Database,
+  loaded: ReadonlyMap<TableRole, LoadedTable>,
+): Promise<readonly DirectoryUnit[]> {
+  const table = loaded.get('units');
+  if (!table) return [];
+  const name = table.fields.has('tenDonVi') ? 'coalesce("tenDonVi", "maDonVi")' : '"maDonVi"';
+  const rows = await db.rows(
+    `SELECT "maDonVi" AS id, min(${name}) AS name FROM units WHERE gate = 0 GROUP BY 1 ORDER BY 1`,
+  );
+  return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
+}
+
+/** Fields that were asked for and nothing can be decided by. */
+function unavailableFields(inputs: IngestInputs, loaded: ReadonlyMap<TableRole, LoadedTable>): readonly Unavailable[] {
+  return (Object.keys(TABLE) as TableRole[]).flatMap((role): Unavailable[] => {
+    const table = loaded.get(role);
+    if (!table) return role === 'units' ? [] : [{ table: role, field: null, because: 'noTable' }];
+    return inputs.fields[role]
+      .filter((name) => !table.fields.has(name))
+      .map((field) => ({
+        table: role,
+        field,
+        because: table.partial.includes(field) ? 'notInEveryFile' : 'notMapped',
+      }));
+  });
+}

@@ -1,0 +1,169 @@
+import type { Database } from '../db/database.ts';
+import { SQL_TYPE } from '../model/columns.ts';
+import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import type { Field } from '../model/field.ts';
+import { Bindings, quoteIdentifier } from '../util/sql.ts';
+import { columnDefinition, readCell, trimmed, typedCell } from './cells.ts';
+import type { InputFile } from './files.ts';
+import type { Placed } from './header.ts';
+import type { Mapping } from './mapping.ts';
+
+/** What a record of a file turned out to be. The number is kept with it. */
+export const GATE = {
+  loaded: 0,
+  blank: 1,
+  total: 2,
+  noMaHoSo: 3,
+  noUnit: 4,
+  noReceipt: 5,
+  unreadableReceipt: 6,
+  duplicate: 7,
+  conflict: 8,
+} as const;
+
+/** A table about to be filled from one or several files. */
+export interface TableLoad {
+  readonly role: InputFile['role'];
+  readonly table: string;
+  /** The fields to load, in the order of the table's columns and of the bits of its mask. */
+  readonly fields: readonly Field[];
+  readonly mapping: Mapping;
+}
+
+/** Columns beside the fields: the mask of unreadable cells, those cells' texts, and what the record is. */
+export async function createTable(db: Database, load: TableLoad): Promise<void> {
+  const columns = load.fields.map(columnDefinition);
+  await db.run(
+    `CREATE TABLE ${load.table} (${columns.join(', ')}, bad UBIGINT, cells STRUCT(f UTINYINT, v VARCHAR)[], gate UTINYINT)`,
+  );
+}
+
+/** A column of a file: its place, or for Parquet its name and type. */
+export interface FileColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/**
+ * Reads one file into its table in a single scan: cells are parsed by their declared forms while they
+ * are read, and no text copy is kept.
+ */
+export async function loadFile(
+  db: Database,
+  load: TableLoad,
+  file: InputFile,
+  columns: readonly FileColumn[],
+  placed: Placed,
+  headerLines: number,
+): Promise<void> {
+  const bindings = new Bindings();
+  const source =
+    file.format === 'parquet'
+      ? parquetSource(file, columns, bindings)
+      : csvSource(file, load, columns, headerLines, bindings);
+  const texts: string[] = [];
+  const values: string[] = [];
+  load.fields.forEach((field, n) => {
+    const at = placed.get(field.name);
+    const mapping = load.mapping.tables[load.role]?.[field.name];
+    if (at === undefined || !mapping) {
+      texts.push(`CAST(NULL AS VARCHAR) AS t${n}`);
+      values.push(`CAST(NULL AS ${SQL_TYPE[field.type]}) AS v${n}`);
+      return;
+    }
+    const cell = typedCell(`c${at}`, columns[at]?.type ?? 'VARCHAR', field, columns[at]?.name ?? '', file.label);
+    texts.push(`${cell.text === undefined ? `CAST(c${at} AS VARCHAR)` : trimmed(cell.text)} AS t${n}`);
+    values.push(`${cell.value ?? readCell(`t${n}`, field, mapping, bindings)} AS v${n}`);
+  });
+  const all = columns.map((_, i) => trimmed(`CAST(c${i} AS VARCHAR)`));
+  const gate = gateOf(load, all, bindings);
+  const bad = load.fields.map(
+    (_, n) => `CASE WHEN t${n} IS NOT NULL AND v${n} IS NULL THEN ${2 ** n}::UBIGINT ELSE 0 END`,
+  );
+  const cells = load.fields.map((_, n) => `CASE WHEN t${n} IS NOT NULL AND v${n} IS NULL THEN {f: ${n}, v: t${n}} END`);
+  const sql = `INSERT INTO ${load.table}
+SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad,
+  CASE WHEN bad > 0 THEN list_filter([${cells.join(', ')}], lambda e: e IS NOT NULL) END, ${gate}
+FROM (SELECT *, (${bad.join(' + ')})::UBIGINT AS bad
+  FROM (SELECT *, ${values.join(', ')} FROM (SELECT *, ${texts.join(', ')} FROM ${source})))`;
+  try {
+    await db.run(sql, bindings);
+  } catch (error) {
+    if (error instanceof SoatError || !(error instanceof Error) || error.name === 'Cancelled') throw error;
+    const detail = error.message.split('\n')[0] ?? '';
+    throw new SoatError([diagnostic('E-IN-009', { detail }, { file: file.label })], { cause: error });
+  }
+}
+
+/** The columns of a file are c0, c1, … from here on: no name of a file reaches a rule or a fact. */
+function parquetSource(file: InputFile, columns: readonly FileColumn[], bindings: Bindings): string {
+  const renamed = columns.map(({ name }, i) => `${quoteIdentifier(name)} AS c${i}`);
+  return `(SELECT ${renamed.join(', ')} FROM read_parquet(${bindings.bind(file.path, 'VARCHAR')}))`;
+}
+
+function csvSource(
+  file: InputFile,
+  load: TableLoad,
+  columns: readonly FileColumn[],
+  headerLines: number,
+  bindings: Bindings,
+): string {
+  const types = columns.map((_, i) => `c${i}: 'VARCHAR'`);
+  const delimiter = load.mapping.delimiter === '\t' ? "E'\\t'" : `'${load.mapping.delimiter}'`;
+  const options = [
+    'auto_detect = false',
+    'header = false',
+    `skip = ${headerLines}`,
+    `delim = ${delimiter}`,
+    `quote = '"'`,
+    `escape = '"'`,
+    `columns = {${types.join(', ')}}`,
+    'null_padding = false',
+    'store_rejects = true',
+    'rejects_limit = 0',
+    `compression = '${file.format === 'csv.gz' ? 'gzip' : 'none'}'`,
+  ];
+  return `read_csv(${bindings.bind(file.path, 'VARCHAR')}, ${options.join(', ')})`;
+}
+
+/** What each record is. Dossiers are judged by their keys; other tables only know blank rows. */
+function gateOf(load: TableLoad, cells: readonly string[], bindings: Bindings): string {
+  const at = (name: string): number => load.fields.findIndex((field) => field.name === name);
+  const blank = `coalesce(${cells.join(', ')}) IS NULL`;
+  if (load.role !== 'dossiers') return `CASE WHEN ${blank} THEN ${GATE.blank} ELSE ${GATE.loaded} END`;
+  const [code, unit, receipt] = [at('maHoSo'), at('donViXuLy'), at('ngayTiepNhan')];
+  const labels = load.mapping.totals.map((label) => bindings.bind(label.normalize('NFC'), 'VARCHAR'));
+  const total = cells.flatMap((cell) => labels.map((label) => `starts_with(nfc_normalize(${cell}), ${label})`));
+  return [
+    `CASE WHEN v${code} IS NOT NULL AND v${unit} IS NOT NULL AND v${receipt} IS NOT NULL THEN ${GATE.loaded}`,
+    `WHEN ${blank} THEN ${GATE.blank}`,
+    ...(total.length > 0
+      ? [
+          `WHEN v${receipt} IS NULL AND coalesce(${total.map((t) => `CASE WHEN ${t} THEN TRUE END`).join(', ')}, FALSE) THEN ${GATE.total}`,
+        ]
+      : []),
+    `WHEN v${code} IS NULL THEN ${GATE.noMaHoSo}`,
+    `WHEN v${unit} IS NULL THEN ${GATE.noUnit}`,
+    `WHEN t${receipt} IS NULL THEN ${GATE.noReceipt} ELSE ${GATE.unreadableReceipt} END`,
+  ].join(' ');
+}
+
+/** The columns of a Parquet file as its footer names them, and how many records it says it has. */
+export async function describeParquet(
+  db: Database,
+  file: InputFile,
+): Promise<{ columns: readonly FileColumn[]; records: number }> {
+  const bindings = new Bindings();
+  const path = bindings.bind(file.path, 'VARCHAR');
+  try {
+    const columns = await db.rows(`DESCRIBE SELECT * FROM read_parquet(${path})`, bindings);
+    const [footer] = await db.rows(`SELECT num_rows AS n FROM parquet_file_metadata(${path})`, bindings);
+    return {
+      columns: columns.map((row) => ({ name: String(row.column_name), type: String(row.column_type) })),
+      records: Number(footer?.n),
+    };
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof SoatError || error.name === 'Cancelled') throw error;
+    return refuse('E-IN-009', { detail: error.message.split('\n')[0] ?? '' }, { file: file.label }, error);
+  }
+}

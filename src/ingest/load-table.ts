@@ -1,0 +1,192 @@
+import type { Database } from '../db/database.ts';
+import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { Bindings } from '../util/sql.ts';
+import { type InputFile, scanFile } from './files.ts';
+import { type Placed, placeColumns, readHeader } from './header.ts';
+import { createTable, describeParquet, type FileColumn, GATE, loadFile, type TableLoad } from './load-file.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import type { ScanResult } from './scan.ts';
+
+/** A record that its shape keeps out: it has too few or too many cells, or a quote stands wrong. */
+export interface ShapeReject {
+  readonly file: string;
+  readonly record: number;
+  readonly kind: string;
+}
+
+export interface LoadedFile {
+  readonly file: InputFile;
+  readonly sha256: string;
+  /** Physical records, counted apart from the load. */
+  readonly records: number;
+  readonly headers: number;
+  readonly blanks: number;
+  readonly rejects: readonly ShapeReject[];
+}
+
+export interface LoadedTable {
+  readonly files: readonly LoadedFile[];
+  /** Fields found in every file of the table. */
+  readonly fields: ReadonlySet<string>;
+  /** Fields found in some files only: not used, and said so. */
+  readonly partial: readonly string[];
+}
+
+/** Loads all files of one table, one after another, so that a row's place tells its record. */
+export async function loadTable(
+  db: Database,
+  load: TableLoad,
+  files: readonly InputFile[],
+  required: readonly string[],
+  signal: AbortSignal,
+): Promise<LoadedTable> {
+  const plans: FilePlan[] = [];
+  for (const file of files) plans.push(await planFile(db, load, file, required));
+  const everywhere = load.fields.filter((field) => plans.every(({ placed }) => placed.has(field.name)));
+  const somewhere = load.fields.filter((field) => plans.some(({ placed }) => placed.has(field.name)));
+  const used: TableLoad = { ...load, fields: everywhere };
+  await createTable(db, used);
+  await db.run(`CREATE TABLE ${load.table}_piece (file VARCHAR, "firstSeq" BIGINT, "firstRecord" BIGINT)`);
+  const loaded: LoadedFile[] = [];
+  let seq = 0;
+  for (const plan of plans) {
+    const { file, rows } = await loadOne(db, used, plan, seq, signal);
+    loaded.push(file);
+    seq += rows;
+  }
+  const names = new Set(everywhere.map((field) => field.name));
+  return { files: loaded, fields: names, partial: somewhere.map((f) => f.name).filter((name) => !names.has(name)) };
+}
+
+interface FilePlan {
+  readonly file: InputFile;
+  readonly columns: readonly FileColumn[];
+  readonly placed: Placed;
+  readonly headerLines: number;
+  readonly footerRecords: number | null;
+}
+
+async function planFile(
+  db: Database,
+  load: TableLoad,
+  file: InputFile,
+  required: readonly string[],
+): Promise<FilePlan> {
+  const mapping = load.mapping.tables[load.role] ?? {};
+  if (file.format === 'parquet') {
+    const { columns, records } = await describeParquet(db, file);
+    const names = columns.map(({ name }) => name);
+    return {
+      file,
+      columns,
+      placed: placeColumns(file, names, mapping, required),
+      headerLines: 0,
+      footerRecords: records,
+    };
+  }
+  const header = await readHeader(file, load.mapping.delimiter);
+  const columns = header.names.map((name) => ({ name, type: 'VARCHAR' }));
+  const placed = placeColumns(file, header.names, mapping, required);
+  return { file, columns, placed, headerLines: header.lines, footerRecords: null };
+}
+
+async function loadOne(
+  db: Database,
+  load: TableLoad,
+  plan: FilePlan,
+  firstSeq: number,
+  signal: AbortSignal,
+): Promise<{ file: LoadedFile; rows: number }> {
+  const { file } = plan;
+  const delimiter = load.mapping.delimiter;
+  const [scanned, loading] = await Promise.allSettled([
+    scanFile(file, delimiter, signal),
+    loadFile(db, load, file, plan.columns, plan.placed, plan.headerLines),
+  ]);
+  if (scanned.status === 'rejected') throw scanned.reason;
+  const { sha256, scan } = scanned.value;
+  // What our own reading found says more than what the load stumbled over.
+  if (scan) refuseUnsound(scan, file);
+  if (loading.status === 'rejected') throw loading.reason;
+
+  const records = scan?.records ?? plan.footerRecords ?? 0;
+  const rejects = scan ? await shapeRejects(db, file, delimiter, scan, signal) : [];
+  const skipped = [...(scan?.blanks ?? []), ...rejects.map(({ record }) => record)];
+  const headers = scan ? 1 : 0;
+  const { pieces, rows } = piecesOf(file.label, firstSeq, headers + 1, records, skipped);
+  const [counted] = await db.rows(`SELECT count(*) AS n FROM ${load.table}`);
+  const actual = Number(counted?.n) - firstSeq;
+  if (actual !== rows) {
+    const accounted = actual + headers + new Set(skipped).size;
+    refuse('E-IN-007', { physical: records, accounted }, { file: file.label });
+  }
+  await storePieces(db, load.table, pieces);
+  const blanks = (scan?.blanks ?? []).filter((record) => record > headers).length;
+  return { file: { file, sha256, records, headers, blanks, rejects }, rows };
+}
+
+function refuseUnsound(scan: ScanResult, file: InputFile): void {
+  const place = { file: file.label };
+  if (scan.nul !== null) refuse('E-IN-003', { detail: `NUL, byte ${scan.nul + 1}` }, place);
+  if (scan.notUtf8 !== null) refuse('E-IN-002', { byte: scan.notUtf8 + 1 }, place);
+  if (scan.openQuote !== null) refuse('E-IN-008', { record: scan.openQuote }, place);
+  if (scan.mixedLineEnds) refuse('E-IN-003', { detail: 'CRLF + LF' }, place);
+}
+
+/** The records DuckDB set aside, with their numbers in the file. White-space lines are blank, not rejected. */
+async function shapeRejects(
+  db: Database,
+  file: InputFile,
+  delimiter: string,
+  scan: ScanResult,
+  signal: AbortSignal,
+): Promise<readonly ShapeReject[]> {
+  const rows = await db.rows(
+    'SELECT line_byte_position - 1 AS at, min(error_type::VARCHAR) AS kind FROM reject_errors GROUP BY ALL ORDER BY ALL',
+  );
+  await db.run('DROP TABLE reject_errors');
+  await db.run('DROP TABLE reject_scans');
+  if (rows.length === 0) return [];
+  const offsets = rows.map((row) => Number(row.at));
+  const { scan: second } = await scanFile(file, delimiter, signal, offsets);
+  const blanks = new Set(scan.blanks);
+  return rows
+    .map((row) => ({
+      file: file.label,
+      record: second?.wanted.get(Number(row.at)) ?? 0,
+      kind: String(row.kind),
+    }))
+    .filter(({ record }) => !blanks.has(record));
+}
+
+async function storePieces(db: Database, table: string, pieces: readonly Piece[]): Promise<void> {
+  const bindings = new Bindings();
+  const list = (values: readonly (string | number)[]): string => bindings.bind(values.map(String), 'VARCHAR[]');
+  await db.run(
+    `INSERT INTO ${table}_piece SELECT unnest(${list(pieces.map((p) => p.file))}), unnest(${list(pieces.map((p) => p.firstSeq))})::BIGINT, unnest(${list(pieces.map((p) => p.firstRecord))})::BIGINT`,
+    bindings,
+  );
+}
+
+/** Side tables have to be whole: a register with a record that cannot be read would accuse the wrong dossier. */
+export async function refuseFaultyRows(
+  db: Database,
+  load: TableLoad,
+  table: LoadedTable,
+  keys: readonly string[],
+): Promise<void> {
+  const shape = table.files.flatMap(({ rejects }) => rejects);
+  const faults = shape
+    .slice(0, 10)
+    .map(({ file, record, kind }) => diagnostic('E-IN-011', { role: load.role, record, field: kind }, { file }));
+  for (const key of keys) {
+    const rows = await db.rows(
+      `SELECT p.file AS file, t.rowid - p."firstSeq" + p."firstRecord" AS record FROM (SELECT rowid, * FROM ${load.table}) t ASOF JOIN ${load.table}_piece p ON t.rowid >= p."firstSeq" WHERE t.gate = ${GATE.loaded} AND t."${key}" IS NULL ORDER BY ALL LIMIT 10`,
+    );
+    for (const row of rows) {
+      const params = { role: load.role, record: Number(row.record), field: key };
+      faults.push(diagnostic('E-IN-011', params, { file: String(row.file) }));
+    }
+  }
+  if (faults.length > 0) throw new SoatError(faults);
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { readDefinition, type Source } from '../lang/source.ts';
+import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
+import { type Field, fieldsOf } from '../model/field.ts';
+import { Id } from '../model/law.ts';
+import { TABLE_KEYS, TABLES, type TableRole } from '../model/side-tables.ts';
+import { Localised } from '../model/text.ts';
+import { nearest } from '../util/text.ts';
+import { strptimeOf } from './date-format.ts';
+
+/** How one column of a file becomes a field. */
+const ColumnMapping = z.strictObject({
+  /** The heading, exactly but for white space and Unicode form. */
+  column: z.string().min(1),
+  /** Date formats such as `dd/MM/yyyy HH:mm:ss`, tried in order. */
+  formats: z.array(z.string()).min(1).optional(),
+  /** What the file writes → the code it means. */
+  codes: z.record(z.string(), z.string()).optional(),
+  true: z.array(z.string()).min(1).optional(),
+  false: z.array(z.string()).min(1).optional(),
+  thousands: z.enum(['.', ',', ' ']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  /** Between the elements of a list. */
+  separator: z.string().length(1).optional(),
+});
+export type ColumnMapping = z.infer<typeof ColumnMapping>;
+
+const TableMapping = z.record(z.string(), ColumnMapping);
+
+/** How the files of one source system are read. */
+export const Mapping = z.strictObject({
+  id: Id,
+  title: Localised,
+  delimiter: z.enum([',', ';', '\t', '|']).default(','),
+  /** A row without a readable receipt date in which a cell begins with one of these is a total row. */
+  totals: z.array(z.string().min(1)).default([]),
+  tables: z.strictObject({
+    dossiers: TableMapping,
+    apologies: TableMapping.optional(),
+    explanations: TableMapping.optional(),
+    procedures: TableMapping.optional(),
+    units: TableMapping.optional(),
+  }),
+});
+export type Mapping = z.infer<typeof Mapping>;
+
+/** The fields of each table by name. */
+export const TABLE_FIELDS: Readonly<Record<TableRole, ReadonlyMap<string, Field>>> = {
+  dossiers: byName(TABLES.dossiers),
+  apologies: byName(TABLES.apologies),
+  explanations: byName(TABLES.explanations),
+  procedures: byName(TABLES.procedures),
+  units: byName(TABLES.units),
+};
+
+function byName(schema: z.ZodObject): ReadonlyMap<string, Field> {
+  return new Map(fieldsOf(schema).map((field) => [field.name, field]));
+}
+
+/**
+ * Reads and checks a mapping file.
+ * @throws SoatError with every fault
+ */
+export function readMapping(path: string, file: string): Mapping {
+  const read = readDefinition(path, file, Mapping);
+  if ('faults' in read) throw new SoatError(read.faults);
+  const { value, source } = read.ok;
+  const faults: Diagnostic[] = [];
+  for (const [role, columns] of Object.entries(value.tables) as [TableRole, Record<string, ColumnMapping>][]) {
+    for (const [name, column] of Object.entries(columns)) {
+      checkColumn(TABLE_FIELDS[role].get(name), name, role, column, source, faults);
+    }
+    for (const key of TABLE_KEYS[role]) {
+      if (key in columns) continue;
+      faults.push(
+        diagnostic('E-RULE-002', { detail: `tables.${role}.${key}: required` }, source.place(['tables', role])),
+      );
+    }
+  }
+  if (faults.length > 0) throw new SoatError(faults);
+  return value;
+}
+
+function checkColumn(
+  field: Field | undefined,
+  name: string,
+  role: TableRole,
+  column: ColumnMapping,
+  source: Source,
+  faults: Diagnostic[],
+): void {
+  const path = ['tables', role, name];
+  if (!field) {
+    const hint = nearest(name, TABLE_FIELDS[role].keys()) ?? 'docs/dossier-schema.md';
+    faults.push(diagnostic('E-RULE-016', { kind: 'field', id: name, hint }, source.place(path)));
+    return;
+  }
+  column.formats?.forEach((format, i) => {
+    if (strptimeOf(format) !== null) return;
+    const detail = `${format}: yyyy MM dd HH mm ss`;
+    faults.push(diagnostic('E-RULE-002', { detail }, source.place([...path, 'formats', i])));
+  });
+  for (const [word, code] of Object.entries(column.codes ?? {})) {
+    if (!field.codes || Object.hasOwn(field.codes.labels, code)) continue;
+    const params = { value: code, list: field.codes.id, known: Object.keys(field.codes.labels).join(', ') };
+    faults.push(diagnostic('E-RULE-014', params, source.place([...path, 'codes', word])));
+  }
+}

@@ -1,0 +1,88 @@
+import type { Database } from '../db/database.ts';
+import { Bindings } from '../util/sql.ts';
+import { normalise } from '../util/text.ts';
+
+/** A unit of the run: of the directory, or found in the dump only. */
+export interface RunUnit {
+  /** Code of the directory, or the name as the dump writes it. */
+  readonly id: string;
+  readonly name: string;
+  readonly inDirectory: boolean;
+  /** Records kept out that are known to be this unit's. */
+  readonly keptOut: number;
+}
+
+/** Declared coverage of a register: which units, from which day to which, both included. */
+export interface Coverage {
+  readonly units: 'all' | readonly string[];
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface UnitTable {
+  /** Units in the order of their numbers. */
+  readonly units: readonly RunUnit[];
+  /** Unit number of each raw spelling. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+export interface DirectoryUnit {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Matches what dossiers write to the directory, by code and then by name; what matches nothing stays itself. */
+export function matchUnits(
+  raw: readonly { key: string; keptOut: number }[],
+  directory: readonly DirectoryUnit[],
+): UnitTable {
+  const byName = new Map<string, string>();
+  for (const { id, name } of directory) byName.set(normalise(name), id);
+  for (const { id } of directory) byName.set(normalise(id), id);
+  const names = new Map(directory.map(({ id, name }) => [id, name]));
+  const idOf = (key: string): string => byName.get(normalise(key)) ?? normalise(key);
+  const ids = [...new Set([...directory.map(({ id }) => id), ...raw.map(({ key }) => idOf(key))])].sort();
+  const units = ids.map((id) => ({
+    id,
+    name: names.get(id) ?? id,
+    inDirectory: names.has(id),
+    keptOut: raw.filter(({ key }) => idOf(key) === id).reduce((sum, { keptOut }) => sum + keptOut, 0),
+  }));
+  const position = new Map(ids.map((id, i) => [id, i]));
+  return { units, numbers: new Map(raw.map(({ key }) => [key, position.get(idOf(key)) ?? 0])) };
+}
+
+/** The first receipt day from which a register covers a unit up to the cut; null when it does not. */
+export function coveredFrom(unit: RunUnit, coverage: readonly Coverage[], lastDay: string): string | null {
+  const days = coverage
+    .filter(
+      ({ units }) =>
+        units === 'all' || units.some((u) => normalise(u) === unit.id || normalise(u) === normalise(unit.name)),
+    )
+    .filter(({ to }) => to >= lastDay)
+    .map(({ from }) => from)
+    .sort();
+  return days[0] ?? null;
+}
+
+/** Writes the table that joins a dossier to its unit and to what the registers declare to cover. */
+export async function storeUnits(
+  db: Database,
+  table: UnitTable,
+  coverage: { readonly apologies: readonly Coverage[]; readonly explanations: readonly Coverage[] },
+  lastDay: string,
+): Promise<void> {
+  await db.run('CREATE TABLE unit (key VARCHAR, no INTEGER, "apologiesFrom" TIMESTAMP, "explanationsFrom" TIMESTAMP)');
+  const rows = [...table.numbers].map(([key, no]) => {
+    const unit = table.units[no];
+    const from = (of: readonly Coverage[]): string => (unit && coveredFrom(unit, of, lastDay)) ?? '';
+    return { key, no: String(no), apologies: from(coverage.apologies), explanations: from(coverage.explanations) };
+  });
+  const bindings = new Bindings();
+  const list = (pick: (row: (typeof rows)[number]) => string): string =>
+    `unnest(${bindings.bind(rows.map(pick), 'VARCHAR[]')})`;
+  await db.run(
+    `INSERT INTO unit SELECT key, no::INTEGER, nullif(a, '')::TIMESTAMP, nullif(e, '')::TIMESTAMP FROM (SELECT ${list((r) => r.key)} AS key, ${list((r) => r.no)} AS no, ${list((r) => r.apologies)} AS a, ${list((r) => r.explanations)} AS e)`,
+    bindings,
+  );
+}

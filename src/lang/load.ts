@@ -1,0 +1,132 @@
+import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
+import {
+  derivedSignatures,
+  FACT_PARAMETERS,
+  type FactSignature,
+  fieldSignatures,
+  PARAMETER_PREFIX,
+} from '../model/fact.ts';
+import { type Citation, LegalAct, Parameter } from '../model/law.ts';
+import { ConditionDefinition, IndicatorDefinition, PeriodSystem, Plan, RuleDefinition } from '../model/rule.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import { canonicalJson } from '../util/hash.ts';
+import { nearest } from '../util/text.ts';
+import type { Scope } from './conditions.ts';
+import { type Definition, readFolder } from './folder.ts';
+import { checkIndicator, checkRule } from './rules.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Reads and checks a whole rules folder.
+ * @throws SoatError with every fault of every file, when there is any
+ */
+export function loadRules(root: string): RuleSet {
+  const faults: Diagnostic[] = [];
+  const broken = new Set<string>();
+  const acts = readFolder(root, 'acts', LegalAct, faults, broken);
+  const parameters = readFolder(root, 'parameters', Parameter, faults, broken);
+  const conditions = readFolder(root, 'conditions', ConditionDefinition, faults, broken);
+  const periods = readFolder(root, 'periods', PeriodSystem, faults, broken);
+  const rules = readFolder(root, 'rules', RuleDefinition, faults, broken);
+  const indicators = readFolder(root, 'indicators', IndicatorDefinition, faults, broken);
+  const plans = readFolder(root, 'plans', Plan, faults, broken);
+
+  const legal = plain(parameters);
+  const scope: Scope = {
+    facts: new Map(
+      [...fieldSignatures, ...derivedSignatures, ...[...legal.values()].map(signature)].map((f) => [f.id, f]),
+    ),
+    named: new Map([...conditions].map(([id, { value, source }]) => [id, { when: value.when, source }])),
+    broken,
+  };
+  const checkedRules = [...rules.values()].map((rule) => checkRule(rule, scope, legal, faults));
+  const checkedIndicators = [...indicators.values()].map((one) => checkIndicator(one, scope, legal, faults));
+
+  const links = new Links(acts, broken, faults);
+  for (const { value, source } of rules.values()) links.citations(value.citations, source, ['citations']);
+  for (const { value, source } of indicators.values()) links.citations(value.citations, source, ['citations']);
+  for (const { value, source } of periods.values()) links.citations(value.citations, source, ['citations']);
+  for (const { value, source } of parameters.values()) {
+    value.values.forEach((dated, i) => {
+      links.act(dated.citation.act, source, ['values', i, 'citation', 'act']);
+    });
+  }
+  for (const { value, source } of plans.values()) links.plan(value, source, indicators);
+  for (const id of Object.values(FACT_PARAMETERS)) {
+    if (!parameters.has(id) && !broken.has(id))
+      faults.push(diagnostic('E-RULE-016', { kind: 'parameter', id, hint: `parameters/${id}.yaml` }));
+  }
+  const [period] = periods.values();
+  if (!period && broken.size === 0)
+    faults.push(diagnostic('E-RULE-016', { kind: 'period system', id: '*', hint: 'periods/*.yaml' }));
+
+  const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
+  if (unique.length > 0 || !period) throw new SoatError(unique.sort(byPlace));
+  return {
+    acts: plain(acts),
+    parameters: legal,
+    rules: checkedRules.filter((rule) => rule !== null),
+    indicators: checkedIndicators.filter((indicator) => indicator !== null),
+    plans: plain(plans),
+    periods: period.value,
+  };
+}
+
+const plain = <T>(definitions: ReadonlyMap<string, Definition<T>>): ReadonlyMap<string, T> =>
+  new Map([...definitions].map(([id, { value }]) => [id, value]));
+
+const signature = (parameter: Parameter): FactSignature => ({
+  id: `${PARAMETER_PREFIX}${parameter.id}`,
+  type: parameter.type,
+  label: parameter.title,
+  meaning: parameter.title,
+  nullMeans: 'unknown',
+  needs: [],
+});
+
+const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+  (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+
+/** References between files: a name that leads nowhere is a fault where it stands. */
+class Links {
+  readonly #acts: ReadonlyMap<string, unknown>;
+  readonly #broken: ReadonlySet<string>;
+  readonly #faults: Diagnostic[];
+
+  constructor(acts: ReadonlyMap<string, unknown>, broken: ReadonlySet<string>, faults: Diagnostic[]) {
+    this.#acts = acts;
+    this.#broken = broken;
+    this.#faults = faults;
+  }
+
+  act(id: string, source: Source, path: readonly PropertyKey[]): void {
+    if (this.#acts.has(id) || this.#broken.has(id)) return;
+    const near = nearest(id, this.#acts.keys());
+    this.#faults.push(diagnostic('E-RULE-011', { act: id, hint: near ?? 'acts/*.yaml' }, source.place(path)));
+  }
+
+  citations(citations: readonly Citation[], source: Source, path: readonly PropertyKey[]): void {
+    citations.forEach((citation, i) => {
+      this.act(citation.act, source, [...path, i, 'act']);
+    });
+  }
+
+  plan(plan: Plan, source: Source, indicators: ReadonlyMap<string, unknown>): void {
+    this.act(plan.act, source, ['act']);
+    const seen = new Set<string>();
+    plan.targets.forEach((target, i) => {
+      if (seen.has(target.id)) {
+        this.#faults.push(
+          diagnostic('E-RULE-013', { id: target.id, other: source.file }, source.place(['targets', i, 'id'])),
+        );
+      }
+      seen.add(target.id);
+      target.indicators?.forEach((id, j) => {
+        if (indicators.has(id) || this.#broken.has(id)) return;
+        const near = nearest(id, indicators.keys()) ?? 'indicators/*.yaml';
+        const place = source.place(['targets', i, 'indicators', j]);
+        this.#faults.push(diagnostic('E-RULE-016', { kind: 'indicator', id, hint: near }, place));
+      });
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { type Condition, factsOf } from '../model/ast.ts';
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import { type FactSignature, parameterOf } from '../model/fact.ts';
+import type { Parameter } from '../model/law.ts';
+import type { Indicator, IndicatorDefinition, Rule, RuleDefinition } from '../model/rule.ts';
+import { LANGUAGES } from '../model/text.ts';
+import { digestOf } from '../util/hash.ts';
+import { holes } from '../util/text.ts';
+import { ConditionChecker, type Scope } from './conditions.ts';
+import type { Definition } from './folder.ts';
+
+/** A fact any message may name, whatever its rule's conditions. */
+const ALWAYS_NAMED = ['maHoSo'];
+const NOTHING: Condition = { kind: 'all', of: [] };
+
+/** Checks one rule file. Faults are added; the rule is null when it has any. */
+export function checkRule(
+  { value, source }: Definition<RuleDefinition>,
+  scope: Scope,
+  parameters: ReadonlyMap<string, Parameter>,
+  faults: Diagnostic[],
+): Rule | null {
+  const checker = new ConditionChecker(scope, source);
+  const appliesWhen = checker.check(value.appliesWhen, ['appliesWhen']);
+  const requires = checker.check(value.requires, ['requires']);
+  faults.push(...checker.faults);
+  if (!appliesWhen || !requires || checker.faults.length > 0) return null;
+  const named = [...ALWAYS_NAMED, ...factsOf(appliesWhen), ...factsOf(requires)];
+  const needed = new Set(named.flatMap((id) => [id, ...(scope.facts.get(id)?.needs ?? [])]));
+  let sound = true;
+  for (const [outcome, texts] of Object.entries(value.messages)) {
+    for (const lang of LANGUAGES) {
+      for (const hole of holes(texts[lang])) {
+        if (needed.has(hole) || relatesTo(hole, needed, scope.facts)) continue;
+        sound = false;
+        faults.push(diagnostic('E-RULE-012', { name: hole }, source.place(['messages', outcome, lang])));
+      }
+    }
+  }
+  if (!sound) return null;
+  const hash = hashOf(value, [appliesWhen, requires], parameters);
+  return { ...value, appliesWhen, requires, hash, file: source.file };
+}
+
+/** A message may also name a derived fact that rests on nothing but what the rule rests on. */
+function relatesTo(hole: string, needed: ReadonlySet<string>, facts: ReadonlyMap<string, FactSignature>): boolean {
+  const fact = facts.get(hole);
+  return fact !== undefined && fact.needs.length > 0 && fact.needs.every((need) => needed.has(need));
+}
+
+/** Checks one indicator file. */
+export function checkIndicator(
+  { value, source }: Definition<IndicatorDefinition>,
+  scope: Scope,
+  parameters: ReadonlyMap<string, Parameter>,
+  faults: Diagnostic[],
+): Indicator | null {
+  const checker = new ConditionChecker(scope, source);
+  const denominator = checker.check(value.denominator, ['denominator']) ?? NOTHING;
+  const numerator = checker.check(value.numerator, ['numerator']) ?? NOTHING;
+  const mendable = value.mendable === undefined ? null : checker.check(value.mendable, ['mendable']);
+  const denominatorExclusion = value.denominatorExclusion.map((exclusion, i) => ({
+    ...exclusion,
+    when: checker.check(exclusion.when, ['denominatorExclusion', i, 'when']) ?? NOTHING,
+  }));
+  faults.push(...checker.faults);
+  if (checker.faults.length > 0) return null;
+  const trees = [denominator, numerator, ...(mendable ? [mendable] : []), ...denominatorExclusion.map((e) => e.when)];
+  const hash = hashOf(value, trees, parameters);
+  return { ...value, denominator, numerator, mendable, denominatorExclusion, hash, file: source.file };
+}
+
+/** The hash covers what the author wrote, what shared conditions stand for, and every legal constant used. */
+function hashOf(value: unknown, trees: readonly Condition[], parameters: ReadonlyMap<string, Parameter>): string {
+  const used = trees.flatMap(factsOf).flatMap((fact) => {
+    const id = parameterOf(fact);
+    return id === undefined ? [] : [parameters.get(id)];
+  });
+  return digestOf({ value, trees, used });
+}

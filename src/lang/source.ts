@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { type Diagnostic, diagnostic, type Place } from '../model/diagnostic.ts';
+
+/** A YAML file as data, with the place of every part of it. */
+export interface Source {
+  readonly file: string;
+  readonly data: unknown;
+  /** Where the value at a path begins; the nearest enclosing value when the path is absent. */
+  place(path: readonly PropertyKey[]): Place;
+}
+
+export type Read<T> = { readonly ok: T } | { readonly faults: readonly Diagnostic[] };
+
+/** Aliases a file may use: enough for people, too few for a "billion laughs". */
+const MAX_ALIASES = 20;
+
+/** Parses YAML text; syntax faults come back as diagnostics with line and column. */
+export function parseSource(text: string, file: string): Read<Source> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  if (document.errors.length > 0) {
+    return { faults: document.errors.map((e) => diagnostic('E-RULE-001', { detail: e.message }, at(e.pos[0]))) };
+  }
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    return { faults: [diagnostic('E-RULE-001', { detail: (error as Error).message }, { file })] };
+  }
+  const place = (path: readonly PropertyKey[]): Place => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+      if (node?.range) return at(node.range[0]);
+    }
+    return { file };
+  };
+  return { ok: { file, data, place } };
+}
+
+/** Reads one file against its schema. All faults come back together. */
+export function readDefinition<T>(
+  path: string,
+  file: string,
+  schema: z.ZodType<T>,
+): Read<{ value: T; source: Source }> {
+  const parsed = parseSource(readFileSync(path, 'utf8').normalize('NFC'), file);
+  if ('faults' in parsed) return parsed;
+  const source = parsed.ok;
+  const result = schema.safeParse(source.data);
+  if (result.success) return { ok: { value: result.data, source } };
+  return {
+    faults: result.error.issues.map((issue) =>
+      diagnostic(
+        'E-RULE-002',
+        { detail: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}` },
+        source.place(issue.path),
+      ),
+    ),
+  };
+}

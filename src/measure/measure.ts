@@ -1,0 +1,83 @@
+import { intervalOf, type RunTimes } from '../check/evaluate.ts';
+import type { Tally } from '../check/tally.ts';
+import { Bug } from '../model/diagnostic.ts';
+import type { Indicator, Rule } from '../model/rule.ts';
+import type { IndicatorResult, RuleOutcome } from '../model/run-result.ts';
+import { boundsOf } from './bounds.ts';
+import { Drawer } from './tallies.ts';
+
+/** A unit whose figures are wanted. */
+export interface MeasuredUnit {
+  readonly no: number;
+  readonly id: string;
+  /** Records kept out at the gate that may be this unit's. */
+  readonly keptOut: number;
+}
+
+export interface Measures {
+  readonly ruleOutcomes: readonly RuleOutcome[];
+  readonly indicatorResults: readonly IndicatorResult[];
+}
+
+/**
+ * Rolls the verdicts up: each unit by itself, then all units together, counted from dossiers and never
+ * a mean of means.
+ * @param keptOut records kept out at the gate, of any of these units
+ * @throws Bug when the outcomes of a rule do not add up to the dossiers judged
+ */
+export function measure(
+  rules: readonly Rule[],
+  indicators: readonly Indicator[],
+  tally: Tally,
+  units: readonly MeasuredUnit[],
+  keptOut: number,
+  times: RunTimes,
+): Measures {
+  const all = { no: null, id: null, keptOut };
+  const places = [...units, all];
+  const loadedIn = (no: number | null): number =>
+    [...tally.loaded].reduce((sum, [unit, count]) => (no === null || no === unit ? sum + count : sum), 0);
+  return {
+    ruleOutcomes: rules.flatMap((rule, n) =>
+      places.map(({ no, id }): RuleOutcome => {
+        const drawer = new Drawer(tally.rules[n] ?? [], no);
+        const outcome = {
+          rule: rule.id,
+          unit: id,
+          loaded: loadedIn(no),
+          notApplicable: drawer.of('notApplicable'),
+          pass: drawer.of('pass'),
+          fail: drawer.of('fail'),
+          waived: drawer.of('waived'),
+          undecided: drawer.undecided,
+          undecidedBy: drawer.undecidedBy,
+        };
+        const sum = outcome.notApplicable + outcome.pass + outcome.fail + outcome.waived + outcome.undecided;
+        if (sum !== outcome.loaded) throw new Bug(`rule identity: ${rule.id}, unit ${id}: ${outcome.loaded} ≠ ${sum}`);
+        return outcome;
+      }),
+    ),
+    indicatorResults: indicators.flatMap((indicator, n) =>
+      places.map(({ no, id, keptOut: widenedBy }): IndicatorResult => {
+        const drawer = new Drawer(tally.indicators[n] ?? [], no);
+        const numerator = drawer.of('numerator');
+        const denominator = numerator + drawer.of('miss') + drawer.of('mendableMiss');
+        return {
+          indicator: indicator.id,
+          unit: id,
+          ...intervalOf(indicator, times),
+          initialPopulation: drawer.total - drawer.of('outsidePopulation'),
+          outsideDenominator: drawer.of('outsideDenominator'),
+          excluded: indicator.denominatorExclusion.map((e) => ({ id: e.id, count: drawer.of(`excluded:${e.id}`) })),
+          denominator,
+          numerator,
+          mendableMisses: drawer.of('mendableMiss'),
+          undecided: drawer.undecided,
+          undecidedBy: drawer.undecidedBy,
+          widenedBy,
+          ...boundsOf({ numerator, denominator, open: drawer.undecided + widenedBy }),
+        };
+      }),
+    ),
+  };
+}

@@ -1,0 +1,44 @@
+import { type Reason, reasonKey } from '../model/reason.ts';
+
+/** A count per unit number and meaning, as the tally gives it. */
+export interface UnitCount<Meaning> {
+  readonly unitNo: number;
+  readonly meaning: Meaning;
+  readonly count: number;
+}
+
+/** Counts of one rule or indicator for one unit, or for all of them. */
+export class Drawer<Fixed extends string> {
+  readonly #fixed = new Map<string, number>();
+  readonly #reasons = new Map<string, { reason: Reason; count: number }>();
+  total = 0;
+
+  constructor(counts: readonly UnitCount<Fixed | Reason>[], unitNo: number | null) {
+    for (const { unitNo: unit, meaning, count } of counts) {
+      if (unitNo !== null && unit !== unitNo) continue;
+      this.total += count;
+      if (typeof meaning === 'string') this.#fixed.set(meaning, this.of(meaning) + count);
+      else this.#add(meaning, count);
+    }
+  }
+
+  #add(reason: Reason, count: number): void {
+    const key = reasonKey(reason);
+    this.#reasons.set(key, { reason, count: (this.#reasons.get(key)?.count ?? 0) + count });
+  }
+
+  of(meaning: Fixed): number {
+    return this.#fixed.get(meaning) ?? 0;
+  }
+
+  get undecided(): number {
+    return [...this.#reasons.values()].reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Why the undecided ones are, most frequent first. */
+  get undecidedBy(): { kind: Reason['kind']; about: string; count: number }[] {
+    return [...this.#reasons.entries()]
+      .sort(([keyA, a], [keyB, b]) => b.count - a.count || (keyA < keyB ? -1 : 1))
+      .map(([, { reason, count }]) => ({ ...reason, count }));
+  }
+}

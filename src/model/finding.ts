@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Severity } from './rule.ts';
+import type { Lang } from './text.ts';
+
+/** One dossier that fails a rule, or that a bad cell keeps from being decided. */
+export const Finding = z.strictObject({
+  /** Stable over runs: made of the rule and the dossier code. */
+  findingId: z.string(),
+  rule: z.string(),
+  ruleVersion: z.int(),
+  unit: z.string(),
+  unitName: z.string(),
+  maHoSo: z.string(),
+  outcome: z.enum(['fail', 'undecided']),
+  severity: Severity,
+  /** `kind:about` of an undecided outcome; empty otherwise. */
+  reason: z.string(),
+  message: z.string(),
+  /** JSON object of the facts the outcome rests on; personal data left out. */
+  fields: z.string(),
+  /** The acts in force when the dossier was received, `; ` between them. */
+  citation: z.string(),
+  sourceFile: z.string(),
+  record: z.int(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** File formats a table can be written in by the database. */
+export type TableFormat = 'csv' | 'jsonl' | 'parquet';
+
+/** The findings of a run, in stable order: rule, unit, dossier. */
+export interface FindingReader {
+  readonly count: number;
+  batches(lang: Lang): AsyncIterable<readonly Finding[]>;
+  /** Writes all findings to a new file. */
+  write(format: TableFormat, path: string, lang: Lang): Promise<void>;
+}
+
+/** A small table a report makes, with a type for each column. */
+export interface Table {
+  readonly columns: readonly { readonly name: string; readonly type: 'text' | 'integer' | 'decimal' | 'boolean' }[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+/** Writes small tables; Arrow is only for them. */
+export interface TableWriter {
+  write(table: Table, format: TableFormat | 'arrow', path: string): Promise<void>;
+}

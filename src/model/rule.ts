@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Condition } from './ast.ts';
+import { Citation, Id, Standing } from './law.ts';
+import { CalendarDate, Localised } from './text.ts';
+
+/** SARIF's levels. `note` asks, it never accuses. */
+export const Severity = z.enum(['error', 'warning', 'note']);
+export type Severity = z.infer<typeof Severity>;
+
+/** What a rule says of a dossier. */
+export const OUTCOMES = ['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** A condition as its author wrote it; the checker reads it with its place in the file. */
+const Authored = z.record(z.string(), z.unknown());
+
+const Messages = z.strictObject({
+  notApplicable: Localised,
+  pass: Localised,
+  fail: Localised,
+  undecided: Localised,
+});
+
+/** A rule file as authored. */
+export const RuleDefinition = z.strictObject({
+  id: Id,
+  version: z.int().positive(),
+  /** The pathology of the domain catalogue it looks for, such as P03. */
+  ref: z.string().nullable(),
+  title: Localised,
+  severity: Severity,
+  /** Whether a finding may claim too much or too little for what the data can show. */
+  reporting: z.enum(['full', 'possible-over', 'possible-under']),
+  citations: z.array(Citation).min(1),
+  appliesWhen: Authored,
+  requires: Authored,
+  messages: Messages,
+});
+export type RuleDefinition = z.infer<typeof RuleDefinition>;
+
+/** A rule that passed the checker. */
+export interface Rule extends Omit<RuleDefinition, 'appliesWhen' | 'requires'> {
+  readonly appliesWhen: Condition;
+  readonly requires: Condition;
+  /** SHA-256 of the rule as checked, named conditions and parameters included. */
+  readonly hash: string;
+  /** Path of the file, relative to the rules folder. */
+  readonly file: string;
+}
+
+/** A shared condition, `{condition: id}` in rules and indicators. */
+export const ConditionDefinition = z.strictObject({ id: Id, title: Localised, when: Authored });
+
+/** Which dossiers a figure is about: those received in its interval, or those in hand during it. */
+export const PopulationBasis = z.enum(['received', 'inHand']);
+/** The interval of a figure: from the start of the report year to the cut, or the period alone. */
+export const Accrual = z.enum(['yearToDate', 'period']);
+
+/** An indicator file as authored: a proportion with FHIR Measure's populations. */
+export const IndicatorDefinition = z.strictObject({
+  id: Id,
+  version: z.int().positive(),
+  title: Localised,
+  /** What exactly is counted, in words a reader can check. */
+  definition: Localised,
+  kind: z.literal('proportion'),
+  direction: z.enum(['increase', 'decrease']),
+  population: PopulationBasis,
+  accrual: Accrual,
+  citations: z.array(Citation).min(1),
+  /** Dossiers legally out of the count, by reason, tried in order. */
+  denominatorExclusion: z.array(z.strictObject({ id: Id, title: Localised, when: Authored })).default([]),
+  denominator: Authored,
+  numerator: Authored,
+  /** Misses that can still be mended in this period; absent when none can. */
+  mendable: Authored.optional(),
+});
+export type IndicatorDefinition = z.infer<typeof IndicatorDefinition>;
+
+export interface Indicator
+  extends Omit<IndicatorDefinition, 'denominatorExclusion' | 'denominator' | 'numerator' | 'mendable'> {
+  readonly denominatorExclusion: readonly { id: string; title: Localised; when: Condition }[];
+  readonly denominator: Condition;
+  readonly numerator: Condition;
+  readonly mendable: Condition | null;
+  readonly hash: string;
+  readonly file: string;
+}
+
+/** How a target compares: `gt` is "trên", `ge` is "tối thiểu", `eq` is "100%", `none` has no number. */
+export const Comparator = z.enum(['gt', 'ge', 'eq', 'none']);
+export type Comparator = z.infer<typeof Comparator>;
+
+export const TargetDefinition = z
+  .strictObject({
+    id: z.string().regex(/^[A-Z][0-9]+[a-z]?$/),
+    title: Localised,
+    /** The plan's own words, one contiguous passage. */
+    quote: z.string().min(1),
+    place: z.string().min(1),
+    comparator: Comparator,
+    /** Percent; null when the target has no number. */
+    threshold: z.int().nonnegative().nullable(),
+    measure: z.enum(['percent', 'rank', 'date', 'text']),
+    /** `both`: the province and each unit. */
+    scope: z.enum(['province', 'both']),
+    /** The target is met when every one of these meets it. */
+    indicators: z.array(Id).min(1).optional(),
+    declared: z.literal(true).optional(),
+    note: z.string().optional(),
+  })
+  .refine((t) => (t.indicators === undefined) !== (t.declared === undefined), 'indicators or declared, exactly one')
+  .refine((t) => (t.comparator === 'none') === (t.threshold === null), 'a comparator and a threshold go together');
+export type TargetDefinition = z.infer<typeof TargetDefinition>;
+
+export const Plan = z.strictObject({
+  id: Id,
+  title: Localised,
+  act: Id,
+  year: z.int(),
+  jurisdiction: z.strictObject({ maDinhDanh: z.string(), name: z.string() }),
+  targets: z.array(TargetDefinition).min(1),
+});
+export type Plan = z.infer<typeof Plan>;
+
+/** How report periods are cut: `startDay` of the month before, by the kind of period. */
+export const PeriodSystem = z.strictObject({
+  id: Id,
+  title: Localised,
+  citations: z.array(Citation).min(1),
+  /** The day of the month on which periods begin. */
+  startDay: z.int().min(1).max(28),
+  /** How many months before its first calendar month a period begins. */
+  monthsBefore: z.int().min(0).max(1),
+});
+export type PeriodSystem = z.infer<typeof PeriodSystem>;
+
+/** A value somebody reported for a target. */
+export const DeclaredValue = z.strictObject({
+  target: z.string().min(1),
+  /** Unit code or name; empty for the province. */
+  unit: z.string(),
+  value: z.string().min(1),
+  source: z.string().min(1),
+  date: CalendarDate,
+});
+export type DeclaredValue = z.infer<typeof DeclaredValue>;
+
+export { Standing };

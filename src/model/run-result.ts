@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { Citation } from './law.ts';
+import { REASON_KINDS } from './reason.ts';
+import { Accrual, Comparator, PopulationBasis, Severity } from './rule.ts';
+import { Localised, Timestamp } from './text.ts';
+
+const Count = z.int().nonnegative();
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A unit's id; null stands for all units of the run together, counted from dossiers. */
+const UnitOrAll = z.string().nullable();
+const ReasonCount = z.strictObject({ kind: z.enum(REASON_KINDS), about: z.string(), count: Count });
+/** A share as two integers; it is never stored rounded. */
+const Share = z.strictObject({ n: Count, d: Count });
+
+/** The load identity: every physical record of the dossier files in exactly one of the drawers below. */
+export const LoadAccount = z.strictObject({
+  /** Counted from the bytes of the files, apart from the load. */
+  physicalRecords: Count,
+  headers: Count,
+  blanks: Count,
+  totals: Count,
+  rejected: Count,
+  /** Records set aside because an equal one was loaded. */
+  duplicates: Count,
+  /** Records set aside because one with the same code but other content was loaded. */
+  conflicts: Count,
+  loaded: Count,
+});
+export type LoadAccount = z.infer<typeof LoadAccount>;
+
+export const RejectedRecord = z.strictObject({
+  file: z.string(),
+  /** Position in its file, the header being record 1; for Parquet the first dossier is record 1. */
+  record: Count,
+  /** The field it failed on, or the kind of broken shape. */
+  about: z.string(),
+  reason: z.enum(['missing', 'unreadable', 'shape', 'duplicate', 'conflict']),
+  /** Unit as the record writes it; null when it cannot be read. */
+  unit: z.string().nullable(),
+});
+export type RejectedRecord = z.infer<typeof RejectedRecord>;
+
+export const UnreadableField = z.strictObject({ table: z.string(), field: z.string(), count: Count });
+export type UnreadableField = z.infer<typeof UnreadableField>;
+
+/** A field nothing can be decided by: its column is not mapped or absent, or its side table was not given. */
+const Unavailable = z.strictObject({
+  table: z.string(),
+  field: z.string().nullable(),
+  because: z.enum(['notMapped', 'notInEveryFile', 'noTable']),
+});
+export type Unavailable = z.infer<typeof Unavailable>;
+
+export const RuleOutcome = z.strictObject({
+  rule: z.string(),
+  unit: UnitOrAll,
+  /** Equals the sum of the five outcomes. */
+  loaded: Count,
+  notApplicable: Count,
+  pass: Count,
+  fail: Count,
+  waived: Count,
+  undecided: Count,
+  undecidedBy: z.array(ReasonCount),
+});
+export type RuleOutcome = z.infer<typeof RuleOutcome>;
+
+export const IndicatorResult = z.strictObject({
+  indicator: z.string(),
+  unit: UnitOrAll,
+  /** Interval of the figure, half-open. */
+  from: Timestamp,
+  to: Timestamp,
+  initialPopulation: Count,
+  outsideDenominator: Count,
+  excluded: z.array(z.strictObject({ id: z.string(), count: Count })),
+  /** Dossiers with a verdict. */
+  denominator: Count,
+  numerator: Count,
+  mendableMisses: Count,
+  undecided: Count,
+  undecidedBy: z.array(ReasonCount),
+  /** Records kept out at the gate that may belong here. */
+  widenedBy: Count,
+  /** numerator / denominator; null when nothing was decided. */
+  value: Share.nullable(),
+  /** Every undecided dossier a miss; null without any dossier. */
+  lower: Share.nullable(),
+  /** Every undecided dossier a hit; null without any dossier. */
+  upper: Share.nullable(),
+});
+export type IndicatorResult = z.infer<typeof IndicatorResult>;
+
+export const TARGET_STATUSES = [
+  'met',
+  'missed',
+  'undetermined',
+  'noData',
+  'notReported',
+  'declared',
+  'notDeclared',
+] as const;
+export const TargetStatus = z.enum(TARGET_STATUSES);
+export type TargetStatus = z.infer<typeof TargetStatus>;
+
+const TargetPart = z.strictObject({
+  indicator: z.string(),
+  status: TargetStatus,
+  /** Least number of misses to mend until the worst bound meets the target; null when met or without data. */
+  missing: z.strictObject({ count: Count, reachable: z.boolean() }).nullable(),
+});
+
+export const TargetResult = z.strictObject({
+  target: z.string(),
+  unit: UnitOrAll,
+  status: TargetStatus,
+  parts: z.array(TargetPart),
+  declared: z.strictObject({ value: z.string(), source: z.string(), date: z.string() }).nullable(),
+});
+export type TargetResult = z.infer<typeof TargetResult>;
+
+const UnitResult = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  inDirectory: z.boolean(),
+  /** False for a unit of the directory that sent nothing. */
+  reported: z.boolean(),
+  loaded: Count,
+  keptOut: Count,
+  /** Digest of what was found in this unit's dossiers; the same whoever runs it on the same rows. */
+  digest: Sha256,
+});
+export type UnitResult = z.infer<typeof UnitResult>;
+
+/** Everything a run found: what reports read. Serialisable, ordered, without clock times or paths. */
+export const RunResult = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('soat'), version: z.string() }),
+  run: z.strictObject({
+    asOf: Timestamp,
+    period: z.strictObject({ id: z.string(), from: Timestamp, to: Timestamp }),
+    yearFrom: Timestamp,
+    plan: z.strictObject({ id: z.string(), title: Localised }),
+    mapping: z.string(),
+    /** Units the run was limited to; empty means all. */
+    units: z.array(z.string()),
+    rulesHash: Sha256,
+  }),
+  inputs: z.array(
+    z.strictObject({
+      role: z.string(),
+      file: z.string(),
+      format: z.string(),
+      bytes: Count,
+      sha256: Sha256,
+      records: Count,
+    }),
+  ),
+  load: LoadAccount,
+  /** Records kept out whose unit cannot be read; they widen the bounds of every unit. */
+  keptOutOfAnyUnit: Count,
+  rejectedBy: z.array(z.strictObject({ about: z.string(), reason: RejectedRecord.shape.reason, count: Count })),
+  unreadable: z.array(UnreadableField),
+  unavailable: z.array(Unavailable),
+  units: z.array(UnitResult),
+  rules: z.array(
+    z.strictObject({
+      id: z.string(),
+      version: z.int(),
+      ref: z.string().nullable(),
+      title: Localised,
+      severity: Severity,
+      reporting: z.string(),
+      citations: z.array(Citation),
+      /** A citation or a legal constant it rests on is not confirmed. */
+      unverified: z.boolean(),
+      hash: Sha256,
+    }),
+  ),
+  ruleOutcomes: z.array(RuleOutcome),
+  indicators: z.array(
+    z.strictObject({
+      id: z.string(),
+      version: z.int(),
+      title: Localised,
+      definition: Localised,
+      population: PopulationBasis,
+      accrual: Accrual,
+      citations: z.array(Citation),
+      unverified: z.boolean(),
+      exclusions: z.array(z.strictObject({ id: z.string(), title: Localised })),
+      hash: Sha256,
+    }),
+  ),
+  indicatorResults: z.array(IndicatorResult),
+  targets: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: Localised,
+      quote: z.string(),
+      place: z.string(),
+      comparator: Comparator,
+      threshold: z.int().nullable(),
+      measure: z.string(),
+      scope: z.string(),
+      indicators: z.array(z.string()),
+      note: z.string().nullable(),
+    }),
+  ),
+  targetResults: z.array(TargetResult),
+  findings: z.strictObject({
+    fail: z.strictObject({ error: Count, warning: Count, note: Count }),
+    undecided: Count,
+  }),
+  acts: z.array(
+    z.strictObject({
+      id: z.string(),
+      number: z.string().nullable(),
+      title: Localised,
+      short: Localised.nullable(),
+      standing: z.string(),
+    }),
+  ),
+  /** Digest of the whole result. */
+  digest: Sha256,
+});
+export type RunResult = z.infer<typeof RunResult>;

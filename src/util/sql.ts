@@ -1,0 +1,26 @@
+/** The one place where a name becomes SQL text. */
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export type BoundValue = string | number | boolean | readonly string[];
+
+/**
+ * Values on their way into one statement. Each value gets a parameter; equal values share one.
+ * The text it gives out never contains the value.
+ */
+export class Bindings {
+  readonly values: Record<string, BoundValue> = {};
+  readonly #names = new Map<string, string>();
+
+  /** A parameter for the value, cast to a DuckDB type so that no implicit cast decides anything. */
+  bind(value: BoundValue, type: SqlType): string {
+    const key = JSON.stringify(value);
+    const name = this.#names.get(key) ?? `p${this.#names.size}`;
+    this.#names.set(key, name);
+    this.values[name] = value;
+    return `CAST($${name} AS ${type})`;
+  }
+}
+
+export type SqlType = 'VARCHAR' | 'BOOLEAN' | 'BIGINT' | 'DOUBLE' | 'DATE' | 'TIMESTAMP' | 'VARCHAR[]' | 'UTINYINT';
