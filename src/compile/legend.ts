@@ -58,7 +58,7 @@ export function whyFirst(
 ): string {
   const branches = conditions.map((condition) => ({
     when: `${compileCondition(condition, columns, bindings)} IS NULL`,
-    then: compileWhy(condition, columns, bindings, legend),
+    code: compileWhy(condition, columns, bindings, legend),
   }));
   return cases(branches);
 }
@@ -66,17 +66,17 @@ export function whyFirst(
 function whyLeaf(leaf: Leaf, columns: FactColumns, legend: Legend<string>): string {
   const own = columnOf(columns, leaf.fact);
   const reasons = (why: readonly Why[]): string =>
-    cases(why.map(({ reason, when }) => ({ when, then: String(legend.codeOf(reason)) })));
+    cases(why.map(({ reason, when }) => ({ when, code: String(legend.codeOf(reason)) })));
   if (leaf.value.kind === 'literal') return reasons(own.why);
   const other = columnOf(columns, leaf.value.fact);
   return `(CASE WHEN ${own.sql} IS NULL THEN ${reasons(own.why)} ELSE ${reasons(other.why)} END)`;
 }
 
 /** CASE whose last branch always holds. */
-function cases(branches: readonly { when: string; then: string }[]): string {
+function cases(branches: readonly { when: string; code: string }[]): string {
   const last = branches.at(-1);
   if (!last) throw new Bug('an unknown condition without a reason');
-  if (branches.length === 1) return last.then;
-  const rest = branches.slice(0, -1).map(({ when, then }) => `WHEN ${when} THEN ${then}`);
-  return `(CASE ${rest.join(' ')} ELSE ${last.then} END)`;
+  if (branches.length === 1) return last.code;
+  const rest = branches.slice(0, -1).map(({ when, code }) => `WHEN ${when} THEN ${code}`);
+  return `(CASE ${rest.join(' ')} ELSE ${last.code} END)`;
 }
