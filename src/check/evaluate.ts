@@ -53,7 +53,8 @@ export const LOADED = '(SELECT rowid, * FROM dossier WHERE gate = 0) d';
 /** The interval of an indicator. The cut ends it when it comes before the end of the period. */
 export function intervalOf(indicator: Pick<Indicator, 'accrual'>, times: RunTimes): { from: string; to: string } {
   const from = indicator.accrual === 'yearToDate' ? times.yearFrom : times.periodFrom;
-  return { from, to: times.asOf < times.periodTo ? times.asOf : times.periodTo };
+  const [to = times.periodTo] = [times.asOf, times.periodTo].sort();
+  return { from, to };
 }
 
 /** The relation of facts of one statement. */

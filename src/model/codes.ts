@@ -296,6 +296,14 @@ export const CODES = {
     'check --period and the file',
   ),
 
+  'E-INC-003': entry(
+    4,
+    'quy tắc {rule} không xét được hồ sơ nào: dữ liệu không có {about}',
+    'rule {rule} could decide nothing: the data do not hold {about}',
+    'thêm cột hoặc bảng ấy, hoặc --allow-incomplete',
+    'add that column or table, or --allow-incomplete',
+  ),
+
   // The surroundings failed.
   'E-ENV-001': entry(
     5,

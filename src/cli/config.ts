@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import type { FileSet } from '../audit/request.ts';
+import { parseSource } from '../lang/source.ts';
+import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { CalendarDate } from '../model/text.ts';
+
+const Covers = z.array(
+  z.strictObject({
+    units: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+    from: CalendarDate,
+    to: CalendarDate,
+  }),
+);
+const Files = z.strictObject({ files: z.array(z.string().min(1)).min(1) });
+const Register = Files.extend({ covers: Covers.default([]) });
+
+/** `soat.yaml`: what a delivery consists of, and what it is audited against. Paths start from its folder. */
+const ConfigFile = z.strictObject({
+  dossiers: Files.optional(),
+  apologies: Register.optional(),
+  explanations: Register.optional(),
+  procedures: Files.optional(),
+  units: Files.optional(),
+  mapping: z.string().optional(),
+  declared: z.string().optional(),
+  rules: z.string().optional(),
+  plan: z.string().optional(),
+  period: z.union([z.string(), z.number()]).optional(),
+  asOf: z.string().optional(),
+  maxRejects: z.number().min(0).max(100).optional(),
+});
+export type ConfigFile = z.infer<typeof ConfigFile>;
+
+export interface Config {
+  readonly values: ConfigFile;
+  readonly folder: string;
+}
+
+/**
+ * Reads a configuration file.
+ * @throws SoatError with every fault and its place
+ */
+export function readConfig(path: string): Config {
+  if (!existsSync(path)) refuse('E-USE-002', { path, role: '--config' });
+  const parsed = parseSource(readFileSync(path, 'utf8').normalize('NFC'), path);
+  const faulty = (detail: string, place: Parameters<typeof diagnostic>[2]) =>
+    diagnostic('E-USE-008', { detail }, place);
+  if ('faults' in parsed) {
+    throw new SoatError(
+      parsed.faults.map((f) =>
+        faulty(String(f.params.detail), { file: path, line: f.line ?? 1, column: f.column ?? 1 }),
+      ),
+    );
+  }
+  const result = ConfigFile.safeParse(parsed.ok.data);
+  if (!result.success) {
+    throw new SoatError(
+      result.error.issues.map((issue) =>
+        faulty(`${issue.path.join('.')}: ${issue.message}`, parsed.ok.place(issue.path)),
+      ),
+    );
+  }
+  return { values: result.data, folder: dirname(resolve(path)) };
+}
+
+/** Files given on the command line, else those of the configuration. */
+export function fileSet(
+  given: readonly string[] | undefined,
+  configured: { files: string[] } | undefined,
+  folder: string,
+): FileSet | undefined {
+  if (given && given.length > 0) return { patterns: given, base: process.cwd() };
+  return configured ? { patterns: configured.files, base: folder } : undefined;
+}

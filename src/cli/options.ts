@@ -1,0 +1,67 @@
+import { tmpdir, totalmem } from 'node:os';
+import { InvalidArgumentError } from 'commander';
+import type { Coverage } from '../ingest/units.ts';
+import { CalendarDate } from '../model/text.ts';
+
+const UNITS: Readonly<Record<string, number>> = {
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  KIB: 1024,
+  MIB: 1024 ** 2,
+  GIB: 1024 ** 3,
+};
+const LEAST_MEMORY = 400e6;
+
+/** `1.5GB`, `800MB` → bytes. */
+export function parseMemory(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*([KMG]I?B)$/i.exec(text);
+  const bytes = match ? Number(match[1]) * (UNITS[(match[2] ?? '').toUpperCase()] ?? 0) : 0;
+  if (bytes < LEAST_MEMORY) throw new InvalidArgumentError('1.5GB, 800MB, ≥ 400MB');
+  return Math.floor(bytes);
+}
+
+export function parseThreads(text: string): number {
+  const threads = Number(text);
+  if (!Number.isInteger(threads) || threads < 1 || threads > 256) throw new InvalidArgumentError('1–256');
+  return threads;
+}
+
+/** `5`, `5%`, `0.5%` → percent. */
+export function parsePercent(text: string): number {
+  const percent = /^\d{1,3}(\.\d{1,2})?\s*%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (!(percent <= 100)) throw new InvalidArgumentError('0–100');
+  return percent;
+}
+
+/** `2025-01-01..2025-12-31` → a register covers all units on these days, both included. */
+export function parseCover(text: string): readonly Coverage[] {
+  const [from, to, ...rest] = text.split('..');
+  const valid = CalendarDate.safeParse(from).success && CalendarDate.safeParse(to).success;
+  if (!valid || rest.length > 0 || from === undefined || to === undefined) {
+    throw new InvalidArgumentError('YYYY-MM-DD..YYYY-MM-DD');
+  }
+  return [{ units: 'all', from, to }];
+}
+
+export const FAIL_ON = ['error', 'warning', 'missed', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** `error,missed` → the list. */
+export function parseFailOn(text: string): readonly FailOn[] {
+  return text.split(',').map((word) => {
+    const known = FAIL_ON.find((choice) => choice === word.trim());
+    if (!known) throw new InvalidArgumentError(FAIL_ON.join(', '));
+    return known;
+  });
+}
+
+/** A list option that may be given several times. */
+export const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+/** Half of the machine, and at most 4 GB. */
+export const defaultMemory = (): number => Math.max(LEAST_MEMORY, Math.min(4e9, Math.floor(totalmem() / 2)));
+export const defaultTemp = (): string => tmpdir();

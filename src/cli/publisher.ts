@@ -1,0 +1,94 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { refuse } from '../model/diagnostic.ts';
+
+interface Staged {
+  readonly folder: string;
+  readonly from: string;
+  readonly to: string;
+  readonly shown: string;
+}
+
+/**
+ * Puts results where they were asked for, all or none: each is written in a folder of its own beside its
+ * destination, synced, and only at the very end renamed.
+ */
+export class Publisher {
+  readonly #staged: Staged[] = [];
+
+  /** Makes room for a result. Ends the run when the place is taken, or cannot be written to. */
+  reserve(path: string, force: boolean): void {
+    const to = resolve(path);
+    if (this.#staged.some((other) => other.to === to)) refuse('E-USE-010', { path });
+    const standing = statSync(to, { throwIfNoEntry: false });
+    if (standing?.isDirectory()) refuse('E-ENV-001', { path, detail: 'EISDIR' });
+    if (standing && !force) refuse('E-USE-009', { path });
+    try {
+      mkdirSync(dirname(to), { recursive: true });
+      const folder = realpathSync(mkdtempSync(join(dirname(to), '.soat-')));
+      this.#staged.push({ folder, from: join(folder, 'result'), to, shown: path });
+    } catch (error) {
+      this.discard();
+      refuse('E-ENV-001', { path, detail: (error as Error).message }, {}, error);
+    }
+  }
+
+  /** Folders in which results will be written. */
+  get folders(): readonly string[] {
+    return this.#staged.map(({ folder }) => folder);
+  }
+
+  /** Results as the user named them. */
+  get shown(): readonly string[] {
+    return this.#staged.map(({ shown }) => shown);
+  }
+
+  /** Where a reserved result is to be written meanwhile. */
+  stagedPath(path: string): string {
+    const staged = this.#staged.find(({ to }) => to === resolve(path));
+    return staged?.from ?? refuse('E-ENV-001', { path, detail: basename(path) });
+  }
+
+  writeText(path: string, text: string): void {
+    this.#attempt(path, () => writeFileSync(this.stagedPath(path), text));
+  }
+
+  /** Syncs and renames everything. Not interruptible: a signal waits until all of it stands. */
+  publish(): void {
+    for (const { from, shown } of this.#staged) {
+      this.#attempt(shown, () => {
+        const handle = openSync(from, 'r+');
+        fsyncSync(handle);
+        closeSync(handle);
+      });
+    }
+    for (const { from, to, shown } of this.#staged) this.#attempt(shown, () => renameSync(from, to));
+    this.discard();
+  }
+
+  /** Removes what was not published. */
+  discard(): void {
+    for (const { folder } of this.#staged) rmSync(folder, { recursive: true, force: true });
+  }
+
+  #attempt(path: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC' || code === 'EDQUOT') refuse('E-ENV-002', { path }, {}, error);
+      refuse('E-ENV-001', { path, detail: message }, {}, error);
+    }
+  }
+}

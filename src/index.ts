@@ -1,0 +1,22 @@
+/** Soát's public names, one by one. */
+export { type Audit, audit } from './audit/audit.ts';
+export { type Period, resolveInstant, resolvePeriod } from './audit/period.ts';
+export type { AuditRequest, FileSet, Phase } from './audit/request.ts';
+export { shippedRules, version } from './audit/shipped.ts';
+export { type Mapping, readMapping } from './ingest/mapping.ts';
+export type { Coverage } from './ingest/units.ts';
+export { loadRules } from './lang/load.ts';
+export type { Condition, Leaf, Literal, OperatorName } from './model/ast.ts';
+export { CODE_LISTS } from './model/code-lists.ts';
+export { CODES, type Code } from './model/codes.ts';
+export { Bug, Cancelled, type Diagnostic, renderDiagnostic, SoatError } from './model/diagnostic.ts';
+export { Dossier } from './model/dossier.ts';
+export { type Field, fieldsOf, type NullMeaning, type ValueType } from './model/field.ts';
+export { Finding, type FindingReader, type Table, type TableFormat, type TableWriter } from './model/finding.ts';
+export { Citation, type Interval, LegalAct, Parameter, type Standing } from './model/law.ts';
+export type { Reason } from './model/reason.ts';
+export type { Indicator, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';
+export type { RuleSet } from './model/rule-set.ts';
+export { type IndicatorResult, type RuleOutcome, RunResult, type TargetResult, type TargetStatus } from './model/run-result.ts';
+export { Apology, Explanation, Procedure, type TableRole, Unit } from './model/side-tables.ts';
+export type { Lang, Localised } from './model/text.ts';

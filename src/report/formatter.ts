@@ -1,0 +1,54 @@
+import type { FindingReader, Table, TableWriter } from '../model/finding.ts';
+import type { RunResult } from '../model/run-result.ts';
+import type { Lang } from '../model/text.ts';
+
+/** What a mark or a word means; how it looks is for the caller to say. */
+export type Tone = 'good' | 'bad' | 'warn' | 'dim' | 'bold';
+
+/** How a text report may look where it goes. */
+export interface Style {
+  paint(tone: Tone, text: string): string;
+  /** Whether only ASCII signs may be used beside the words. */
+  readonly ascii: boolean;
+}
+
+/** Everything a formatter may read. */
+export interface ReportContext {
+  readonly result: RunResult;
+  readonly findings: FindingReader;
+  readonly tables: TableWriter;
+  readonly keptOut: Table;
+  readonly lang: Lang;
+  readonly style: Style;
+  /** Names of the files that will be written, as the user gave them. */
+  readonly written: readonly string[];
+}
+
+/** A formatter returns text, or writes one file. It never prints. */
+export type Formatter =
+  | { readonly kind: 'text'; render(context: ReportContext): string }
+  | { readonly kind: 'file'; readonly binary: boolean; write(context: ReportContext, path: string): Promise<void> };
+
+/** Every format by its name, loaded when it is asked for; and the file it makes in `--out`. */
+export const FORMATS: Readonly<Record<string, { readonly load: () => Promise<Formatter>; readonly binary: boolean }>> =
+  {
+    text: { binary: false, load: async () => (await import('./text.ts')).text },
+    json: { binary: false, load: async () => (await import('./json.ts')).json },
+    'findings-csv': { binary: false, load: async () => (await import('./findings.ts')).findings('csv') },
+    'findings-jsonl': { binary: false, load: async () => (await import('./findings.ts')).findings('jsonl') },
+    'findings-parquet': { binary: true, load: async () => (await import('./findings.ts')).findings('parquet') },
+    'metrics-csv': { binary: false, load: async () => (await import('./metrics.ts')).metrics('csv') },
+    'metrics-jsonl': { binary: false, load: async () => (await import('./metrics.ts')).metrics('jsonl') },
+    'metrics-parquet': { binary: true, load: async () => (await import('./metrics.ts')).metrics('parquet') },
+    'metrics-arrow': { binary: true, load: async () => (await import('./metrics.ts')).metrics('arrow') },
+    'kept-out-csv': { binary: false, load: async () => (await import('./kept-out.ts')).keptOutCsv },
+  };
+
+/** What `--out FOLDER` writes. */
+export const STANDARD_SET: readonly (readonly [format: string, file: string])[] = [
+  ['json', 'result.json'],
+  ['findings-csv', 'findings.csv'],
+  ['findings-parquet', 'findings.parquet'],
+  ['metrics-csv', 'metrics.csv'],
+  ['kept-out-csv', 'kept-out.csv'],
+];

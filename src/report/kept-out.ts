@@ -1,0 +1,8 @@
+import type { Formatter } from './formatter.ts';
+
+/** Records the gate kept out and cells it could not read, with their places. */
+export const keptOutCsv: Formatter = {
+  kind: 'file',
+  binary: false,
+  write: ({ tables, keptOut }, path) => tables.write(keptOut, 'csv', path),
+};

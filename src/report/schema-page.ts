@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { fieldsOf } from '../model/field.ts';
+import { TABLES, type TableRole } from '../model/side-tables.ts';
+import type { Lang } from '../model/text.ts';
+
+const HEADS: Readonly<Record<Lang, readonly string[]>> = {
+  vi: ['Trường', 'Nhãn', 'Kiểu', 'Đơn vị', 'Trống nghĩa là', 'Dữ liệu cá nhân', 'Ý nghĩa', 'Danh mục mã', 'Nguồn'],
+  en: ['Field', 'Label', 'Type', 'Unit', 'Null means', 'Personal', 'Meaning', 'Code list', 'Source'],
+};
+const NULLS = {
+  didNotHappen: { vi: 'chưa xảy ra', en: 'did not happen' },
+  unknown: { vi: 'không biết', en: 'unknown' },
+} as const;
+const TITLES: Readonly<Record<TableRole, Readonly<Record<Lang, string>>>> = {
+  dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
+  apologies: { vi: 'Sổ xin lỗi', en: 'Apology register' },
+  explanations: { vi: 'Sổ giải trình', en: 'Explanation register' },
+  procedures: { vi: 'Danh mục thủ tục', en: 'Procedure catalogue' },
+  units: { vi: 'Danh mục đơn vị', en: 'Unit directory' },
+};
+const PAGE: Readonly<Record<Lang, string>> = { vi: 'Cấu trúc dữ liệu vào', en: 'Input schema' };
+const YES: Readonly<Record<Lang, string>> = { vi: 'có', en: 'yes' };
+
+/** The tables Soát reads, field by field, as a Markdown page. */
+export function dossierSchemaPage(lang: Lang): string {
+  const tables = (Object.keys(TABLES) as TableRole[]).map(
+    (role) => `## ${TITLES[role][lang]} (\`${role}\`)\n\n${tableOf(TABLES[role], lang)}`,
+  );
+  return `# ${PAGE[lang]}\n\n<!-- soat schema dossier${lang === 'en' ? ' --lang en' : ''} -->\n\n${tables.join('\n\n')}\n`;
+}
+
+function tableOf(schema: z.ZodObject, lang: Lang): string {
+  const rows = fieldsOf(schema).map((field) => [
+    `\`${field.name}\``,
+    field.label[lang],
+    field.type,
+    field.unit ?? '',
+    NULLS[field.nullMeans][lang],
+    field.personal ? YES[lang] : '',
+    field.meaning[lang],
+    Object.entries(field.codes?.labels ?? {})
+      .map(([code, label]) => `${code} ${label[lang]}`)
+      .join('; '),
+    field.source,
+  ]);
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(HEADS[lang]), line(HEADS[lang].map(() => '---')), ...rows.map(line)].join('\n');
+}

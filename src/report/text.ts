@@ -1,0 +1,143 @@
+import type { Lang } from '../model/text.ts';
+import { fill } from '../util/text.ts';
+import type { Formatter, ReportContext } from './formatter.ts';
+import { shorten, sign, WIDTH, wrap } from './layout.ts';
+import { count } from './number.ts';
+import { targetLines, unitLines } from './text-targets.ts';
+import { ABOUT, REASON, REJECTED, WORDS } from './words.ts';
+
+/** The summary for a terminal: at most 50 lines of 100 columns, whatever the dump. */
+export const text: Formatter = { kind: 'text', render: (context) => `${lines(context).join('\n')}\n` };
+
+const MOST_FINDINGS = 6;
+const MOST_REASONS = 7;
+const MOST_FILES = 6;
+
+function lines(context: ReportContext): string[] {
+  const { result, lang, style } = context;
+  const { run, tool } = result;
+  const title = (words: string): string => style.paint('bold', words);
+  const anyUnverified =
+    result.rules.some(({ unverified }) => unverified) || result.indicators.some(({ unverified }) => unverified);
+  return [
+    title(shorten(`Soát ${tool.version} · ${run.plan.title[lang]}`, WIDTH)),
+    fill(WORDS.period[lang], {
+      id: run.period.id,
+      from: day(run.period.from, lang),
+      to: day(run.period.to, lang, -1),
+      asOf: instant(run.asOf, lang),
+      year: day(run.yearFrom, lang),
+    }),
+    ...(run.units.length > 0 ? [shorten(fill(WORDS.limited[lang], { units: run.units.join(', ') }), WIDTH)] : []),
+    '',
+    title(WORDS.load[lang]),
+    ...loadLines(context),
+    '',
+    ...targetLines(context, title),
+    '',
+    ...unitLines(context, title),
+    '',
+    title(WORDS.findings[lang]),
+    ...findingLines(context),
+    '',
+    title(WORDS.open[lang]),
+    ...openLines(context),
+    ...(context.written.length > 0 ? ['', title(WORDS.written[lang]), ...writtenLines(context.written)] : []),
+    '',
+    style.paint(
+      'dim',
+      `${WORDS.digest[lang]} ${result.digest.slice(0, 16)}${anyUnverified ? ` · ${WORDS.unverified[lang]}` : ''}`,
+    ),
+  ];
+}
+
+/** A day as people write it. With `shift` −1 the last day before a half-open end. */
+function day(timestamp: string, lang: Lang, shift = 0): string {
+  const iso = new Date(Date.parse(`${timestamp.slice(0, 10)}T00:00:00Z`) + shift * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  return lang === 'vi' ? iso.split('-').reverse().join('/') : iso;
+}
+
+const instant = (timestamp: string, lang: Lang): string => `${day(timestamp, lang)} ${timestamp.slice(11, 16)}`;
+
+function loadLines({ result, lang, style }: ReportContext): string[] {
+  const { load } = result;
+  const parts = (['headers', 'blanks', 'totals', 'rejected', 'duplicates', 'conflicts', 'loaded'] as const)
+    .filter((key) => load[key] > 0 || key === 'loaded' || key === 'rejected')
+    .map((key) => `${count(load[key], lang)} ${WORDS[key][lang]}`);
+  const records = fill(WORDS.records[lang], { n: count(load.physicalRecords, lang) });
+  const all = result.ruleOutcomes.filter(({ unit }) => unit === null);
+  const sum = (key: 'notApplicable' | 'pass' | 'fail' | 'waived' | 'undecided'): string =>
+    `${count(
+      all.reduce((total, outcome) => total + outcome[key], 0),
+      lang,
+    )} ${WORDS[key][lang]}`;
+  const rules = fill(WORDS.rules[lang], {
+    dossiers: count(all[0]?.loaded ?? 0, lang),
+    rules: all.length,
+  });
+  const ok = `${sign('met', style)} ${WORDS.holds[lang]}`;
+  const kept = result.rejectedBy.map(
+    ({ about, reason, count: n }) => `${fill(REJECTED[reason]?.[lang] ?? reason, { about })} (${count(n, lang)})`,
+  );
+  const unreadable = result.unreadable.map(
+    ({ table, field, count: n }) => `${table === 'dossiers' ? '' : `${table}.`}${field} (${count(n, lang)})`,
+  );
+  const absent = result.unavailable.map(({ table, field }) =>
+    field === null ? (ABOUT[table]?.[lang] ?? table) : `${table === 'dossiers' ? '' : `${table}.`}${field}`,
+  );
+  return [
+    ...wrap([`${records} =`, parts.join(' + '), ok], ' ', '  '),
+    ...wrap(
+      [`${rules} =`, (['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const).map(sum).join(' + '), ok],
+      ' ',
+      '  ',
+    ),
+    ...named(WORDS.keptOut[lang], kept),
+    ...named(WORDS.unreadable[lang], unreadable),
+    ...named(WORDS.unavailable[lang], absent),
+  ];
+}
+
+const named = (name: string, parts: readonly string[]): string[] =>
+  parts.length === 0 ? [] : [shorten(`  ${name}: ${parts.join(', ')}`, WIDTH)];
+
+function findingLines({ result, lang, style }: ReportContext): string[] {
+  const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
+  const failed = result.ruleOutcomes
+    .filter(({ unit, fail }) => unit === null && fail > 0)
+    .sort((a, b) => b.fail - a.fail || (a.rule < b.rule ? -1 : 1));
+  if (failed.length === 0) return [`  ${WORDS.noFindings[lang]}`];
+  return failed.slice(0, MOST_FINDINGS).map(({ rule: id, fail }) => {
+    const rule = rules.get(id);
+    const name = `${rule?.title[lang] ?? id}${rule?.unverified ? ' *' : ''} · ${id}${rule?.ref ? ` (${rule.ref})` : ''}`;
+    return `  ${sign(rule?.severity ?? 'error', style)} ${count(fail, lang).padStart(9)}  ${shorten(name, WIDTH - 15)}`;
+  });
+}
+
+function openLines({ result, lang }: ReportContext): string[] {
+  const reasons = new Map<string, { text: string; count: number; rules: Set<string> }>();
+  for (const { unit, rule, undecidedBy } of result.ruleOutcomes) {
+    if (unit !== null) continue;
+    for (const { kind, about, count: n } of undecidedBy) {
+      const text = fill(REASON[kind][lang], { about: ABOUT[about]?.[lang] ?? about });
+      const entry = reasons.get(text) ?? { text, count: 0, rules: new Set() };
+      entry.count = Math.max(entry.count, n);
+      entry.rules.add(rule);
+      reasons.set(text, entry);
+    }
+  }
+  if (reasons.size === 0) return [`  ${WORDS.noFindings[lang]}`];
+  return [...reasons.values()]
+    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+    .slice(0, MOST_REASONS)
+    .map(({ text, count: n, rules }) =>
+      shorten(`  ${count(n, lang).padStart(11)}  ${text} · ${[...rules].join(', ')}`, WIDTH),
+    );
+}
+
+function writtenLines(written: readonly string[]): string[] {
+  const shown = written.slice(0, MOST_FILES).map((file) => shorten(`  ${file}`, WIDTH));
+  return written.length > MOST_FILES ? [...shown, `  … +${written.length - MOST_FILES}`] : shown;
+}

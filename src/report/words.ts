@@ -1,0 +1,86 @@
+import type { Reason } from '../model/reason.ts';
+import type { TargetStatus } from '../model/run-result.ts';
+import type { Localised } from '../model/text.ts';
+
+/** The words of the terminal report. */
+export const WORDS = {
+  period: {
+    vi: 'Kỳ {id}: {from} – {to} · chốt {asOf} · lũy kế từ {year}',
+    en: 'Period {id}: {from} – {to} · cut {asOf} · year to date from {year}',
+  },
+  limited: { vi: 'Chỉ các đơn vị: {units}', en: 'Limited to units: {units}' },
+  load: { vi: 'NẠP DỮ LIỆU', en: 'LOAD' },
+  holds: { vi: 'khớp', en: 'adds up' },
+  records: { vi: '{n} bản ghi', en: '{n} records' },
+  headers: { vi: 'tiêu đề', en: 'headers' },
+  blanks: { vi: 'trống', en: 'blank' },
+  totals: { vi: 'dòng tổng', en: 'total rows' },
+  rejected: { vi: 'bị loại', en: 'rejected' },
+  duplicates: { vi: 'trùng', en: 'duplicates' },
+  conflicts: { vi: 'trùng mã khác nội dung', en: 'conflicting' },
+  loaded: { vi: 'hồ sơ', en: 'dossiers' },
+  rules: { vi: '{dossiers} hồ sơ × {rules} quy tắc', en: '{dossiers} dossiers × {rules} rules' },
+  notApplicable: { vi: 'không áp dụng', en: 'not applicable' },
+  pass: { vi: 'đạt', en: 'pass' },
+  fail: { vi: 'vi phạm', en: 'fail' },
+  waived: { vi: 'miễn', en: 'waived' },
+  undecided: { vi: 'chưa xác định', en: 'undecided' },
+  keptOut: { vi: 'Bị loại', en: 'Kept out' },
+  unreadable: { vi: 'Ô không đọc được', en: 'Unreadable cells' },
+  unavailable: { vi: 'Không có dữ liệu', en: 'Not in the data' },
+  targets: { vi: 'CHỈ TIÊU (tính từ hồ sơ của mọi đơn vị)', en: 'TARGETS (from the dossiers of all units)' },
+  declaredLine: {
+    vi: '{n} chỉ tiêu khai báo: {declared} đã khai, {open} chưa khai',
+    en: '{n} declared targets: {declared} declared, {open} not declared',
+  },
+  mend: { vi: 'thiếu {n}', en: '{n} missing' },
+  unreachable: { vi: 'thiếu {n}, không kịp', en: '{n} missing, too late' },
+  units: { vi: 'ĐƠN VỊ (nhiều chỉ tiêu không đạt trước)', en: 'UNITS (most missed targets first)' },
+  moreUnits: { vi: '… và {n} đơn vị nữa', en: '… and {n} more units' },
+  findings: { vi: 'VI PHẠM NHIỀU NHẤT', en: 'MOST FREQUENT FINDINGS' },
+  noFindings: { vi: 'không có', en: 'none' },
+  open: { vi: 'CHƯA XÁC ĐỊNH ĐƯỢC, VÀ VÌ SAO', en: 'WHAT COULD NOT BE DECIDED, AND WHY' },
+  written: { vi: 'ĐÃ GHI', en: 'FILES WRITTEN' },
+  unverified: {
+    vi: '* căn cứ hoặc tham số chưa đối chiếu với văn bản gốc',
+    en: '* a citation or parameter is not verified against its source',
+  },
+  digest: { vi: 'Mã kiểm chứng', en: 'Digest' },
+  shares: { vi: 'giá trị  [thấp nhất – cao nhất]', en: 'value  [lowest – highest]' },
+} as const satisfies Record<string, Localised>;
+
+export const STATUS: Readonly<Record<TargetStatus, Localised>> = {
+  met: { vi: 'đạt', en: 'met' },
+  missed: { vi: 'không đạt', en: 'missed' },
+  undetermined: { vi: 'chưa xác định', en: 'undetermined' },
+  noData: { vi: 'không phát sinh', en: 'no data' },
+  notReported: { vi: 'không gửi', en: 'not reported' },
+  declared: { vi: 'khai báo', en: 'declared' },
+  notDeclared: { vi: 'chưa khai', en: 'not declared' },
+};
+
+export const REASON: Readonly<Record<Reason['kind'], Localised>> = {
+  missing: { vi: 'thiếu {about}', en: '{about} is missing' },
+  unreadable: { vi: '{about} không đọc được', en: '{about} cannot be read' },
+  unavailable: { vi: 'dữ liệu không có hoặc không bao trùm {about}', en: 'the data lack or do not cover {about}' },
+  imprecise: { vi: '{about} chỉ có ngày, không có giờ', en: '{about} has a day but no time of day' },
+  clockStopped: {
+    vi: 'đang chờ người nộp, hạn có thể đã dừng',
+    en: 'the applicant is awaited, the clock may stand still',
+  },
+};
+
+export const REJECTED: Readonly<Record<string, Localised>> = {
+  missing: { vi: 'thiếu {about}', en: '{about} is missing' },
+  unreadable: { vi: '{about} không đọc được', en: '{about} cannot be read' },
+  shape: { vi: 'sai số cột hoặc ngoặc kép', en: 'wrong number of cells, or a stray quote' },
+  duplicate: { vi: 'trùng hoàn toàn', en: 'equal to an earlier record' },
+  conflict: { vi: 'trùng mã, khác nội dung', en: 'same code as an earlier record, other content' },
+};
+
+/** Side tables as people name them. */
+export const ABOUT: Readonly<Record<string, Localised>> = {
+  apologies: { vi: 'sổ xin lỗi', en: 'the apology register' },
+  explanations: { vi: 'sổ giải trình', en: 'the explanation register' },
+  procedures: { vi: 'danh mục thủ tục', en: 'the procedure catalogue' },
+};
