@@ -17,6 +17,12 @@ export { Citation, type Interval, LegalAct, Parameter, type Standing } from './m
 export type { Reason } from './model/reason.ts';
 export type { Indicator, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';
 export type { RuleSet } from './model/rule-set.ts';
-export { type IndicatorResult, type RuleOutcome, RunResult, type TargetResult, type TargetStatus } from './model/run-result.ts';
+export {
+  type IndicatorResult,
+  type RuleOutcome,
+  RunResult,
+  type TargetResult,
+  type TargetStatus,
+} from './model/run-result.ts';
 export { Apology, Explanation, Procedure, type TableRole, Unit } from './model/side-tables.ts';
 export type { Lang, Localised } from './model/text.ts';

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
+import { z } from 'zod';
 import { version } from '../audit/shipped.ts';
 import { Bug, Cancelled, diagnostic, renderDiagnostic, SoatError } from '../model/diagnostic.ts';
 import { LANGUAGES, type Lang } from '../model/text.ts';
@@ -35,8 +36,9 @@ async function main(): Promise<void> {
       stop.abort(new Cancelled(name));
     });
   }
-  const program = build(stop.signal);
   const lang = languageOf(process.argv);
+  z.config(lang === 'vi' ? z.locales.vi() : z.locales.en());
+  const program = build(stop.signal);
   try {
     await program.parseAsync(process.argv);
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { refuse } from '../model/diagnostic.ts';
+import { refuse, SoatError } from '../model/diagnostic.ts';
 
 interface Staged {
   readonly folder: string;
@@ -31,15 +31,16 @@ export class Publisher {
   reserve(path: string, force: boolean): void {
     const to = resolve(path);
     if (this.#staged.some((other) => other.to === to)) refuse('E-USE-010', { path });
-    const standing = statSync(to, { throwIfNoEntry: false });
-    if (standing?.isDirectory()) refuse('E-ENV-001', { path, detail: 'EISDIR' });
-    if (standing && !force) refuse('E-USE-009', { path });
     try {
+      const standing = statSync(to, { throwIfNoEntry: false });
+      if (standing?.isDirectory()) refuse('E-ENV-001', { path, detail: 'EISDIR' });
+      if (standing && !force) refuse('E-USE-009', { path });
       mkdirSync(dirname(to), { recursive: true });
       const folder = realpathSync(mkdtempSync(join(dirname(to), '.soat-')));
       this.#staged.push({ folder, from: join(folder, 'result'), to, shown: path });
     } catch (error) {
       this.discard();
+      if (error instanceof SoatError) throw error;
       refuse('E-ENV-001', { path, detail: (error as Error).message }, {}, error);
     }
   }

@@ -1,0 +1,117 @@
+import { entry } from './code-entry.ts';
+
+/** The input is refused, there is nothing or not enough to evaluate, or the surroundings failed. */
+export const RUN_CODES = {
+  'E-IN-001': entry(3, 'tệp rỗng, 0 byte', 'the file is empty, 0 bytes', 'xuất lại tệp', 'export the file again'),
+  'E-IN-002': entry(
+    3,
+    'không phải văn bản UTF-8 (byte thứ {byte})',
+    'not UTF-8 text (byte {byte})',
+    'lưu lại tệp ở dạng CSV UTF-8',
+    'save the file as CSV UTF-8',
+  ),
+  'E-IN-003': entry(
+    3,
+    'không phải CSV: {detail}',
+    'not a CSV: {detail}',
+    'xuất tệp ở dạng CSV UTF-8 hoặc Parquet',
+    'export the file as CSV UTF-8 or Parquet',
+  ),
+  'E-IN-004': entry(
+    3,
+    'thiếu cột bắt buộc {columns}',
+    'required columns are missing: {columns}',
+    'các cột có: {found}; sửa tệp ánh xạ hoặc tệp dữ liệu',
+    'columns found: {found}; mend the mapping or the file',
+  ),
+  'E-IN-005': entry(
+    3,
+    'cột "{column}" xuất hiện {count} lần',
+    'column "{column}" appears {count} times',
+    'bỏ cột trùng',
+    'remove the repeated column',
+  ),
+  'E-IN-006': entry(
+    3,
+    '{rejected} trên {records} bản ghi bị loại, quá mức {limit}; {first}',
+    '{rejected} of {records} records are rejected, above {limit}; {first}',
+    'sửa các bản ghi ấy, hoặc nâng --max-rejects',
+    'mend those records, or raise --max-rejects',
+  ),
+  'E-IN-007': entry(
+    3,
+    'không khớp: tệp có {physical} bản ghi, cộng lại được {accounted}',
+    'does not add up: the file has {physical} records, {accounted} are accounted for',
+    'xuất lại tệp; có thể một dấu ngoặc kép không đóng',
+    'export the file again; a quote may be left open',
+  ),
+  'E-IN-008': entry(
+    3,
+    'dấu ngoặc kép mở ở bản ghi {record} không đóng',
+    'the quote opened in record {record} never closes',
+    'sửa bản ghi ấy',
+    'mend that record',
+  ),
+  'E-IN-009': entry(
+    3,
+    'tệp hỏng hoặc không đọc được: {detail}',
+    'the file is broken or cannot be read: {detail}',
+    'xuất lại tệp',
+    'export the file again',
+  ),
+  'E-IN-010': entry(
+    3,
+    'cột "{column}" kiểu {type} không đọc được thành {field}',
+    'column "{column}" of type {type} cannot be read as {field}',
+    'sửa tệp ánh xạ',
+    'mend the mapping',
+  ),
+  'E-IN-011': entry(
+    3,
+    'bảng {role}: bản ghi {record} thiếu hoặc sai {field}',
+    'table {role}: record {record} lacks a readable {field}',
+    'sửa bản ghi ấy',
+    'mend that record',
+  ),
+
+  // Evaluated nothing, or not all.
+  'E-INC-001': entry(
+    4,
+    'chỉ có dòng tiêu đề, không có hồ sơ nào',
+    'only a header, not one dossier',
+    'kiểm tra việc xuất dữ liệu',
+    'check the export',
+  ),
+  'E-INC-002': entry(
+    4,
+    'không có hồ sơ nào trong kỳ {period}',
+    'not one dossier in the period {period}',
+    'kiểm tra --period và tệp',
+    'check --period and the file',
+  ),
+
+  'E-INC-003': entry(
+    4,
+    'quy tắc {rule} không xét được hồ sơ nào: dữ liệu không có {about}',
+    'rule {rule} could decide nothing: the data do not hold {about}',
+    'thêm cột hoặc bảng ấy, hoặc --allow-incomplete',
+    'add that column or table, or --allow-incomplete',
+  ),
+
+  // The surroundings failed.
+  'E-ENV-001': entry(
+    5,
+    'không ghi được {path}: {detail}',
+    '{path} cannot be written: {detail}',
+    'kiểm tra thư mục và quyền ghi',
+    'check the folder and its permissions',
+  ),
+  'E-ENV-002': entry(
+    5,
+    'hết chỗ trên đĩa ({path})',
+    'the disk is full ({path})',
+    'dọn đĩa hoặc chọn --temp nơi khác; không có gì được ghi dở',
+    'make room or choose another --temp; nothing half-written was left',
+  ),
+  'E-ENV-003': entry(5, 'không đủ bộ nhớ: {detail}', 'out of memory: {detail}', 'tăng --memory', 'raise --memory'),
+} as const;

@@ -1,0 +1,232 @@
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, it } from 'vitest';
+import { translateFailure } from '../../src/db/failure.ts';
+import { judgeAccount } from '../../src/ingest/gate.ts';
+import { CODES, type Code } from '../../src/model/codes.ts';
+import { SoatError } from '../../src/model/diagnostic.ts';
+import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
+import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
+
+/** Bad input for one code: a command line made in an empty folder, or a call that throws. */
+type Fixture = { readonly args: (folder: string) => string[] | Promise<string[]> } | { readonly throws: () => unknown };
+
+const good = (folder: string): string => write(folder, 'good.csv', csv([row(1), row(2)]));
+const dump = (content: string | Uint8Array | ((folder: string) => string | Uint8Array)): Fixture => ({
+  args: (folder) => ordinary(write(folder, 'bad.csv', typeof content === 'function' ? content(folder) : content)),
+});
+const using = (...more: string[]): Fixture => ({ args: (folder) => [...ordinary(good(folder)), ...more] });
+
+/** A copy of the shipped rules with one file replaced or added. */
+function rules(file: string, change: (text: string) => string, from = file): Fixture {
+  return {
+    args: (folder) => {
+      const copy = join(folder, 'rules');
+      cpSync(join(root, 'rules'), copy, { recursive: true });
+      writeFileSync(join(copy, file), change(readFileSync(join(root, 'rules', from), 'utf8')));
+      return [...ordinary(good(folder)), '--rules-dir', copy];
+    },
+  };
+}
+
+const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1);
+
+const RULE = 'rules/result-not-electronic.yaml';
+const leaf = (text: string) => (source: string) => source.replace(/^requires: .*$/m, `requires: { all: [${text}] }`);
+
+async function parquet(folder: string, select: string): Promise<string> {
+  const path = join(folder, 'typed.parquet');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`COPY (${select}) TO '${path}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+  return path;
+}
+
+const FIXTURES: Readonly<Record<Code, Fixture>> = {
+  'E-USE-001': { args: () => ['audit', '--no-such-option'] },
+  'E-USE-002': { args: () => ordinary('no-such-file.csv') },
+  'E-USE-003': using('--plan', 'quang-ning-2025'),
+  'E-USE-004': using('--period', '2025-13'),
+  'E-USE-005': using('--unit', 'UBND phường Hà Tư'),
+  'E-USE-006': using('--format', 'jsn'),
+  'E-USE-007': using('--as-of', '2025-02-30'),
+  'E-USE-008': { args: (folder) => ['audit', '--config', write(folder, 'soat.yaml', 'dossiers: { file: [a.csv] }\n')] },
+  'E-USE-009': {
+    args: (folder) => [...ordinary(good(folder)), '--format', `json:${write(folder, 'there.json', '{}')}`],
+  },
+  'E-USE-010': {
+    args: (folder) => {
+      const path = join(folder, 'one.json');
+      return [...ordinary(good(folder)), '--format', `json:${path}`, '--format', `text:${path}`];
+    },
+  },
+  'E-USE-011': using('--format', 'findings-parquet'),
+  'E-USE-012': using('--rule', 'apology-mising'),
+  'E-RULE-001': rules(RULE, (text) => `${text}\n  : [`),
+  'E-RULE-002': rules(RULE, (text) => text.replace('severity: error', 'severity: fatal')),
+  'E-RULE-003': rules(RULE, leaf('{ fact: duongDanTepKetQua, operator: notEqual, value: null }')),
+  'E-RULE-004': rules(RULE, leaf('{ fact: gia, operator: atLeast, value: 1 }')),
+  'E-RULE-005': rules(RULE, leaf('{ fact: gia, operator: greaterThan, value: "5" }')),
+  'E-RULE-006': rules(RULE, (text) =>
+    text.replace(/^requires: .*$/m, 'requires: { all: [{ condition: late }], any: [{ condition: late }] }'),
+  ),
+  'E-RULE-007': rules(RULE, (text) => text.replace(/^requires: .*$/m, 'requires: { any: [] }')),
+  'E-RULE-008': rules(RULE, leaf('{ condition: lat }')),
+  'E-RULE-009': rules('conditions/late.yaml', (text) => text.replace('condition: accepted', 'condition: late')),
+  'E-RULE-010': rules(RULE, leaf('{ fact: gia, operator: equal, value: null }')),
+  'E-RULE-011': rules(RULE, (text) => text.replace('act: qd-kh-cchc-quang-ninh-2025', 'act: nd-999-2025')),
+  'E-RULE-012': rules(RULE, (text) => text.replace('đã có kết quả điện tử.', 'của {chuHoSo} đã có kết quả.')),
+  'E-RULE-013': rules('rules/again.yaml', (text) => text, RULE),
+  'E-RULE-014': rules(RULE, leaf('{ fact: trangThaiHoSo, operator: equal, value: "11" }')),
+  'E-RULE-015': rules(RULE, leaf('{ fact: maTTHC, operator: lessThan, value: "2" }')),
+  'E-RULE-016': rules('plans/quang-ninh-2025.yaml', (text) =>
+    text.replace('indicators: [on-time]', 'indicators: [on-tme]'),
+  ),
+  'E-RULE-017': rules(RULE, leaf('{ fact: gia, operator: equal, value: 1, priority: 5 }')),
+  'E-RULE-018': rules(RULE, leaf('{ fact: apologySentOn, operator: lessThan, value: { fact: ngayHenTra } }')),
+  'E-IN-001': dump(''),
+  'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
+  'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),
+  'E-IN-004': dump(
+    csv(
+      [row(1)],
+      COLUMNS.filter((name) => name !== 'NgayTiepNhan'),
+    ),
+  ),
+  'E-IN-005': dump(csv([row(1)], [...COLUMNS, 'NgayHenTra'])),
+  'E-IN-006': dump(csv([row(1), row(2, { NgayTiepNhan: 'hôm qua' })])),
+  'E-IN-007': {
+    throws: () =>
+      judgeAccount(
+        { physicalRecords: 5, headers: 1, blanks: 0, totals: 0, rejected: 0, duplicates: 0, conflicts: 0, loaded: 3 },
+        [],
+        1,
+      ),
+  },
+  'E-IN-008': dump(csv([row(1), row(2)]).replace('UBND phường Hà Tu', '"UBND phường Hà Tu')),
+  'E-IN-009': {
+    args: (folder) =>
+      ordinary(write(folder, 'cut.csv.gz', half(gzipSync(csv(Array.from({ length: 500 }, (_, n) => row(n))))))),
+  },
+  'E-IN-010': {
+    args: async (folder) =>
+      ordinary(
+        await parquet(folder, `SELECT 'H49.01-250701-0001' AS "MaHoSo", 'A' AS "DonViXuLy", TRUE AS "NgayTiepNhan"`),
+      ),
+  },
+  'E-IN-011': {
+    args: (folder) => [
+      ...ordinary(good(folder)),
+      '--apologies',
+      write(folder, 'a.csv', 'MaHoSo,NgayGui\n,20250703000000\n'),
+    ],
+  },
+  'E-INC-001': dump(csv([])),
+  'E-INC-002': using('--period', '2024-07'),
+  'E-INC-003': {
+    args: (folder) =>
+      ordinary(write(folder, 'late.csv', csv([row(1, { NgayKetThucXuLy: '20250709100000' })]))).filter(
+        (a) => a !== '--allow-incomplete',
+      ),
+  },
+  'E-ENV-001': {
+    args: (folder) => {
+      const locked = write(folder, 'a-file', '');
+      return [...ordinary(good(folder)), '--format', `json:${join(locked, 'result.json')}`];
+    },
+  },
+  'E-ENV-002': {
+    throws: () => {
+      throw translateFailure(new Error('IO Error: Could not write file "/x": No space left on device'), '/x');
+    },
+  },
+  'E-ENV-003': {
+    throws: () => {
+      throw translateFailure(new Error('Out of Memory Error: could not allocate block of size 256.0 KiB'), '/x');
+    },
+  },
+};
+
+const codesIn = (stderr: string): string[] => [...new Set(stderr.match(/E-[A-Z]+-\d{3}/g) ?? [])];
+
+describe('every code has its bad input', () => {
+  it('has a fixture for each code and no other', () => {
+    expect(Object.keys(FIXTURES).sort()).toEqual(Object.keys(CODES).sort());
+  });
+
+  it.each(Object.entries(FIXTURES))('%s is told, alone, with its exit code', async (code, fixture) => {
+    const { exit } = CODES[code as Code];
+    if ('throws' in fixture) {
+      try {
+        fixture.throws();
+        expect.unreachable();
+      } catch (error) {
+        expect(error).toBeInstanceOf(SoatError);
+        expect((error as SoatError).diagnostics.map((d) => d.code)).toEqual([code]);
+        expect((error as SoatError).exitCode).toBe(exit);
+      }
+      return;
+    }
+    const folder = tempFolder();
+    const work = join(folder, 'work');
+    mkdirSync(work);
+    const args = await fixture.args(folder);
+    const temp = args.includes('--no-such-option') ? [] : ['--temp', work];
+    const vi = await soat([...args, ...temp]);
+    expect(vi.stderr).toContain(code);
+    expect(codesIn(vi.stderr)).toEqual([code]);
+    expect(vi.code).toBe(exit);
+    if (exit !== 4) expect(vi.stdout).toBe('');
+    expect(vi.stderr).not.toMatch(/\{\w+\}/);
+    expect(readdirSync(work)).toEqual([]);
+    const en = await soat([...args, ...temp, '--lang', 'en']);
+    expect(en.code).toBe(exit);
+    expect(en.stderr).not.toBe(vi.stderr);
+  });
+});
+
+describe('bad input, told well', () => {
+  it('tells every fault of a rules folder at once, with file, line and column', async () => {
+    const fixture = rules(RULE, (text) =>
+      leaf(
+        '{ fact: giá, operator: equal, value: 1 }, { fact: gia, operator: equals, value: 1 }, { fact: gia, operator: in, value: [] }',
+      )(text).replace('act: qd-kh-cchc-quang-ninh-2025', 'act: nowhere'),
+    );
+    if (!('args' in fixture)) throw new Error('args');
+    const ran = await soat(await fixture.args(tempFolder()));
+    expect(ran.code).toBe(2);
+    expect(codesIn(ran.stderr).sort()).toEqual(['E-RULE-003', 'E-RULE-004', 'E-RULE-005', 'E-RULE-011']);
+    for (const line of ran.stderr.trim().split('\n'))
+      expect(line).toMatch(/^rules\/result-not-electronic\.yaml:\d+:\d+: E-/);
+  });
+
+  it('refuses a folder it may not write to', async () => {
+    const folder = tempFolder();
+    const locked = join(folder, 'locked');
+    mkdirSync(locked);
+    chmodSync(locked, 0o500);
+    const ran = await soat([...ordinary(good(folder)), '--format', `json:${join(folder, 'locked/there/r.json')}`]);
+    // As root the folder can be written to all the same.
+    expect([0, 1, 5]).toContain(ran.code);
+    if (ran.code === 5) expect(ran.stderr).toContain('E-ENV-001');
+  });
+
+  it('gives usage errors of every kind the exit code 2', async () => {
+    for (const args of [
+      [],
+      ['audti'],
+      ['audit', '--period'],
+      ['audit', '--config', tinyConfig, '--threads', '0'],
+      ['audit', '--config', tinyConfig, '--memory', '1'],
+      ['audit', '--config', tinyConfig, '--lang', 'fr'],
+      ['schema', 'everything'],
+    ]) {
+      const ran = await soat(args);
+      expect([args, ran.code]).toEqual([args, 2]);
+    }
+  });
+});

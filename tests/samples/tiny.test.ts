@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/finding.ts';
+import type { RunResult } from '../../src/model/run-result.ts';
+import { soat, tempFolder, tiny, tinyConfig } from '../support/cli.ts';
+
+/** The figures of samples/tiny as they were worked out by hand (EXPLAINED.md). */
+interface Expected {
+  load: Record<'physicalRecords' | 'header' | 'blank' | 'totals' | 'rejected' | 'duplicates' | 'loaded', number>;
+  rules: {
+    rule: string;
+    unit: string | null;
+    notApplicable: number;
+    pass: number;
+    fail: number;
+    undecided: number;
+    undecidedBy: Record<string, number>;
+  }[];
+  indicators: {
+    indicator: string;
+    unit: string | null;
+    initialPopulation: number;
+    denominator: number;
+    numerator: number;
+    excluded: Record<string, number>;
+    undecided: number;
+    widenedBy: number;
+  }[];
+  targets: { target: string; unit: string | null; status: string }[];
+  missing: { indicator: string; target: string; unit: string | null; k: number; reachable: boolean }[];
+  findings: { rule: string; maHoSo: string; outcome: string; file: string; record: number }[];
+  unreadable: { file: string; record: number; field: string; value: string }[];
+  rejected: { file: string; record: number; field: string }[];
+}
+
+const expected = JSON.parse(readFileSync(join(tiny, 'expected.json'), 'utf8')) as Expected;
+let result: RunResult;
+let findings: Finding[];
+let keptOut: string[];
+
+beforeAll(async () => {
+  const out = tempFolder();
+  const args = ['audit', '--config', tinyConfig, '--exit-zero', '--out', out];
+  const ran = await soat([...args, '--format', `findings-jsonl:${join(out, 'f.jsonl')}`]);
+  expect(ran.stderr).toBe('');
+  expect(ran.code).toBe(0);
+  result = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as RunResult;
+  const lines = readFileSync(join(out, 'f.jsonl'), 'utf8').trim().split('\n');
+  findings = lines.map((line) => JSON.parse(line) as Finding);
+  keptOut = readFileSync(join(out, 'kept-out.csv'), 'utf8').trim().split('\n').slice(1);
+});
+
+const byKey = <T extends { unit: string | null }>(rows: readonly T[], key: (row: T) => string): Record<string, T> =>
+  Object.fromEntries(rows.map((row) => [`${key(row)} @ ${row.unit ?? 'all'}`, row]));
+
+describe('samples/tiny equals what was worked out by hand', () => {
+  it('accounts for every record', () => {
+    const { headers, blanks, ...rest } = result.load;
+    expect({ ...rest, header: headers, blank: blanks }).toEqual({ ...expected.load, conflicts: 0 });
+  });
+
+  it('gives every rule its outcomes, by unit and for all', () => {
+    const found = result.ruleOutcomes.map(({ undecidedBy, loaded: _l, waived, ...row }) => {
+      expect(waived).toBe(0);
+      return { ...row, undecidedBy: Object.fromEntries(undecidedBy.map((r) => [`${r.kind}:${r.about}`, r.count])) };
+    });
+    expect(byKey(found, (r) => r.rule)).toEqual(byKey(expected.rules, (r) => r.rule));
+  });
+
+  it('gives every indicator its populations', () => {
+    const found = result.indicatorResults.map((row) => ({
+      indicator: row.indicator,
+      unit: row.unit,
+      initialPopulation: row.initialPopulation,
+      denominator: row.denominator,
+      numerator: row.numerator,
+      excluded: Object.fromEntries(row.excluded.filter(({ count }) => count > 0).map(({ id, count }) => [id, count])),
+      undecided: row.undecided,
+      widenedBy: row.widenedBy,
+    }));
+    const wanted = expected.indicators.map((row) => ({
+      ...row,
+      excluded: Object.fromEntries(Object.entries(row.excluded).filter(([, count]) => count > 0)),
+    }));
+    expect(byKey(found, (r) => r.indicator)).toEqual(byKey(wanted, (r) => r.indicator));
+  });
+
+  it('judges every computed target', () => {
+    const found = result.targetResults
+      .filter(({ status }) => status !== 'declared' && status !== 'notDeclared')
+      .map(({ target, unit, status }) => ({ target, unit, status }));
+    expect(byKey(found, (r) => r.target)).toEqual(byKey(expected.targets, (r) => r.target));
+  });
+
+  it('says what is missing to each target', () => {
+    const found = result.targetResults
+      .filter(({ status }) => status === 'missed' || status === 'undetermined')
+      .flatMap(({ target, unit, parts }) =>
+        parts.flatMap(({ indicator, missing }) =>
+          missing ? [{ indicator, target, unit, k: missing.count, reachable: missing.reachable }] : [],
+        ),
+      );
+    expect(byKey(found, (r) => `${r.target} ${r.indicator}`)).toEqual(
+      byKey(expected.missing, (r) => `${r.target} ${r.indicator}`),
+    );
+  });
+
+  it('lists every finding with its place in its own file', () => {
+    const found = findings.map(({ rule, maHoSo, outcome, sourceFile: file, record }) => ({
+      rule,
+      maHoSo,
+      outcome,
+      file,
+      record,
+    }));
+    const key = (f: { rule: string; maHoSo: string }): string => `${f.rule} ${f.maHoSo}`;
+    const sort = <T extends { rule: string; maHoSo: string }>(rows: T[]): T[] =>
+      rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    expect(sort(found)).toEqual(
+      sort(
+        [...expected.findings].map(({ rule, maHoSo, outcome, file, record }) => ({
+          rule,
+          maHoSo,
+          outcome,
+          file,
+          record,
+        })),
+      ),
+    );
+  });
+
+  it('exports rejected records and unreadable cells with their places', () => {
+    for (const { file, record, field, value } of expected.unreadable) {
+      expect(keptOut).toContain(`${file},${record},unreadable,${field},${value},loaded`);
+    }
+    for (const { file, record, field } of expected.rejected) {
+      expect(
+        keptOut.some(
+          (line) => line.startsWith(`${file},${record},`) && line.includes(field) && line.endsWith('rejected'),
+        ),
+      ).toBe(true);
+    }
+    expect(keptOut).toHaveLength(expected.unreadable.length + expected.rejected.length + expected.load.duplicates);
+  });
+
+  it('lists every target of the plan, declared or not', () => {
+    const all = result.targetResults.filter(({ unit }) => unit === null).map(({ target }) => target);
+    expect(all.sort()).toEqual(result.targets.map(({ id }) => id).sort());
+    expect(result.targetResults.filter(({ status }) => status === 'declared').length).toBeGreaterThan(0);
+  });
+});
