@@ -11,13 +11,14 @@ const DELIMITERS = [',', ';', '\t', '|'];
 export interface Header {
   /** Names as the file writes them. */
   readonly names: readonly string[];
-  /** How many physical lines the header takes; more than one when a name holds a line break. */
+  /** How many lines DuckDB has to skip to be past the header. */
   readonly lines: number;
 }
 
 /** Reads the header of a CSV with our own eyes, so that columns are bound by name. */
 export async function readHeader(file: InputFile, delimiter: string): Promise<Header> {
-  const text = (await headOf(file, MAX_HEADER)).toString('utf8').replace(/^\uFEFF/, '');
+  const raw = (await headOf(file, MAX_HEADER)).toString('utf8');
+  const text = raw.replace(/^\uFEFF/, '');
   const { cells: names, end } = readCsvRecord(text, delimiter);
   const header = text.slice(0, end);
   if (header.includes('\u0000')) refuse('E-IN-003', { detail: 'NUL' }, { file: file.label });
@@ -26,7 +27,8 @@ export async function readHeader(file: InputFile, delimiter: string): Promise<He
     const shown = JSON.stringify(header.trim().slice(0, 60));
     refuse('E-IN-003', { detail: other ? `"${other}" ≠ "${delimiter}"` : shown }, { file: file.label });
   }
-  const lines = lineBreaks(header) + (/[\r\n]$/.test(header) ? 0 : 1);
+  // DuckDB skips a header as one record, but behind a BOM it takes the first quote for a letter.
+  const lines = raw !== text && text.startsWith('"') ? 1 + lineBreaks(names[0] ?? '') : 1;
   return { names, lines };
 }
 

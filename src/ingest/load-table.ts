@@ -142,21 +142,20 @@ async function shapeRejects(
   signal: AbortSignal,
 ): Promise<readonly ShapeReject[]> {
   const rows = await db.rows(
-    'SELECT line_byte_position - 1 AS at, min(error_type::VARCHAR) AS kind FROM reject_errors GROUP BY ALL ORDER BY ALL',
+    "SELECT line_byte_position - 1 AS place, min(error_type::VARCHAR) AS kind FROM reject_errors WHERE trim(coalesce(csv_line, '?'), E' \\t\\r\\n') <> '' GROUP BY line_byte_position ORDER BY place",
   );
   await db.run('DROP TABLE reject_errors');
   await db.run('DROP TABLE reject_scans');
   if (rows.length === 0) return [];
-  const offsets = rows.map((row) => Number(row.at));
+  const offsets = rows.map((row) => Number(row.place));
   const { scan: second } = await scanFile(file, delimiter, signal, offsets);
   const blanks = new Set(scan.blanks);
-  return rows
-    .map((row) => ({
-      file: file.label,
-      record: second?.wanted.get(Number(row.at)) ?? 0,
-      kind: String(row.kind),
-    }))
-    .filter(({ record }) => !blanks.has(record));
+  return rows.map((row) => {
+    // Where blank lines come before a rejected record, DuckDB names the place of the first of them.
+    let record = second?.wanted.get(Number(row.place)) ?? 0;
+    while (blanks.has(record)) record++;
+    return { file: file.label, record, kind: String(row.kind) };
+  });
 }
 
 async function storePieces(db: Database, table: string, pieces: readonly Piece[]): Promise<void> {

@@ -5,6 +5,7 @@ const CR = 13;
 const QUOTE = 34;
 const SPACE = 32;
 const TAB = 9;
+const BOM = Buffer.from('\uFEFF');
 
 /** What an independent reading of a CSV found; DuckDB has no part in it. */
 export interface ScanResult {
@@ -63,7 +64,7 @@ export class RecordScanner {
       this.#lineEnd = chunk.includes(LF) ? LF : CR;
       this.#lineEndKnown = true;
     }
-    this.#walk(chunk);
+    this.#walk(chunk, this.#offset === 0 && chunk.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0);
     this.#offset += chunk.length;
     if (chunk.length > 0) this.#lastByte = chunk[chunk.length - 1] ?? -1;
   }
@@ -84,8 +85,8 @@ export class RecordScanner {
     };
   }
 
-  #walk(chunk: Buffer): void {
-    let at = this.#closePendingQuote(chunk);
+  #walk(chunk: Buffer, start: number): void {
+    let at = Math.max(start, this.#closePendingQuote(chunk));
     let quote = chunk.indexOf(QUOTE, at);
     while (at < chunk.length) {
       if (this.#inQuotes) {

@@ -1,0 +1,258 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, it } from 'vitest';
+import { auditDump, figures } from '../support/audit.ts';
+import { soat, tempFolder } from '../support/cli.ts';
+import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
+
+/** A dossier that ends before it was received: a finding that needs no side table. */
+const wrong = (n: number, change = {}) => row(n, { NgayKetThucXuLy: '20250630100000', ...change });
+const places = (findings: readonly { rule: string; maHoSo: string; sourceFile: string; record: number }[]) =>
+  findings
+    .filter(({ rule }) => rule === 'end-before-receipt')
+    .map(({ maHoSo, sourceFile, record }) => [maHoSo.slice(-4), sourceFile, record]);
+
+describe('a record keeps the number it has in its own file', () => {
+  it('after rejects, blank lines and line breaks, and in the third of three files', async () => {
+    const folder = tempFolder();
+    write(folder, 'a-1.csv', csv([row(1), wrong(2)]));
+    write(folder, 'a-2.csv', `${csv([row(3)])}\n\ntoo,few\n${csv([wrong(4)]).split('\n')[1]}\n`);
+    const header = csv([]);
+    const lines = csv([
+      row(5, { DuongDanTepTinKetQua: 'two\nlines, "quoted"' }),
+      row(6, { NgayTiepNhan: 'x' }),
+      wrong(7),
+    ]).slice(header.length);
+    write(folder, 'a-3.csv', `${header}bad row\n  \n${lines}another,bad,row\n${csv([wrong(8)]).slice(header.length)}`);
+    const { findings, result, keptOut } = await auditDump([join(folder, 'a-*.csv')]);
+    expect(places(findings)).toEqual([
+      ['0002', 'a-1.csv', 3],
+      ['0004', 'a-2.csv', 6],
+      ['0007', 'a-3.csv', 6],
+      ['0008', 'a-3.csv', 8],
+    ]);
+    expect(result.load).toEqual({
+      physicalRecords: 17,
+      headers: 3,
+      blanks: 3,
+      totals: 0,
+      rejected: 4,
+      duplicates: 0,
+      conflicts: 0,
+      loaded: 7,
+    });
+    expect(keptOut.map((line) => line.split(',').slice(0, 3))).toEqual([
+      ['a-2.csv', '5', 'shape'],
+      ['a-3.csv', '2', 'shape'],
+      ['a-3.csv', '5', 'unreadable'],
+      ['a-3.csv', '7', 'shape'],
+    ]);
+  });
+
+  it('also in Parquet, where the first dossier is record 1', async () => {
+    const folder = tempFolder();
+    await toParquet(write(folder, 'a.csv', csv([row(1), wrong(2), row(3), wrong(4)])), join(folder, 'a.parquet'));
+    const { findings, result } = await auditDump([join(folder, 'a.parquet')]);
+    expect(places(findings)).toEqual([
+      ['0002', 'a.parquet', 2],
+      ['0004', 'a.parquet', 4],
+    ]);
+    expect(result.load.physicalRecords).toBe(4);
+  });
+});
+
+async function toParquet(from: string, to: string, select = '*'): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(
+    `COPY (SELECT ${select} FROM read_csv('${from}', all_varchar = true)) TO '${to}' (FORMAT parquet)`,
+  );
+  connection.closeSync();
+  instance.closeSync();
+}
+
+describe('the same records give the same figures', () => {
+  const rows = Array.from({ length: 40 }, (_, i) =>
+    row(i, i % 7 === 0 ? { NgayKetThucXuLy: '20250709100000' } : i % 5 === 0 ? { Gia: 'miễn', KenhThucHien: '1' } : {}),
+  );
+
+  it('packed, with a BOM, with CRLF, with other columns first, in three files, or as typed Parquet', async () => {
+    const folder = tempFolder();
+    const plain = csv(rows);
+    const csvPath = write(folder, 'plain.csv', plain);
+    const wanted = figures(await auditDump([csvPath]));
+    const variants: Record<string, readonly string[]> = {
+      gz: [write(folder, 'b.csv.gz', gzipSync(plain))],
+      bom: [write(folder, 'c.csv', `\uFEFF${plain}`)],
+      crlf: [write(folder, 'd.csv', plain.replaceAll('\n', '\r\n'))],
+      reordered: [write(folder, 'e.csv', csv(rows, ['ChuHoSo', ...[...COLUMNS].reverse(), 'Khác']))],
+      header: [write(folder, 'f.csv', plain.replace('DonViXuLy', '"DonViXuLy\n"'))],
+      headerFirst: [write(folder, 'f1.csv', plain.replace('MaHoSo', '"MaHoSo\n"'))],
+      headerBom: [write(folder, 'f2.csv', `\uFEFF${plain.replace('MaHoSo', '"MaHoSo\n"')}`)],
+      three: [csv(rows.slice(0, 10)), csv(rows.slice(10, 11)), csv(rows.slice(11))].map((part, i) =>
+        write(folder, `g-${i}.csv`, part),
+      ),
+    };
+    await toParquet(csvPath, join(folder, 'h.parquet'));
+    variants.parquet = [join(folder, 'h.parquet')];
+    const typed = COLUMNS.map((name) =>
+      name.startsWith('Ngay')
+        ? `strptime("${name}", '%Y%m%d%H%M%S') AS "${name}"`
+        : name === 'HoSoCoThanhPhanSoHoa'
+          ? `"${name}" = '1' AS "${name}"`
+          : name === 'TrangThaiHoSo'
+            ? `"${name}"::INT AS "${name}"`
+            : `"${name}"`,
+    );
+    await toParquet(csvPath, join(folder, 'i.parquet'), typed.join(', '));
+    variants.typed = [join(folder, 'i.parquet')];
+    for (const [name, files] of Object.entries(variants)) {
+      expect([name, figures(await auditDump(files))]).toEqual([name, wanted]);
+    }
+  });
+});
+
+describe('what cannot be read', () => {
+  it('never makes a unit look better', async () => {
+    const folder = tempFolder();
+    const rows = Array.from({ length: 10 }, (_, i) => row(i));
+    const all = await auditDump([write(folder, 'a.csv', csv(rows))]);
+    const onTime = (audited: typeof all) =>
+      audited.result.indicatorResults.find(({ indicator, unit }) => indicator === 'on-time' && unit !== null);
+    expect(onTime(all)).toMatchObject({ value: { n: 10, d: 10 }, lower: { n: 10, d: 10 } });
+    for (const spoiled of [
+      { NgayHenTra: '' },
+      { NgayHenTra: '99999999999999' },
+      { NgayTiepNhan: '' },
+      { NgayKetThucXuLy: 'hôm qua' },
+      { TrangThaiHoSo: '11', NgayKetThucXuLy: '', NgayTra: '' },
+    ]) {
+      const one = await auditDump([write(folder, 'b.csv', csv([...rows.slice(1), row(0, spoiled)]))]);
+      expect([spoiled, onTime(one)?.lower]).toEqual([spoiled, { n: 9, d: 10 }]);
+      expect(one.result.targetResults.find(({ target, unit }) => target === 'B11' && unit !== null)?.status).toBe(
+        'undetermined',
+      );
+    }
+  });
+
+  it('a record without a readable unit widens the bounds of every unit', async () => {
+    const folder = tempFolder();
+    const rows = [row(1), row(2, { DonViXuLy: 'UBND phường Bãi Cháy' }), row(3, { DonViXuLy: '' })];
+    const { result } = await auditDump([write(folder, 'a.csv', csv(rows))]);
+    const lower = result.indicatorResults
+      .filter(({ indicator }) => indicator === 'on-time')
+      .map(({ unit, lower: share }) => [unit, share]);
+    expect(lower).toEqual([
+      ['UBND phường Bãi Cháy', { n: 1, d: 2 }],
+      ['UBND phường Hà Tu', { n: 1, d: 2 }],
+      [null, { n: 2, d: 3 }],
+    ]);
+  });
+
+  it('sets equal records aside, and lets a conflicting one widen the bounds', async () => {
+    const folder = tempFolder();
+    const first = write(folder, 'a.csv', csv([row(1), row(2)]));
+    const second = write(folder, 'b.csv', csv([row(1), row(2, { NgayKetThucXuLy: '20250709100000' }), row(3)]));
+    const { result, keptOut } = await auditDump([first, second]);
+    expect(result.load).toMatchObject({ loaded: 3, duplicates: 1, conflicts: 1 });
+    expect(keptOut.map((line) => line.split(',').slice(0, 3))).toEqual([
+      ['b.csv', '2', 'duplicate'],
+      ['b.csv', '3', 'conflict'],
+    ]);
+    expect(
+      result.indicatorResults.find(({ indicator, unit }) => indicator === 'on-time' && unit === null),
+    ).toMatchObject({
+      value: { n: 3, d: 3 },
+      lower: { n: 3, d: 4 },
+    });
+  });
+
+  it('is not used when only some of the files hold the column', async () => {
+    const folder = tempFolder();
+    const first = write(folder, 'a.csv', csv([row(1)]));
+    const second = write(
+      folder,
+      'b.csv',
+      csv(
+        [row(2)],
+        COLUMNS.filter((name) => name !== 'Gia'),
+      ),
+    );
+    const { result } = await auditDump([first, second]);
+    expect(result.unavailable).toContainEqual({ table: 'dossiers', field: 'gia', because: 'notInEveryFile' });
+    expect(result.ruleOutcomes.find(({ rule, unit }) => rule.startsWith('online-fee') && unit === null)).toMatchObject({
+      undecided: 2,
+      undecidedBy: [{ kind: 'unavailable', about: 'gia', count: 2 }],
+    });
+  });
+});
+
+describe('cells are read by their declared forms', () => {
+  const mapping = (fields: string): string => `id: m
+title: { vi: m, en: m }
+delimiter: ";"
+totals: [Tổng]
+tables:
+  dossiers:
+    maHoSo: { column: Mã }
+    donViXuLy: { column: "Đơn vị" }
+    ngayTiepNhan: { column: Nhận, formats: [dd/MM/yyyy HH:mm, dd/MM/yyyy] }
+    ${fields}
+`;
+
+  it.each([
+    ['gia: { column: X, thousands: "." }', '1.250.000', null],
+    ['gia: { column: X, thousands: "." }', '1.25', 'gia'],
+    ['gia: { column: X }', '1.250', 'gia'],
+    ['gia: { column: X }', '1234567890123456', 'gia'],
+    ['gia: { column: X }', '1e5', 'gia'],
+    ['ngayHenTra: { column: X, formats: [dd/MM/yyyy] }', '31/12/2025', null],
+    ['ngayHenTra: { column: X, formats: [dd/MM/yyyy] }', '12/31/2025', 'ngayHenTra'],
+    ['ngayHenTra: { column: X, formats: [dd/MM/yyyy] }', '31/12/25', 'ngayHenTra'],
+    ['ngayHenTra: { column: X, formats: [dd/MM/yyyy] }', '30/02/2025', 'ngayHenTra'],
+    ['ngayHenTra: { column: X, formats: [yyyyMMddHHmmss] }', '20251231', 'ngayHenTra'],
+    ['ngayHenTra: { column: X, formats: [dd/MM/yyyy] }', '01/01/1753', 'ngayHenTra'],
+    ['ngayHenTra: { column: X }', '45840', 'ngayHenTra'],
+    ['trangThaiHoSo: { column: X, codes: { "Đã trả": "10" } }', ' Đã trả\u00A0', null],
+    ['trangThaiHoSo: { column: X, codes: { "Đã trả": "10" } }', 'Đã trả'.normalize('NFD'), null],
+    ['trangThaiHoSo: { column: X, codes: { "Đã trả": "10" } }', '10', null],
+    ['trangThaiHoSo: { column: X, codes: { "Đã trả": "10" } }', 'đã trả', 'trangThaiHoSo'],
+    ['hoSoCoThanhPhanSoHoa: { column: X, true: [Có], false: [Không] }', 'Có', null],
+    ['hoSoCoThanhPhanSoHoa: { column: X, true: [Có], false: [Không] }', '1', 'hoSoCoThanhPhanSoHoa'],
+    ['duongDanTepTinKetQua: { column: X }', "'=1+1", null],
+  ])('%s reads %s: unreadable %s', async (fields, cell, unreadable) => {
+    const folder = tempFolder();
+    const dump = write(
+      folder,
+      'a.csv',
+      `Mã;"Đơn vị";Nhận;X\nH49.01-250701-0001;A;01/07/2025 8:05;${cell}\nTổng cộng: 1;;;\n`,
+    );
+    const { result } = await auditDump([dump], '--mapping', write(folder, 'm.yaml', mapping(fields)));
+    expect(result.unreadable).toEqual(unreadable ? [{ table: 'dossiers', field: unreadable, count: 1 }] : []);
+    expect(result.load).toMatchObject({ loaded: 1, totals: 1 });
+  });
+
+  it('says with place what is wrong in a mapping', async () => {
+    const folder = tempFolder();
+    const bad = mapping(
+      'gía: { column: X }\n    ngayHenTra: { column: Y, formats: [dd/MM/yy] }\n    trangThaiHoSo: { column: Z, codes: { a: "99" } }',
+    );
+    const ran = await soat([
+      ...ordinary(write(folder, 'a.csv', csv([row(1)]))),
+      '--mapping',
+      write(folder, 'm.yaml', bad),
+    ]);
+    expect(ran.code).toBe(2);
+    expect(
+      ran.stderr
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ').slice(0, 2)),
+    ).toEqual([
+      ['m.yaml:10:10:', 'E-RULE-016'],
+      ['m.yaml:11:40:', 'E-RULE-002'],
+      ['m.yaml:12:45:', 'E-RULE-014'],
+    ]);
+  });
+});
