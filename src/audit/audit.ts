@@ -47,7 +47,7 @@ const LEAST = 64 * 1024 * 1024;
 export async function audit(request: AuditRequest): Promise<Audit> {
   request.onPhase('rules');
   const prepared = prepare(request);
-  const work = mkdtempSync(join(realpathSync(request.temp), 'soat-'));
+  const work = workFolder(request.temp);
   let db: Database | null = null;
   const close = (): void => {
     db?.close();
@@ -79,6 +79,15 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   } catch (error) {
     close();
     throw error;
+  }
+}
+
+/** A folder of the run's own, removed at its end. */
+function workFolder(temp: string): string {
+  try {
+    return mkdtempSync(join(realpathSync(temp), 'soat-'));
+  } catch (error) {
+    return refuse('E-ENV-001', { path: temp, detail: (error as Error).message }, {}, error);
   }
 }
 

@@ -13,6 +13,7 @@ import type { Table, TableFormat, TableWriter } from '../model/finding.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import type { Database } from './database.ts';
 import { exportQuery } from './export.ts';
+import { translateFailure } from './failure.ts';
 
 const ARROW: Readonly<Record<Table['columns'][number]['type'], () => DataType>> = {
   text: () => new Utf8(),
@@ -32,7 +33,11 @@ export class DatabaseTables implements TableWriter {
 
   async write(table: Table, format: TableFormat | 'arrow', path: string): Promise<void> {
     if (format === 'arrow') {
-      writeFileSync(path, arrowFile(table));
+      try {
+        writeFileSync(path, arrowFile(table));
+      } catch (error) {
+        throw translateFailure(error, path);
+      }
       return;
     }
     const bindings = new Bindings();

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { lastDayBefore, resolveInstant, resolvePeriod } from '../../src/audit/period.ts';
+import { shippedRules } from '../../src/audit/shipped.ts';
+import { loadRules } from '../../src/lang/load.ts';
+
+const { periods } = loadRules(shippedRules());
+const days = (id: string) => {
+  const period = resolvePeriod(periods, id);
+  return period && [period.from, period.to, period.yearFrom].map((instant) => instant.slice(0, 10));
+};
+
+describe('report periods are cut on the 15th', () => {
+  it.each([
+    ['2025-Q3', ['2025-06-15', '2025-09-15', '2024-12-15']],
+    ['2025-Q1', ['2024-12-15', '2025-03-15', '2024-12-15']],
+    ['2025-07', ['2025-06-15', '2025-07-15', '2024-12-15']],
+    ['2025-01', ['2024-12-15', '2025-01-15', '2024-12-15']],
+    ['2025-12', ['2025-11-15', '2025-12-15', '2024-12-15']],
+    ['2025-6M', ['2024-12-15', '2025-06-15', '2024-12-15']],
+    ['2025-9M', ['2024-12-15', '2025-09-15', '2024-12-15']],
+    ['2025', ['2024-12-15', '2025-12-15', '2024-12-15']],
+    ['2025-06-15..2025-09-14', ['2025-06-15', '2025-09-15', '2024-12-15']],
+    ['2025-12-01..2025-12-20', ['2025-12-01', '2025-12-21', '2025-12-15']],
+    ['2024-02-29..2024-02-29', ['2024-02-29', '2024-03-01', '2023-12-15']],
+  ])('%s', (id, wanted) => {
+    expect(days(id)).toEqual(wanted);
+  });
+
+  it.each([
+    '2025-13',
+    '2025-00',
+    '2025-Q5',
+    '2025-7',
+    '25-07',
+    'Q3',
+    '',
+    '2025-02-30..2025-03-01',
+    '2025-03-02..2025-03-01',
+    '2025-3M',
+  ])('%s is none', (id) => {
+    expect(days(id)).toBeNull();
+  });
+
+  it('reads a cut as a day or an instant', () => {
+    expect(resolveInstant('2025-09-15')).toBe('2025-09-15T00:00:00.000000');
+    expect(resolveInstant('2025-09-15T08:30')).toBe('2025-09-15T08:30:00.000000');
+    for (const wrong of ['2025-02-29', '15/09/2025', '2025-09-15T25:00', 'now'])
+      expect(resolveInstant(wrong)).toBeNull();
+    expect(lastDayBefore('2025-09-15T00:00:00.000000')).toBe('2025-09-14');
+    expect(lastDayBefore('2025-09-15T00:00:01.000000')).toBe('2025-09-15');
+  });
+});

@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PHASES } from '../../src/audit/request.ts';
+import { bin, run, soat, tempFolder } from '../support/cli.ts';
+import { csv, ordinary, row, write } from '../support/dump.ts';
+
+let folder: string;
+let dump: string;
+
+beforeAll(() => {
+  folder = tempFolder();
+  const late = { NgayKetThucXuLy: '20250601000000' };
+  dump = write(folder, 'dump.csv', csv(Array.from({ length: 60_000 }, (_, i) => row(i, i % 2 === 0 ? late : {}))));
+});
+
+const outputs = (out: string): string[] =>
+  ['json', 'findings-csv', 'findings-parquet', 'metrics-csv'].flatMap((name) => [
+    '--format',
+    `${name}:${join(out, name)}`,
+  ]);
+
+describe('Ctrl-C and TERM', () => {
+  it.each(PHASES.flatMap((phase) => [[phase, 'SIGINT', 130] as const, [phase, 'SIGTERM', 143] as const]))(
+    'in the phase "%s", %s ends the run, and nothing is published',
+    async (phase, signal, code) => {
+      const out = tempFolder();
+      const work = join(tempFolder(), 'work');
+      mkdirSync(work);
+      let asked = 0;
+      const ran = await soat(
+        [...ordinary(dump), '--progress', 'json', '--temp', work, '--exit-zero', ...outputs(out)],
+        {
+          onStderr: (line, kill) => {
+            if (line !== JSON.stringify({ phase }) || asked > 0) return;
+            asked = performance.now();
+            kill(signal);
+          },
+        },
+      );
+      const took = performance.now() - asked;
+      expect(asked).toBeGreaterThan(0);
+      // The last phase may be over before the signal arrives: then everything stands, else nothing.
+      if (phase === 'publish' && ran.code === 0) expect(readdirSync(out)).toHaveLength(4);
+      else {
+        expect(ran.code).toBe(code);
+        expect(ran.stderr).toContain('không có kết quả nào được ghi ra');
+        expect(readdirSync(out)).toEqual([]);
+        expect(took).toBeLessThan(10_000);
+      }
+      expect(readdirSync(work)).toEqual([]);
+    },
+  );
+});
+
+/** A small disk needs a mount of its own, which only root may make. CI is root and has to run these. */
+const canMount = (() => {
+  try {
+    execFileSync('unshare', ['-m', 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+const onSmallDisk = (disk: string, size: string, args: readonly string[]) =>
+  run(
+    'unshare',
+    [
+      '-m',
+      'sh',
+      '-c',
+      'mount -t tmpfs -o size="$1" tmpfs "$2" && shift 2 && "$@"; code=$?; ls -A "$DISK" >&2; exit $code',
+      'sh',
+      size,
+      disk,
+      process.execPath,
+      bin,
+      ...args,
+    ],
+    { env: { DISK: disk } },
+  );
+
+describe.runIf(canMount || process.env.CI)('a full disk', () => {
+  it('under the work database ends the run with 5', async () => {
+    const disk = tempFolder();
+    const out = tempFolder();
+    const ran = await onSmallDisk(disk, '1m', [...ordinary(dump), '--temp', disk, ...outputs(out)]);
+    expect(ran.stderr).toContain('E-ENV-002');
+    expect(ran.code).toBe(5);
+    expect(readdirSync(out)).toEqual([]);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('under the results ends the run with 5, and leaves none of them', async () => {
+    const disk = tempFolder();
+    const ran = await onSmallDisk(disk, '300k', [...ordinary(dump), ...outputs(disk)]);
+    expect(ran.stderr).toContain('E-ENV-002');
+    expect(ran.code).toBe(5);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('that is read-only is told as one that cannot be written', async () => {
+    const disk = tempFolder();
+    const ran = await run('unshare', [
+      '-m',
+      'sh',
+      '-c',
+      'mount -t tmpfs -o ro tmpfs "$1" && shift && "$@"',
+      'sh',
+      disk,
+      process.execPath,
+      bin,
+      ...ordinary(dump),
+      ...outputs(disk),
+    ]);
+    expect(ran.stderr).toContain('E-ENV-001');
+    expect(ran.code).toBe(5);
+    const temp = await run('unshare', [
+      '-m',
+      'sh',
+      '-c',
+      'mount -t tmpfs -o ro tmpfs "$1" && shift && "$@"',
+      'sh',
+      disk,
+      process.execPath,
+      bin,
+      ...ordinary(dump),
+      '--temp',
+      disk,
+    ]);
+    expect(temp.stderr).toContain('E-ENV-001');
+    expect(temp.code).toBe(5);
+  });
+});
+
+describe('little memory', () => {
+  it('is enough, or the run says so', async () => {
+    const out = tempFolder();
+    const ran = await soat([...ordinary(dump), '--memory', '400MB', '--exit-zero', ...outputs(out)]);
+    if (ran.code === 5) expect(ran.stderr).toContain('E-ENV-003');
+    else expect([ran.code, existsSync(join(out, 'json'))]).toEqual([0, true]);
+  });
+});
