@@ -2,6 +2,7 @@ import {
   type DuckDBConnection,
   type DuckDBDataChunk,
   DuckDBInstance,
+  DuckDBListValue,
   type DuckDBType,
   type DuckDBValue,
   LIST,
@@ -85,7 +86,7 @@ export class Database {
     await this.#guard(() => this.#connection.run(sql, ...parameters(bindings)));
   }
 
-  /** Runs a query with a small result. Integers come as numbers; dates and instants as DuckDB prints them. */
+  /** Runs a query with a small result. Integers come as numbers; dates and instants have to be cast to text. */
   async rows(sql: string, bindings?: Bindings): Promise<readonly Row[]> {
     const reader = await this.#guard(() => this.#connection.runAndReadAll(sql, ...parameters(bindings)));
     return reader.getRowObjectsJS().map(plainRow);
@@ -139,5 +140,6 @@ function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Date) throw new TypeError('dates have to be read as text');
   if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof DuckDBListValue) return value.items.map(plain);
   return value;
 }

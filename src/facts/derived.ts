@@ -29,6 +29,7 @@ function whyEnd(context: FactContext): readonly Why[] {
 function whySettled(context: FactContext): readonly Why[] {
   const noStatus = context.has('trangThaiHoSo') ? '"trangThaiHoSo" IS NULL' : 'TRUE';
   return [
+    { reason: { kind: 'imprecise', about: 'ngayKetThucXuLy' }, when: '"endAt" IS NOT NULL' },
     ...whyEnd(context),
     ...under(noStatus, context.whyCell('trangThaiHoSo')),
     always('missing', 'ngayKetThucXuLy'),
@@ -55,10 +56,12 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
     why: (c) => DERIVED_SQL.endAt.why(c),
   },
   isSettled: {
-    after: ['endAt'],
+    after: ['endAt', 'latestEndAt'],
     sql: (c) =>
       [
-        `(CASE WHEN "endAt" < ${c.cut} THEN TRUE WHEN "endAt" >= ${c.cut} THEN FALSE`,
+        `(CASE WHEN "latestEndAt" < ${c.cut} THEN TRUE WHEN "endAt" >= ${c.cut} THEN FALSE`,
+        // An end without a time of day, on the day of the cut, is on neither side of it.
+        'WHEN "endAt" IS NOT NULL THEN NULL',
         ...(c.has('ngayKetThucXuLy')
           ? [
               `WHEN ${c.unreadable('ngayKetThucXuLy')} OR ${c.unreadable('ngayTra')} THEN NULL`,
@@ -74,7 +77,7 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
     sql: (c) =>
       [
         `(CASE WHEN "dueAt" IS NULL THEN NULL WHEN "dueAt" >= ${c.cut} THEN FALSE`,
-        'WHEN "isSettled" THEN CASE WHEN "endAt" > "dueAt" THEN TRUE WHEN "latestEndAt" <= "dueAt" THEN FALSE END',
+        'WHEN "endAt" > "dueAt" THEN TRUE WHEN "isSettled" THEN CASE WHEN "latestEndAt" <= "dueAt" THEN FALSE END',
         `WHEN NOT "isSettled" THEN CASE WHEN ${c.cell('trangThaiHoSo', 'VARCHAR')} IN ${AWAITING_APPLICANT} THEN NULL ELSE TRUE END`,
         'END)',
       ].join(' '),
@@ -88,7 +91,7 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   hasApology: {
     after: [],
     sql: (c) =>
-      c.table('apologies')
+      c.table('apologies', 'ngayGui')
         ? '(CASE WHEN "apologyFirst" IS NOT NULL THEN TRUE WHEN "apologyUndated" > 0 THEN NULL WHEN "apologyCovered" THEN FALSE END)'
         : 'CAST(NULL AS BOOLEAN)',
     why: whyApology,
@@ -96,11 +99,11 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   apologySentOn: {
     after: [],
     sql: (c) =>
-      c.table('apologies')
+      c.table('apologies', 'ngayGui')
         ? '(CASE WHEN "apologyCovered" AND coalesce("apologyUndated", 0) = 0 THEN CAST("apologyFirst" AS DATE) END)'
         : 'CAST(NULL AS DATE)',
     why: (c) =>
-      c.table('apologies')
+      c.table('apologies', 'ngayGui')
         ? [
             {
               reason: { kind: 'missing', about: 'apologies' },
@@ -119,11 +122,11 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   hasExplanation: {
     after: [],
     sql: (c) =>
-      c.table('explanations')
+      c.table('explanations', 'ngayGiaiTrinh')
         ? '(CASE WHEN "explanationFirst" IS NOT NULL THEN TRUE WHEN "explanationUndated" > 0 THEN NULL WHEN "explanationCovered" THEN FALSE END)'
         : 'CAST(NULL AS BOOLEAN)',
     why: (c) =>
-      c.table('explanations')
+      c.table('explanations', 'ngayGiaiTrinh')
         ? [
             { reason: { kind: 'missing', about: 'explanations' }, when: '"explanationUndated" > 0' },
             always('unavailable', 'explanations'),
@@ -143,7 +146,7 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
 };
 
 function whyApology(context: FactContext): readonly Why[] {
-  if (!context.table('apologies')) return [always('unavailable', 'apologies')];
+  if (!context.table('apologies', 'ngayGui')) return [always('unavailable', 'apologies')];
   return [
     { reason: { kind: 'missing', about: 'apologies' }, when: '"apologyUndated" > 0' },
     always('unavailable', 'apologies'),

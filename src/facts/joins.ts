@@ -19,7 +19,7 @@ const CATALOGUE = `(SELECT "maTTHC", CASE WHEN count("coKetQua") = count(*) AND 
 export function sideJoins(context: FactContext): SideJoins {
   const joins: string[] = [];
   const columns: string[] = [];
-  if (context.table('apologies')) {
+  if (context.table('apologies', 'ngayGui')) {
     const state = context.table('apologies', 'trangThai') ? '"trangThai"' : null;
     joins.push(`LEFT JOIN ${register(context, 'apologies', 'ngayGui', state)} a ON a."maHoSo" = d."maHoSo"`);
     columns.push(
@@ -28,7 +28,7 @@ export function sideJoins(context: FactContext): SideJoins {
       covered('apologiesFrom', 'apologyCovered'),
     );
   }
-  if (context.table('explanations')) {
+  if (context.table('explanations', 'ngayGiaiTrinh')) {
     joins.push(`LEFT JOIN ${register(context, 'explanations', 'ngayGiaiTrinh', null)} e ON e."maHoSo" = d."maHoSo"`);
     columns.push(
       'e.first AS "explanationFirst"',

@@ -39,6 +39,12 @@ export class ConditionChecker {
     this.#source = source;
   }
 
+  /** Checks a whole condition. A comparison alone is no condition to json-rules-engine. */
+  checkRoot(value: unknown, path: Path): Condition | null {
+    if (isNode(value) && !BOOLEAN_KEYS.some((key) => key in value)) this.#fault('E-RULE-019', {}, path);
+    return this.check(value, path);
+  }
+
   check(value: unknown, path: Path): Condition | null {
     if (!isNode(value)) return this.#fault('E-RULE-002', { detail: `${path.join('.')}: object` }, path);
     const keys = BOOLEAN_KEYS.filter((key) => key in value);
@@ -78,7 +84,7 @@ export class ConditionChecker {
     const outer = this.#source;
     this.#stack.push(name);
     this.#source = shared.source;
-    const of = this.check(shared.when, ['when']);
+    const of = this.checkRoot(shared.when, ['when']);
     this.#source = outer;
     this.#stack.pop();
     return of && { kind: 'named', name, of };

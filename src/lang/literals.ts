@@ -10,6 +10,11 @@ const MAX_DIGITS = 15;
 const YEARS = { from: '1900', to: '2100' } as const;
 
 const withinYears = (text: string): boolean => text.slice(0, 4) >= YEARS.from && text.slice(0, 4) <= YEARS.to;
+/** Whether there is such an instant: 2025-02-30 and 25:61 are none. */
+const exists = (instant: string): boolean => {
+  const time = Date.parse(`${instant.slice(0, 19)}Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(instant.slice(0, 19));
+};
 const fewDigits = (n: number): boolean => String(Math.abs(n)).replace(/\D/g, '').length <= MAX_DIGITS;
 
 const FITS: Readonly<Record<ValueType, (value: unknown) => boolean>> = {
@@ -19,7 +24,7 @@ const FITS: Readonly<Record<ValueType, (value: unknown) => boolean>> = {
   integer: (v) => Number.isSafeInteger(v) && fewDigits(v as number),
   decimal: (v) => typeof v === 'number' && Number.isFinite(v) && fewDigits(v),
   date: (v) => CalendarDate.safeParse(v).success && withinYears(v as string),
-  timestamp: (v) => Timestamp.safeParse(v).success && withinYears(v as string),
+  timestamp: (v) => Timestamp.safeParse(v).success && withinYears(v as string) && exists(v as string),
   list: (v) => typeof v === 'string',
 };
 

@@ -21,8 +21,8 @@ export function checkRule(
   faults: Diagnostic[],
 ): Rule | null {
   const checker = new ConditionChecker(scope, source);
-  const appliesWhen = checker.check(value.appliesWhen, ['appliesWhen']);
-  const requires = checker.check(value.requires, ['requires']);
+  const appliesWhen = checker.checkRoot(value.appliesWhen, ['appliesWhen']);
+  const requires = checker.checkRoot(value.requires, ['requires']);
   faults.push(...checker.faults);
   if (!appliesWhen || !requires || checker.faults.length > 0) return null;
   const named = [...ALWAYS_NAMED, ...factsOf(appliesWhen), ...factsOf(requires)];
@@ -56,12 +56,12 @@ export function checkIndicator(
   faults: Diagnostic[],
 ): Indicator | null {
   const checker = new ConditionChecker(scope, source);
-  const denominator = checker.check(value.denominator, ['denominator']) ?? NOTHING;
-  const numerator = checker.check(value.numerator, ['numerator']) ?? NOTHING;
-  const mendable = value.mendable === undefined ? null : checker.check(value.mendable, ['mendable']);
+  const denominator = checker.checkRoot(value.denominator, ['denominator']) ?? NOTHING;
+  const numerator = checker.checkRoot(value.numerator, ['numerator']) ?? NOTHING;
+  const mendable = value.mendable === undefined ? null : checker.checkRoot(value.mendable, ['mendable']);
   const denominatorExclusion = value.denominatorExclusion.map((exclusion, i) => ({
     ...exclusion,
-    when: checker.check(exclusion.when, ['denominatorExclusion', i, 'when']) ?? NOTHING,
+    when: checker.checkRoot(exclusion.when, ['denominatorExclusion', i, 'when']) ?? NOTHING,
   }));
   faults.push(...checker.faults);
   if (checker.faults.length > 0) return null;

@@ -55,12 +55,20 @@ export function readDefinition<T>(
   const result = schema.safeParse(source.data);
   if (result.success) return { ok: { value: result.data, source } };
   return {
-    faults: result.error.issues.map((issue) =>
-      diagnostic(
-        'E-RULE-002',
-        { detail: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}` },
-        source.place(issue.path),
+    faults: result.error.issues
+      .flatMap(namedKeys)
+      .map((issue) =>
+        diagnostic(
+          'E-RULE-002',
+          { detail: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}` },
+          source.place(issue.path),
+        ),
       ),
-    ),
   };
+}
+
+/** An unknown key is told where the key stands, each by itself. */
+function namedKeys(issue: z.core.$ZodIssue): readonly { path: readonly PropertyKey[]; message: string }[] {
+  if (issue.code !== 'unrecognized_keys' || issue.keys.length === 0) return [issue];
+  return issue.keys.map((key) => ({ path: [...issue.path, key], message: issue.message }));
 }

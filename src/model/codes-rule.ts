@@ -110,4 +110,11 @@ export const RULE_CODES = {
     'chỉ so hai dữ kiện cùng kiểu',
     'compare two facts of one type only',
   ),
+  'E-RULE-019': entry(
+    2,
+    'điều kiện gốc phải là all, any, not hoặc condition',
+    'the root of a condition has to be all, any, not or condition',
+    'bọc lại thành {all: […]}: json-rules-engine không nhận một phép so sánh ở gốc',
+    'wrap it as {all: […]}: json-rules-engine takes no comparison at the root',
+  ),
 } as const;

@@ -46,8 +46,8 @@ const derived = {
     type: 'boolean',
     label: { vi: 'đã giải quyết', en: 'settled' },
     meaning: {
-      vi: 'Đã kết thúc trước thời điểm chốt. Trạng thái đã kết thúc mà không có ngày thì không xác định.',
-      en: 'Ended before the cut. A status that says ended without a date leaves it unknown.',
+      vi: 'Đã kết thúc trước thời điểm chốt. Trạng thái đã kết thúc mà không có ngày, hay kết thúc đúng ngày chốt mà không có giờ, thì không xác định.',
+      en: 'Ended before the cut. A status that says ended without a date leaves it unknown, and so does an end without a time of day on the day of the cut.',
     },
     needs: ['ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
   },

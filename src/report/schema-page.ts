@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { derivedSignatures } from '../model/fact.ts';
 import { fieldsOf } from '../model/field.ts';
 import { TABLES, type TableRole } from '../model/side-tables.ts';
 import type { Lang } from '../model/text.ts';
@@ -46,4 +47,23 @@ function tableOf(schema: z.ZodObject, lang: Lang): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(HEADS[lang]), line(HEADS[lang].map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const line = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+const FACT_HEADS: Readonly<Record<Lang, readonly string[]>> = {
+  vi: ['Dữ kiện', 'Kiểu', 'Ý nghĩa', 'Dựa trên'],
+  en: ['Fact', 'Type', 'Meaning', 'Rests on'],
+};
+
+/** The derived facts as a Markdown table. */
+export function factsTable(lang: Lang): string {
+  const rows = derivedSignatures.map(({ id, type, meaning, needs }) => [
+    `\`${id}\``,
+    type,
+    meaning[lang],
+    needs.join(', '),
+  ]);
+  return `${[line(FACT_HEADS[lang]), line(FACT_HEADS[lang].map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }

@@ -88,6 +88,9 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   ),
   'E-RULE-017': rules(RULE, leaf('{ fact: gia, operator: equal, value: 1, priority: 5 }')),
   'E-RULE-018': rules(RULE, leaf('{ fact: apologySentOn, operator: lessThan, value: { fact: ngayHenTra } }')),
+  'E-RULE-019': rules(RULE, (text) =>
+    text.replace(/^requires: .*$/m, 'requires: { fact: gia, operator: equal, value: 1 }'),
+  ),
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),

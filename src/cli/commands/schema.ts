@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { Finding } from '../../model/finding.ts';
 import { RunResult } from '../../model/run-result.ts';
-import { dossierSchemaPage } from '../../report/schema-page.ts';
+import { dossierSchemaPage, factsTable } from '../../report/schema-page.ts';
 import { globals } from '../globals.ts';
 import { toStdout } from '../streams.ts';
 
@@ -12,10 +12,13 @@ export function addSchema(program: Command): void {
     .command('schema')
     .description('in cấu trúc: JSON Schema của kết quả, hoặc bảng trường hồ sơ / print a schema')
     .addArgument(
-      program.createArgument('<name>', 'result | finding | dossier').choices(['result', 'finding', 'dossier']),
+      program
+        .createArgument('<name>', 'result | finding | dossier | facts')
+        .choices(['result', 'finding', 'dossier', 'facts']),
     )
-    .action(async (name: 'result' | 'finding' | 'dossier', _options: unknown, command: Command) => {
+    .action(async (name: 'result' | 'finding' | 'dossier' | 'facts', _options: unknown, command: Command) => {
       if (name === 'dossier') await toStdout(dossierSchemaPage(globals(command).lang));
+      else if (name === 'facts') await toStdout(factsTable(globals(command).lang));
       else await toStdout(`${JSON.stringify(z.toJSONSchema(name === 'result' ? RunResult : Finding), null, 2)}\n`);
     });
 }

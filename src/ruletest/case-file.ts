@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { Dossier, KEY_FIELDS } from '../model/dossier.ts';
+import { fieldsOf } from '../model/field.ts';
+import { Id } from '../model/law.ts';
+import { REASON_KINDS } from '../model/reason.ts';
+import { Apology, Explanation, Procedure } from '../model/side-tables.ts';
+import { CalendarDate } from '../model/text.ts';
+import { type Cells, cellsOf, Instant } from './cells.ts';
+
+/** What a case may expect of its rule. */
+export const EXPECTATIONS = ['pass', 'fail', 'undecided', 'notApplicable'] as const;
+
+/** A side table that a run may do without: `none` when it was not given at all. */
+function orNone<T>(schema: z.ZodType<T>) {
+  return z
+    .unknown()
+    .transform((value, context): T | 'none' | undefined => {
+      if (value === undefined || value === 'none') return value;
+      const read = schema.safeParse(value);
+      if (read.success) return read.data;
+      for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path: [...path], message });
+      return z.NEVER;
+    })
+    .optional();
+}
+
+/** Fields whose cell can be bad in a record that is still judged. */
+const JudgedField = z.enum(
+  fieldsOf(Dossier)
+    .map(({ name }) => name)
+    .filter((name) => !KEY_FIELDS.some((key) => key === name)),
+);
+
+const AuthoredCase = z.strictObject({
+  /** What the case shows. */
+  name: z.string().min(1),
+  /** The cut, exclusive; that of the file when absent. */
+  asOf: Instant.optional(),
+  /** Cells of the dossier. What is not named is empty; code and unit are made up when absent. */
+  dossier: cellsOf(Dossier, null, ['ngayTiepNhan']),
+  /** Cells that were there and could not be read. */
+  unreadable: z.array(JudgedField).default([]),
+  /** Columns that the dump does not have. */
+  unavailable: z.array(JudgedField).default([]),
+  /** Entries of the register about this dossier; an empty register when absent. */
+  apologies: orNone(z.array(cellsOf(Apology, ['ngayGui', 'trangThai']))),
+  /** First receipt day the register declares to cover, up to the cut; it covers nothing when absent. */
+  apologiesFrom: CalendarDate.optional(),
+  explanations: orNone(z.array(cellsOf(Explanation, ['ngayGiaiTrinh']))),
+  explanationsFrom: CalendarDate.optional(),
+  /** The catalogue's entry for the dossier's procedure; not in the catalogue when absent. */
+  procedure: orNone(cellsOf(Procedure, ['coKetQua'])),
+  expect: z.enum(EXPECTATIONS),
+  /** `kind:about` of the reason, as findings write it. */
+  because: z
+    .string()
+    .regex(new RegExp(`^(${REASON_KINDS.join('|')}):[A-Za-z0-9.-]+$`))
+    .optional(),
+  /** Whether the case stands on the edge of what the rule tells apart: a last day, an exact instant. */
+  boundary: z.boolean().default(false),
+});
+type AuthoredCase = z.infer<typeof AuthoredCase>;
+
+/** What contradicts itself in a case: where, and in what words. */
+function* contradictions(one: AuthoredCase): Generator<readonly [path: readonly (string | number)[], message: string]> {
+  const given = (field: string): boolean => one.dossier[field] !== undefined;
+  for (const key of KEY_FIELDS) {
+    if (one.dossier[key] === null) yield [['dossier', key], 'a record without it is rejected, not judged'];
+  }
+  for (const state of ['unreadable', 'unavailable'] as const) {
+    for (const [i, field] of one[state].entries()) {
+      if (given(field)) yield [[state, i], `${field}: has a value in "dossier"`];
+    }
+  }
+  for (const [i, field] of one.unreadable.entries()) {
+    if (one.unavailable.includes(field)) yield [['unreadable', i], `${field}: unavailable as well`];
+  }
+  for (const register of ['apologies', 'explanations'] as const) {
+    if (one[register] === 'none' && one[`${register}From`] !== undefined) {
+      yield [[`${register}From`], 'no register, so it covers nothing'];
+    }
+  }
+  if (typeof one.procedure === 'object' && typeof one.dossier.maTTHC !== 'string') {
+    yield [['procedure'], 'dossier.maTTHC: required'];
+  }
+  if (one.because !== undefined && one.expect !== 'undecided') yield [['because'], 'only with expect: undecided'];
+}
+
+/** A cases file as authored, beside its rule. */
+export const CaseFileDefinition = z
+  .strictObject({ rule: Id, asOf: Instant.optional(), cases: z.array(AuthoredCase).min(1) })
+  .superRefine((file, context) => {
+    const names = new Set<string>();
+    for (const [i, one] of file.cases.entries()) {
+      const fault = (path: readonly (string | number)[], message: string): void =>
+        context.addIssue({ code: 'custom', path: ['cases', i, ...path], message });
+      for (const [path, message] of contradictions(one)) fault(path, message);
+      if (one.asOf === undefined && file.asOf === undefined) fault([], 'asOf: required, here or once for the file');
+      if (names.has(one.name)) fault(['name'], `${one.name}: ×2`);
+      names.add(one.name);
+    }
+  });
+export type CaseFileDefinition = z.infer<typeof CaseFileDefinition>;
+
+/** A case with its place in the file and its cut. */
+export interface RuleCase extends Omit<AuthoredCase, 'asOf' | 'apologies' | 'explanations' | 'procedure'> {
+  readonly line: number;
+  readonly asOf: string;
+  /** Null when there is no register. */
+  readonly apologies: readonly Cells[] | null;
+  readonly explanations: readonly Cells[] | null;
+  /** The catalogue: one entry or none; null when there is no catalogue. */
+  readonly procedures: readonly Cells[] | null;
+}
+
+/** The cases of one rule. */
+export interface CaseFile {
+  readonly rule: string;
+  /** Path of the file, relative to the rules folder. */
+  readonly file: string;
+  readonly cases: readonly RuleCase[];
+}

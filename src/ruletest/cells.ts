@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type Field, fieldsOf, type ValueType } from '../model/field.ts';
+import { CalendarDate, Timestamp } from '../model/text.ts';
+
+/** A value of a cell, in the form of facts; null is an empty cell. */
+export type Cell = string | number | boolean | readonly string[] | null;
+/** Cells of one record by field name. Fields that are not named are empty. */
+export type Cells = Readonly<Record<string, Cell | undefined>>;
+
+/** What the gate reads: years and digits beyond these it finds unreadable. */
+const YEARS = { from: '1900', to: '2100' } as const;
+const MOST = 999_999_999_999_999;
+const within = (text: string): boolean => text.slice(0, 4) >= YEARS.from && text.slice(0, 4) <= YEARS.to;
+
+/** Whether an instant exists: no 30 February, no hour 24. */
+function exists(instant: string): boolean {
+  const seconds = instant.slice(0, 19);
+  const time = Date.parse(`${seconds}Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(seconds);
+}
+
+/** An instant in the form of facts. */
+export const Instant = z
+  .string()
+  .refine(
+    (text) => Timestamp.safeParse(text).success && exists(text) && within(text),
+    'an instant that exists, as YYYY-MM-DDTHH:MM:SS.ffffff',
+  );
+
+const CELL: Readonly<Record<ValueType, (field: Field) => z.ZodType<Cell>>> = {
+  text: () => z.string().min(1),
+  code: ({ codes }) => (codes ? z.enum(Object.keys(codes.labels)) : z.string().min(1)),
+  boolean: () => z.boolean(),
+  integer: () => z.int().min(-MOST).max(MOST),
+  decimal: () => z.number().min(-MOST).max(MOST),
+  date: () => CalendarDate.refine(within, `${YEARS.from}–${YEARS.to}`),
+  timestamp: () => Instant,
+  list: () => z.array(z.string().min(1)),
+};
+
+/**
+ * The schema of some cells of a table. A field it does not have is refused by name, like a value that
+ * the gate would have found unreadable.
+ * @param required fields that may not be empty
+ */
+export function cellsOf(
+  table: z.ZodObject,
+  names: readonly string[] | null,
+  required: readonly string[] = [],
+): z.ZodType<Cells> {
+  const fields = fieldsOf(table).filter(({ name }) => names === null || names.includes(name));
+  const shape = fields.map((field) => {
+    const cell = CELL[field.type](field);
+    return [field.name, required.includes(field.name) ? cell : cell.nullable().optional()] as const;
+  });
+  return z.strictObject(Object.fromEntries(shape));
+}

@@ -1,0 +1,80 @@
+import { type Evaluation, type EvaluationInputs, factsFor, LOADED } from '../check/evaluate.ts';
+import type { RuleMeaning } from '../compile/coded.ts';
+import type { Database, Row } from '../db/database.ts';
+import type { FactRecord, FactValue } from '../interpret/record.ts';
+import type { FactColumn } from '../model/columns.ts';
+import { Bug } from '../model/diagnostic.ts';
+import { reasonKey } from '../model/reason.ts';
+import type { Outcome } from '../model/rule.ts';
+import { Bindings } from '../util/sql.ts';
+
+/** What the compiled SQL says of a dossier by one rule. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** `kind:about` of an undecided outcome; null otherwise. */
+  readonly reason: string | null;
+}
+
+/** A loaded dossier: its facts in the fact profile, and the verdict of each rule of the evaluation. */
+export interface JudgedDossier {
+  readonly facts: FactRecord;
+  readonly verdicts: readonly Verdict[];
+}
+
+/**
+ * Reads every dossier of an evaluated work database batch by batch, in the order of the files. Nothing
+ * else may be asked of the database until the last batch is read.
+ * @param inputs those the database was evaluated with
+ */
+export async function* readJudged(
+  db: Database,
+  inputs: EvaluationInputs,
+  evaluation: Evaluation,
+): AsyncGenerator<readonly JudgedDossier[]> {
+  const bindings = new Bindings();
+  const relation = factsFor(inputs, bindings, LOADED);
+  const columns = [...relation.columns.values()];
+  const selected = columns.flatMap((column, n) => [
+    `${profileSql(column)} AS v${n}`,
+    `coalesce(${column.sql} IS NULL AND ${column.nullIsDefinite ?? 'FALSE'}, FALSE) AS d${n}`,
+  ]);
+  const codes = evaluation.rules.map(({ word, shift }, n) => `((verdict.w${word} >> ${shift}) & 255) AS c${n}`);
+  const facts = `(SELECT seq, ${selected.join(', ')} FROM (${relation.sql})) f`;
+  const sql = `SELECT ${['f.*', ...codes].join(', ')} FROM ${facts} JOIN verdict ON verdict.seq = f.seq ORDER BY f.seq`;
+  for await (const rows of db.batches(sql, bindings)) {
+    yield rows.map((row) => ({
+      facts: recordOf(columns, row),
+      verdicts: evaluation.rules.map(({ meanings }, n) => verdictOf(meanings[Number(row[`c${n}`])])),
+    }));
+  }
+}
+
+/** SQL of a value as JavaScript is to see it. Lists travel as JSON text, all else as a plain value. */
+function profileSql({ type, sql }: FactColumn): string {
+  switch (type) {
+    case 'timestamp':
+      return `strftime(${sql}, '%Y-%m-%dT%H:%M:%S.%f')`;
+    case 'date':
+      return `strftime(${sql}, '%Y-%m-%d')`;
+    case 'list':
+      return `CAST(to_json(${sql}) AS VARCHAR)`;
+    default:
+      return sql;
+  }
+}
+
+function recordOf(columns: readonly FactColumn[], row: Row): FactRecord {
+  const values = columns.map(({ id, type }, n) => {
+    const value = row[`v${n}`];
+    return [id, type === 'list' && typeof value === 'string' ? JSON.parse(value) : value] as const;
+  });
+  const definite = columns.filter((_, n) => row[`d${n}`] === true).map(({ id }) => id);
+  return { values: Object.fromEntries(values) as Record<string, FactValue>, nullIsDefinite: new Set(definite) };
+}
+
+function verdictOf(meaning: RuleMeaning | undefined): Verdict {
+  if (meaning === undefined) throw new Bug('a verdict without a meaning');
+  return typeof meaning === 'object'
+    ? { outcome: 'undecided', reason: reasonKey(meaning) }
+    : { outcome: meaning, reason: null };
+}

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDefinition, type Source } from '../lang/source.ts';
+import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
+import type { Rule } from '../model/rule.ts';
+import { nearest } from '../util/text.ts';
+import { type CaseFile, CaseFileDefinition, type RuleCase } from './case-file.ts';
+import type { Cells } from './cells.ts';
+
+const FOLDER = 'rules';
+const SUFFIX = '.cases.yaml';
+
+/**
+ * Reads the cases files of a rules folder, `rules/<rule>.cases.yaml`, in the order of their names.
+ * @throws SoatError with every fault: a shape, a rule that does not exist, a file named for another rule
+ */
+export function readCaseFiles(root: string, rules: readonly Rule[]): readonly CaseFile[] {
+  const faults: Diagnostic[] = [];
+  const ids = new Set(rules.map(({ id }) => id));
+  const folder = join(root, FOLDER);
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(SUFFIX)) : [];
+  const files = names.sort().flatMap((name): CaseFile[] => {
+    const file = `${FOLDER}/${name}`;
+    const read = readDefinition(join(folder, name), file, CaseFileDefinition);
+    if ('faults' in read) {
+      faults.push(...read.faults);
+      return [];
+    }
+    const { value, source } = read.ok;
+    const place = source.place(['rule']);
+    if (!ids.has(value.rule)) {
+      const hint = nearest(value.rule, ids) ?? `${FOLDER}/${value.rule}.yaml`;
+      faults.push(diagnostic('E-RULE-016', { kind: 'rule', id: value.rule, hint }, place));
+    } else if (name !== `${value.rule}${SUFFIX}`) {
+      faults.push(diagnostic('E-RULE-002', { detail: `rule: ${value.rule} → ${value.rule}${SUFFIX}` }, place));
+    }
+    return [{ rule: value.rule, file, cases: placed(value, source) }];
+  });
+  if (faults.length > 0) throw new SoatError(faults);
+  return files;
+}
+
+function placed(file: CaseFileDefinition, source: Source): readonly RuleCase[] {
+  return file.cases.map((one, i) => ({
+    ...one,
+    line: source.place(['cases', i]).line ?? 0,
+    asOf: one.asOf ?? file.asOf ?? '',
+    apologies: rowsOf(one.apologies),
+    explanations: rowsOf(one.explanations),
+    procedures: rowsOf(typeof one.procedure === 'object' ? [one.procedure] : one.procedure),
+  }));
+}
+
+const rowsOf = (rows: readonly Cells[] | 'none' | undefined): readonly Cells[] | null =>
+  rows === 'none' ? null : (rows ?? []);
