@@ -1,44 +1,44 @@
 // Installs and builds what is missing or stale, so that every npm command works alone on a fresh clone.
 import { execSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
-const root = new URL('..', import.meta.url).pathname;
-const time = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (path) => join(root, path);
+const time = (path) => statSync(at(path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const newest = (folder) => Math.max(...readdirSync(at(folder), { recursive: true }).map((name) => time(join(folder, name))));
+// What these print goes to stderr: stdout belongs to the command that follows.
+const run = (command) => execSync(command, { cwd: root, stdio: ['ignore', 2, 2] });
 
-function newest(folder) {
-  return Math.max(
-    ...readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs),
-  );
-}
-
-function run(command) {
-  execSync(command, { cwd: root, stdio: ['ignore', 2, 2] });
-}
-
-const lock = join(root, '.soat-ensure');
-const since = Date.now();
-for (;;) {
+/** Two npm commands at once do not build over each other. */
+async function alone(work) {
+  const lock = at('.soat-ensure');
+  const since = Date.now();
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      if (Date.now() - since > 300_000) rmSync(lock, { recursive: true, force: true });
+      await sleep(200);
+    }
+  }
   try {
-    mkdirSync(lock);
-    break;
-  } catch {
-    if (Date.now() - since > 300_000) rmSync(lock, { recursive: true, force: true });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
   }
 }
-try {
+
+await alone(() => {
   if (time('node_modules/.package-lock.json') < time('package-lock.json')) {
     run('npm ci --no-audit --no-fund --loglevel=error');
   }
-  const built = time('dist/.built');
-  if (built < newest('src') || built < time('tsconfig.json') || built < time('package-lock.json')) {
-    rmSync(join(root, 'dist'), { recursive: true, force: true });
+  if (time('dist/.built') < Math.max(newest('src'), time('tsconfig.json'), time('package-lock.json'))) {
+    rmSync(at('dist'), { recursive: true, force: true });
     run('npx tsc');
-    run("node -e \"require('fs').writeFileSync('dist/.built', '')\"");
+    writeFileSync(at('dist/.built'), '');
   }
-} finally {
-  if (existsSync(lock)) rmSync(lock, { recursive: true, force: true });
-}
+});
