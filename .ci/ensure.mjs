@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => join(root, path);
 const time = (path) => statSync(at(path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-const newest = (folder) => Math.max(...readdirSync(at(folder), { recursive: true }).map((name) => time(join(folder, name))));
+const newest = (folder) =>
+  Math.max(...readdirSync(at(folder), { recursive: true }).map((name) => time(join(folder, name))));
 // What these print goes to stderr: stdout belongs to the command that follows.
 const run = (command) => execSync(command, { cwd: root, stdio: ['ignore', 2, 2] });
 

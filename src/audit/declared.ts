@@ -42,8 +42,9 @@ export function readDeclared(
     if (!target) fault(`target ${value.target} (${nearest(value.target, known.keys()) ?? plan.id})`);
     if (target?.measure === 'percent' && !/^\d{1,3}(\.\d+)?$/.test(value.value)) fault(`value ${value.value}: 92.5`);
     const unit = value.unit === '' ? '' : unitIds.get(normalise(value.unit));
-    if (unit === undefined) fault(`unit ${value.unit}`);
-    return { ...value, unit: unit ?? '' };
+    if (unit !== undefined) return { ...value, unit };
+    fault(`unit ${value.unit}`);
+    return null;
   });
   const keys = values.map((value) => value && `${value.target} ${value.unit}`);
   keys.forEach((key, i) => {
