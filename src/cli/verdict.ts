@@ -1,0 +1,25 @@
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { RunResult } from '../model/run-result.ts';
+import type { FailOn } from './options.ts';
+
+/** Rules for which the data hold nothing to decide by. */
+export function incomplete(result: RunResult): readonly Diagnostic[] {
+  return result.ruleOutcomes
+    .filter(({ unit, pass, fail, undecided }) => unit === null && pass + fail === 0 && undecided > 0)
+    .filter(({ undecidedBy }) => undecidedBy.every(({ kind }) => kind === 'unavailable'))
+    .map(({ rule, undecidedBy }) =>
+      diagnostic('E-INC-003', { rule, about: undecidedBy.map(({ about }) => about).join(', ') }),
+    );
+}
+
+/** Whether what was found reaches what the user wants to hear of. */
+export function verdict({ findings, targetResults }: RunResult, failOn: readonly FailOn[]): 0 | 1 {
+  const { error, warning } = findings.fail;
+  const reached: Readonly<Record<FailOn, boolean>> = {
+    error: error > 0,
+    warning: error + warning > 0,
+    missed: targetResults.some(({ status }) => status === 'missed'),
+    never: false,
+  };
+  return failOn.some((choice) => reached[choice]) ? 1 : 0;
+}
