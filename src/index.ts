@@ -12,7 +12,14 @@ export { CODES, type Code } from './model/codes.ts';
 export { Bug, Cancelled, type Diagnostic, renderDiagnostic, SoatError } from './model/diagnostic.ts';
 export { Dossier } from './model/dossier.ts';
 export { type Field, fieldsOf, type NullMeaning, type ValueType } from './model/field.ts';
-export { Finding, type FindingReader, type Table, type TableFormat, type TableWriter } from './model/finding.ts';
+export {
+  Finding,
+  type FindingReader,
+  type Table,
+  type TableExport,
+  type TableFormat,
+  type TableWriter,
+} from './model/finding.ts';
 export { Citation, type Interval, LegalAct, Parameter, type Standing } from './model/law.ts';
 export type { Reason } from './model/reason.ts';
 export type { Indicator, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';

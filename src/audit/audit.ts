@@ -7,13 +7,13 @@ import { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
 import { type InputFile, resolveFiles } from '../ingest/files.ts';
 import { type Ingested, ingest } from '../ingest/ingest.ts';
-import { readKeptOut } from '../ingest/kept-out.ts';
+import { DatabaseKeptOut } from '../ingest/kept-out.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { loadRules } from '../lang/load.ts';
 import { measure } from '../measure/measure.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
-import type { FindingReader, Table, TableWriter } from '../model/finding.ts';
+import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
 import type { Plan } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult } from '../model/run-result.ts';
@@ -31,7 +31,7 @@ export interface Audit {
   readonly findings: FindingReader;
   readonly tables: TableWriter;
   /** Records and cells the gate kept out or could not read. */
-  readonly keptOut: Table;
+  readonly keptOut: TableExport;
   close(): void;
 }
 
@@ -179,7 +179,7 @@ async function judge(
     findingSums: sums,
   });
   const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);
-  return { result, findings, tables: new DatabaseTables(db), keptOut: await readKeptOut(db, ingested) };
+  return { result, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
 }
 
 /** Ids of the units asked for, by code or name. */

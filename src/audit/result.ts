@@ -59,7 +59,7 @@ export function buildResult(found: Findings): RunResult {
     })),
     load: ingested.account,
     keptOutOfAnyUnit: ingested.keptOutOfAnyUnit,
-    rejectedBy: rejectedBy(ingested),
+    rejectedBy: [...ingested.rejectedBy],
     unreadable: [...ingested.unreadable],
     unavailable: [...ingested.unavailable],
     units: found.units.map((unit) => unitResult(unit, found, rulesHash)),
@@ -137,15 +137,6 @@ function unitResult(unit: MeasuredUnit, found: Findings, rulesHash: string): Uni
     keptOut: known?.keptOut ?? 0,
     digest,
   };
-}
-
-function rejectedBy({ rejects }: Ingested): RunResult['rejectedBy'] {
-  const counts = new Map<string, RunResult['rejectedBy'][number]>();
-  for (const { about, reason } of rejects) {
-    const key = `${reason} ${about}`;
-    counts.set(key, { about, reason, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
 function indicatorFacts(indicator: Indicator): readonly string[] {

@@ -20,7 +20,8 @@ export interface FactInputs {
   readonly asOf: string;
 }
 
-const DOSSIER = 'd';
+/** Name of the mask of unreadable cells in the relation of facts. */
+export const MASK = 'unreadableMask';
 
 /** What the SQL of a fact may ask for. */
 export class FactContext {
@@ -49,7 +50,7 @@ export class FactContext {
   /** Whether the cell was there and could not be read. */
   unreadable(field: DossierField): string {
     const bit = this.#inputs.availability.dossier.get(field);
-    return bit === undefined ? 'FALSE' : unreadableBit(bit);
+    return bit === undefined ? 'FALSE' : `(${MASK} & ${2 ** bit}::UBIGINT) <> 0`;
   }
 
   /** Why a cell is null when its null is unknown. */
@@ -73,8 +74,3 @@ export class FactContext {
     return `(CASE ${branches.join(' ')} END)`;
   }
 }
-
-/** SQL that tests one bit of the mask of unreadable cells. */
-export const unreadableBit = (bit: number): string => `(${DOSSIER}_bad & ${2 ** bit}::UBIGINT) <> 0`;
-/** Name of the mask in the relation of facts. */
-export const MASK = `${DOSSIER}_bad`;

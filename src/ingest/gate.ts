@@ -1,17 +1,12 @@
 import type { Database } from '../db/database.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
-import type { LoadAccount, RejectedRecord, UnreadableField } from '../model/run-result.ts';
-import { Bindings } from '../util/sql.ts';
+import type { LoadAccount, UnreadableField } from '../model/run-result.ts';
+import type { KeptOut } from './kept-out.ts';
 import { GATE } from './load-file.ts';
 import type { LoadedTable } from './load-table.ts';
 
-/** Which key each code of the gate rejects a record for. */
-const REJECTED_FOR: Readonly<Record<number, { field: string; kind: 'missing' | 'unreadable' }>> = {
-  [GATE.noMaHoSo]: { field: 'maHoSo', kind: 'missing' },
-  [GATE.noUnit]: { field: 'donViXuLy', kind: 'missing' },
-  [GATE.noReceipt]: { field: 'ngayTiepNhan', kind: 'missing' },
-  [GATE.unreadableReceipt]: { field: 'ngayTiepNhan', kind: 'unreadable' },
-};
+/** Codes of the gate that reject a record for its keys. */
+const REJECTED = [GATE.noMaHoSo, GATE.noUnit, GATE.noReceipt, GATE.unreadableReceipt];
 
 /**
  * Sets the later ones of records with one code aside: `duplicate` when all loaded cells are the same,
@@ -46,8 +41,8 @@ export async function accountFor(db: Database, table: LoadedTable): Promise<Load
   const of = (code: number): number => counts.get(code) ?? 0;
   const sum = (pick: (file: LoadedTable['files'][number]) => number): number =>
     table.files.reduce((total, file) => total + pick(file), 0);
-  const byKey = Object.keys(REJECTED_FOR).reduce((total, code) => total + of(Number(code)), 0);
-  const account = {
+  const byKey = REJECTED.reduce((total, code) => total + of(code), 0);
+  return {
     physicalRecords: sum((f) => f.records),
     headers: sum((f) => f.headers),
     blanks: sum((f) => f.blanks) + of(GATE.blank),
@@ -57,7 +52,6 @@ export async function accountFor(db: Database, table: LoadedTable): Promise<Load
     conflicts: of(GATE.conflict),
     loaded: of(GATE.loaded),
   };
-  return account;
 }
 
 /** physical = header + blank + total + rejected + duplicates set aside + loaded. */
@@ -67,7 +61,7 @@ export function accountedFor(account: LoadAccount): number {
 }
 
 /** Ends the run when records are lost, when too many are rejected, or when there is nothing to audit. */
-export function judgeAccount(account: LoadAccount, rejects: readonly RejectedRecord[], maxRejects: number): void {
+export function judgeAccount(account: LoadAccount, first: KeptOut | null, maxRejects: number): void {
   const accounted = accountedFor(account);
   if (accounted !== account.physicalRecords) {
     refuse('E-IN-007', { physical: account.physicalRecords, accounted });
@@ -75,42 +69,14 @@ export function judgeAccount(account: LoadAccount, rejects: readonly RejectedRec
   const data = account.physicalRecords - account.headers - account.blanks - account.totals;
   if (data === 0) refuse('E-INC-001');
   if (account.rejected * 10_000 > Math.round(maxRejects * 100) * data) {
-    const [first] = rejects;
     const params = {
       rejected: account.rejected,
       records: data,
       limit: `${maxRejects} %`,
-      first: first ? `${first.file}:${first.record} ${first.about} (${first.reason})` : '',
+      first: first ? `${first.file}:${first.record} ${first.field} (${first.reason})` : '',
     };
     throw new SoatError([diagnostic('E-IN-006', params, first ? { file: first.file } : {})]);
   }
-}
-
-/** SQL of a record's file and number beside a row of a table. */
-export const withPlace = (rows: string, table: string, seq = 'seq'): string =>
-  `(${rows}) r ASOF JOIN ${table}_piece p ON r.${seq} >= p."firstSeq"`;
-
-/** Rejected and set-aside records with their places, in the order of the files. */
-export async function rejectedRecords(db: Database, table: LoadedTable): Promise<readonly RejectedRecord[]> {
-  const rows = await db.rows(
-    `SELECT p.file AS file, seq - p."firstSeq" + p."firstRecord" AS record, gate, unit, seq FROM ${withPlace(
-      `SELECT rowid AS seq, gate, "donViXuLy" AS unit FROM dossier WHERE gate >= ${GATE.noMaHoSo}`,
-      'dossier',
-    )} ORDER BY seq`,
-  );
-  const keyed = rows.map((row): RejectedRecord => {
-    const why = REJECTED_FOR[Number(row.gate)];
-    const reason = why?.kind ?? (Number(row.gate) === GATE.duplicate ? 'duplicate' : 'conflict');
-    const unit = row.unit === null ? null : String(row.unit);
-    return { file: String(row.file), record: Number(row.record), about: why?.field ?? 'maHoSo', reason, unit };
-  });
-  const shaped = table.files
-    .flatMap(({ rejects }) => rejects)
-    .map(({ file, record, kind }): RejectedRecord => ({ file, record, about: kind, reason: 'shape', unit: null }));
-  const order = new Map(table.files.map(({ file }, i) => [file.label, i]));
-  return [...keyed, ...shaped].sort(
-    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.record - b.record,
-  );
 }
 
 /** How many cells of each field could not be read, among loaded records. */
@@ -130,11 +96,9 @@ export async function unreadableFields(
 export async function rawUnits(
   db: Database,
 ): Promise<readonly { readonly key: string; readonly loaded: number; readonly keptOut: number }[]> {
-  const bindings = new Bindings();
   const kept = [GATE.noMaHoSo, GATE.noReceipt, GATE.unreadableReceipt, GATE.conflict].join(', ');
   const rows = await db.rows(
     `SELECT "donViXuLy" AS key, sum(CASE WHEN gate = ${GATE.loaded} THEN 1 ELSE 0 END) AS loaded, sum(CASE WHEN gate IN (${kept}) THEN 1 ELSE 0 END) AS kept FROM dossier WHERE "donViXuLy" IS NOT NULL AND gate NOT IN (${GATE.blank}, ${GATE.total}) GROUP BY 1 ORDER BY 1`,
-    bindings,
   );
   return rows.map((row) => ({ key: String(row.key), loaded: Number(row.loaded), keptOut: Number(row.kept) }));
 }

@@ -1,10 +1,11 @@
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { KEY_FIELDS } from '../model/dossier.ts';
-import type { LoadAccount, RejectedRecord, Unavailable, UnreadableField } from '../model/run-result.ts';
+import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-result.ts';
 import { TABLE_KEYS, type TableRole } from '../model/side-tables.ts';
 import type { InputFile } from './files.ts';
-import { accountFor, judgeAccount, rawUnits, rejectedRecords, setDuplicatesAside, unreadableFields } from './gate.ts';
+import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
+import { collectKeptOut, firstRejected, keptOutBy, keptOutOfAnyUnit } from './kept-out.ts';
 import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows } from './load-table.ts';
 import { type Mapping, TABLE_FIELDS } from './mapping.ts';
@@ -27,7 +28,7 @@ export interface IngestInputs {
 export interface Ingested {
   readonly files: readonly LoadedFile[];
   readonly account: LoadAccount;
-  readonly rejects: readonly RejectedRecord[];
+  readonly rejectedBy: readonly RejectedBy[];
   readonly keptOutOfAnyUnit: number;
   readonly unreadable: readonly UnreadableField[];
   readonly unavailable: readonly Unavailable[];
@@ -84,8 +85,12 @@ async function readAll(db: Database, inputs: IngestInputs, signal: AbortSignal):
   const fields = inputs.fields.dossiers.filter((name) => dossiers.fields.has(name));
   await setDuplicatesAside(db, fields);
   const account = await accountFor(db, dossiers);
-  const rejects = await rejectedRecords(db, dossiers);
-  judgeAccount(account, rejects.filter(isRejected), inputs.maxRejects);
+  await collectKeptOut(
+    db,
+    fields,
+    dossiers.files.flatMap(({ rejects }) => rejects),
+  );
+  judgeAccount(account, await firstRejected(db), inputs.maxRejects);
 
   const raw = await rawUnits(db);
   const units = matchUnits(raw, await directoryOf(db, loaded));
@@ -98,8 +103,8 @@ async function readAll(db: Database, inputs: IngestInputs, signal: AbortSignal):
   return {
     files: [...loaded.values()].flatMap(({ files }) => files),
     account,
-    rejects,
-    keptOutOfAnyUnit: rejects.filter(({ unit, reason }) => unit === null && reason !== 'duplicate').length,
+    rejectedBy: await keptOutBy(db),
+    keptOutOfAnyUnit: await keptOutOfAnyUnit(db),
     unreadable,
     unavailable: unavailableFields(inputs, loaded),
     units: units.units,
@@ -107,8 +112,6 @@ async function readAll(db: Database, inputs: IngestInputs, signal: AbortSignal):
     tables: new Map([...loaded].map(([role, table]) => [role, table.fields])),
   };
 }
-
-const isRejected = ({ reason }: RejectedRecord): boolean => reason !== 'duplicate' && reason !== 'conflict';
 
 async function directoryOf(
   db: Database,

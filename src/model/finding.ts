@@ -36,6 +36,11 @@ export interface FindingReader {
   write(format: TableFormat, path: string, lang: Lang): Promise<void>;
 }
 
+/** A table of the run that can be written whole. */
+export interface TableExport {
+  write(format: TableFormat, path: string): Promise<void>;
+}
+
 /** A small table a report makes, with a type for each column. */
 export interface Table {
   readonly columns: readonly { readonly name: string; readonly type: 'text' | 'integer' | 'decimal' | 'boolean' }[];

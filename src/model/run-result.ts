@@ -28,17 +28,14 @@ export const LoadAccount = z.strictObject({
 });
 export type LoadAccount = z.infer<typeof LoadAccount>;
 
-export const RejectedRecord = z.strictObject({
-  file: z.string(),
-  /** Position in its file, the header being record 1; for Parquet the first dossier is record 1. */
-  record: Count,
+/** Records kept out, by reason: rejected ones, and those set aside as duplicates or conflicts. */
+const RejectedBy = z.strictObject({
   /** The field it failed on, or the kind of broken shape. */
   about: z.string(),
   reason: z.enum(['missing', 'unreadable', 'shape', 'duplicate', 'conflict']),
-  /** Unit as the record writes it; null when it cannot be read. */
-  unit: z.string().nullable(),
+  count: Count,
 });
-export type RejectedRecord = z.infer<typeof RejectedRecord>;
+export type RejectedBy = z.infer<typeof RejectedBy>;
 
 export const UnreadableField = z.strictObject({ table: z.string(), field: z.string(), count: Count });
 export type UnreadableField = z.infer<typeof UnreadableField>;
@@ -159,7 +156,7 @@ export const RunResult = z.strictObject({
   load: LoadAccount,
   /** Records kept out whose unit cannot be read; they widen the bounds of every unit. */
   keptOutOfAnyUnit: Count,
-  rejectedBy: z.array(z.strictObject({ about: z.string(), reason: RejectedRecord.shape.reason, count: Count })),
+  rejectedBy: z.array(RejectedBy),
   unreadable: z.array(UnreadableField),
   unavailable: z.array(Unavailable),
   units: z.array(UnitResult),

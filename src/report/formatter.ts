@@ -1,4 +1,4 @@
-import type { FindingReader, Table, TableWriter } from '../model/finding.ts';
+import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 
@@ -17,7 +17,7 @@ export interface ReportContext {
   readonly result: RunResult;
   readonly findings: FindingReader;
   readonly tables: TableWriter;
-  readonly keptOut: Table;
+  readonly keptOut: TableExport;
   readonly lang: Lang;
   readonly style: Style;
   /** Names of the files that will be written, as the user gave them. */

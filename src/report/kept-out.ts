@@ -4,5 +4,5 @@ import type { Formatter } from './formatter.ts';
 export const keptOutCsv: Formatter = {
   kind: 'file',
   binary: false,
-  write: ({ tables, keptOut }, path) => tables.write(keptOut, 'csv', path),
+  write: ({ keptOut }, path) => keptOut.write('csv', path),
 };

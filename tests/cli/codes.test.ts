@@ -106,7 +106,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     throws: () =>
       judgeAccount(
         { physicalRecords: 5, headers: 1, blanks: 0, totals: 0, rejected: 0, duplicates: 0, conflicts: 0, loaded: 3 },
-        [],
+        null,
         1,
       ),
   },
