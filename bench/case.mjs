@@ -76,9 +76,7 @@ async function auditOnce({ format, folder, threads, memory }, temp) {
   began.push(['close', performance.now()]);
   result.close();
   began.push(['', performance.now()]);
-  const phases = Object.fromEntries(
-    began.slice(0, -1).map(([phase, at], i) => [phase, (began[i + 1][1] - at) / 1000]),
-  );
+  const phases = Object.fromEntries(began.slice(0, -1).map(([phase, at], i) => [phase, (began[i + 1][1] - at) / 1000]));
   const { load, ruleOutcomes, indicatorResults, targetResults } = result.result;
   return {
     rows: load.loaded,
@@ -100,7 +98,8 @@ function bareFields(folder) {
   const mapped = readMapping(join(folder, 'mapping.yaml'), 'mapping.yaml').tables.dossiers;
   return neededFields(rules, indicators).dossiers.map((name) => {
     const column = mapped[name];
-    if (!column) throw new Error(`the benchmark's mapping has no ${name}: the rules need it now, so bench/data.mjs does too`);
+    if (!column)
+      throw new Error(`the benchmark's mapping has no ${name}: the rules need it now, so bench/data.mjs does too`);
     return {
       name,
       column: column.column,

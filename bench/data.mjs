@@ -130,7 +130,10 @@ const COLUMNS = [
   ['TaiKhoanDuocXacThucVoiVNeID', `channel = '2' AND number % 10 > 0`, 'boolean'],
   ['DuocThanhToanTrucTuyen', 'payment'],
   ['Gia', 'fee', 'integer'],
-  ['MaGiayToKetQua', `CASE WHEN paper THEN 'KQ.G' || lpad((procedure % 30)::VARCHAR, 2, '0') || '.' || lpad((procedure * 7)::VARCHAR, 6, '0') END`],
+  [
+    'MaGiayToKetQua',
+    `CASE WHEN paper THEN 'KQ.G' || lpad((procedure % 30)::VARCHAR, 2, '0') || '.' || lpad((procedure * 7)::VARCHAR, 6, '0') END`,
+  ],
   ['DuongDanTepTinKetQua', `CASE WHEN link THEN 'https://kq.example.invalid/' || code || '.pdf' END`],
 ];
 
@@ -252,7 +255,8 @@ async function make(folder, rows) {
   await db.run(dossiers(rows));
   await copy(`SELECT ${selectColumns(AS_TEXT)} FROM dossier ORDER BY i`, 'dossiers.csv', 'FORMAT csv, HEADER true');
   await copy(`SELECT ${selectColumns(AS_TYPED)} FROM dossier ORDER BY i`, 'dossiers.parquet', 'FORMAT parquet');
-  for (const [name, select] of Object.entries(SIDE_TABLES)) await copy(select, `${name}.csv`, 'FORMAT csv, HEADER true');
+  for (const [name, select] of Object.entries(SIDE_TABLES))
+    await copy(select, `${name}.csv`, 'FORMAT csv, HEADER true');
   const [facts] = (
     await db.runAndReadAll(
       `SELECT count(*)::INTEGER AS rows, sum((${isLate})::INTEGER)::INTEGER AS late, sum((status < 3 OR status BETWEEN 4 AND 6)::INTEGER)::INTEGER AS pending FROM dossier`,

@@ -10,6 +10,7 @@ import { type Ingested, ingest } from '../ingest/ingest.ts';
 import { DatabaseKeptOut } from '../ingest/kept-out.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { loadRules } from '../lang/load.ts';
+import { readText } from '../lang/read-text.ts';
 import { measure } from '../measure/measure.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
@@ -98,6 +99,7 @@ interface Prepared {
   readonly asOf: string;
   readonly mapping: ReturnType<typeof readMapping>;
   readonly files: Readonly<Record<TableRole, readonly InputFile[]>>;
+  readonly declaredText: string;
 }
 
 /** Everything that can be found wrong before data is read. */
@@ -124,18 +126,19 @@ function prepare(request: AuditRequest): Prepared {
       return [role, set ? resolveFiles(role, set.patterns, set.base) : []];
     }),
   ) as unknown as Record<TableRole, readonly InputFile[]>;
-  return { rules, plan, period, asOf, mapping, files };
+  const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
+  return { rules, plan, period, asOf, mapping, files, declaredText };
 }
 
 async function judge(
   db: Database,
   request: AuditRequest,
-  { rules: ruleSet, plan, period, asOf, mapping }: Prepared,
+  { rules: ruleSet, plan, period, asOf, mapping, declaredText }: Prepared,
   ingested: Ingested,
 ): Promise<Omit<Audit, 'close'>> {
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
   const limitedTo = chooseUnits(request.units, ids);
-  const declared = request.declared ? readDeclared(request.declared, basename(request.declared), plan, ids) : [];
+  const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids) : [];
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
     .filter(({ id }) => limitedTo.length === 0 || limitedTo.includes(id));
@@ -188,7 +191,10 @@ function chooseUnits(wanted: readonly string[], ids: ReadonlyMap<string, string>
   if (unknown.length > 0) {
     throw new SoatError(
       unknown.map((unit) =>
-        diagnostic('E-USE-005', { unit, hint: nearest(unit, ids.keys()) ?? [...ids.values()].slice(0, 8).join(', ') }),
+        diagnostic('E-USE-005', {
+          unit,
+          hint: nearest(unit, ids.keys()) ?? [...new Set(ids.values())].slice(0, 8).join(', '),
+        }),
       ),
     );
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { DeclaredValue, type Plan } from '../model/rule.ts';
 import { parseCsv } from '../util/csv.ts';
@@ -8,20 +7,16 @@ const COLUMNS = ['target', 'unit', 'value', 'source', 'date'] as const;
 
 /**
  * Reads a CSV of declared values (`target,unit,value,source,date`), each with its source and date.
+ * @param file how messages name it
  * @throws SoatError with every row that is wrong
  */
 export function readDeclared(
-  path: string,
+  text: string,
   file: string,
   plan: Plan,
   unitIds: ReadonlyMap<string, string>,
 ): readonly DeclaredValue[] {
-  const [header, ...records] = parseCsv(
-    readFileSync(path, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .normalize('NFC'),
-    ',',
-  );
+  const [header, ...records] = parseCsv(text, ',');
   const names = header?.cells.map((cell) => cell.trim()) ?? [];
   const missing = COLUMNS.filter((name) => !names.includes(name));
   if (missing.length > 0) refuse('E-IN-004', { columns: missing.join(', '), found: names.join(', ') }, { file });

@@ -1,10 +1,8 @@
 import { type Condition, factsOf } from '../model/ast.ts';
 import { KEY_FIELDS } from '../model/dossier.ts';
-import { derivedSignatures, type FactSignature, fieldSignatures } from '../model/fact.ts';
-import type { Indicator, Rule } from '../model/rule.ts';
+import { fieldSignatures, signatureOf } from '../model/fact.ts';
+import { conditionsOf, type Indicator, type Rule } from '../model/rule.ts';
 import type { TableRole } from '../model/side-tables.ts';
-
-const SIGNATURES = new Map<string, FactSignature>([...fieldSignatures, ...derivedSignatures].map((f) => [f.id, f]));
 
 /** What facts read of each side table. */
 const SIDE_FIELDS: Readonly<Record<Exclude<TableRole, 'dossiers'>, readonly string[]>> = {
@@ -24,16 +22,8 @@ export function neededFields(
 ): Readonly<Record<TableRole, readonly string[]>> {
   const trees: readonly Condition[] = [
     ...rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
-    ...indicators.flatMap(({ denominator, numerator, mendable, denominatorExclusion }) => [
-      denominator,
-      numerator,
-      ...(mendable ? [mendable] : []),
-      ...denominatorExclusion.map(({ when }) => when),
-    ]),
+    ...indicators.flatMap(conditionsOf),
   ];
-  const needed = new Set<string>([
-    ...ALWAYS,
-    ...trees.flatMap(factsOf).flatMap((id) => SIGNATURES.get(id)?.needs ?? []),
-  ]);
+  const needed = new Set<string>([...ALWAYS, ...trees.flatMap(factsOf).flatMap((id) => signatureOf(id)?.needs ?? [])]);
   return { dossiers: fieldSignatures.map(({ id }) => id).filter((id) => needed.has(id)), ...SIDE_FIELDS };
 }

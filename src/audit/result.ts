@@ -4,7 +4,7 @@ import type { MeasuredUnit, Measures } from '../measure/measure.ts';
 import { factsOf } from '../model/ast.ts';
 import { parameterOf } from '../model/fact.ts';
 import type { Citation } from '../model/law.ts';
-import type { Indicator, Plan, Rule } from '../model/rule.ts';
+import { conditionsOf, type Plan, type Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
 import { digestOf } from '../util/hash.ts';
@@ -12,7 +12,7 @@ import type { Period } from './period.ts';
 import { version } from './shipped.ts';
 
 /** What a run found, before it is put together. */
-export interface Findings {
+export interface RunParts {
   readonly ruleSet: RuleSet;
   readonly plan: Plan;
   readonly mapping: string;
@@ -29,7 +29,7 @@ export interface Findings {
 }
 
 /** Puts the result of a run together. Nothing in it depends on the clock, the machine or the order of work. */
-export function buildResult(found: Findings): RunResult {
+export function buildResult(found: RunParts): RunResult {
   const { ruleSet, plan, ingested, period, asOf, measures } = found;
   const rulesHash = digestOf({
     rules: ruleSet.rules.map(({ id, hash }) => [id, hash]),
@@ -83,7 +83,7 @@ export function buildResult(found: Findings): RunResult {
       population: indicator.population,
       accrual: indicator.accrual,
       citations: indicator.citations,
-      unverified: isUnverified(indicator.citations, indicatorFacts(indicator), ruleSet),
+      unverified: isUnverified(indicator.citations, conditionsOf(indicator).flatMap(factsOf), ruleSet),
       exclusions: indicator.denominatorExclusion.map(({ id, title }) => ({ id, title })),
       hash: indicator.hash,
     })),
@@ -113,7 +113,7 @@ export function buildResult(found: Findings): RunResult {
   return { ...result, digest: digestOf(result) };
 }
 
-function unitResult(unit: MeasuredUnit, found: Findings, rulesHash: string): UnitResult {
+function unitResult(unit: MeasuredUnit, found: RunParts, rulesHash: string): UnitResult {
   const known = found.ingested.units[unit.no];
   const loaded = found.tally.loaded.get(unit.no) ?? 0;
   const of = <T extends { unit: string | null }>(rows: readonly T[]): readonly T[] =>
@@ -137,11 +137,6 @@ function unitResult(unit: MeasuredUnit, found: Findings, rulesHash: string): Uni
     keptOut: known?.keptOut ?? 0,
     digest,
   };
-}
-
-function indicatorFacts(indicator: Indicator): readonly string[] {
-  const { denominator, numerator, denominatorExclusion } = indicator;
-  return [denominator, numerator, ...denominatorExclusion.map(({ when }) => when)].flatMap(factsOf);
 }
 
 /** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */

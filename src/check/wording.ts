@@ -1,10 +1,10 @@
 import type { FactColumn, FactColumns } from '../model/columns.ts';
-import { derivedSignatures, type FactSignature, fieldSignatures } from '../model/fact.ts';
+import { Bug } from '../model/diagnostic.ts';
+import { signatureOf } from '../model/fact.ts';
 import type { Citation, LegalAct } from '../model/law.ts';
-import type { Lang } from '../model/text.ts';
+import type { Lang, Localised } from '../model/text.ts';
 import type { Bindings } from '../util/sql.ts';
 
-const SIGNATURES = new Map<string, FactSignature>([...fieldSignatures, ...derivedSignatures].map((f) => [f.id, f]));
 const NOTHING = '—';
 const YES_NO = { vi: ['có', 'không'], en: ['yes', 'no'] } as const;
 const DAY = { vi: '%d/%m/%Y', en: '%Y-%m-%d' } as const;
@@ -12,8 +12,10 @@ const DAY = { vi: '%d/%m/%Y', en: '%Y-%m-%d' } as const;
 /** SQL of a message: the author's words with the dossier's values in their holes. */
 export function messageSql(template: string, columns: FactColumns, lang: Lang, bindings: Bindings): string {
   const parts = template.split(/\{([^{}]+)\}/).map((part, i) => {
-    const column = i % 2 === 1 ? columns.get(part) : undefined;
-    return column ? shown(column, lang, bindings) : bindings.bind(part, 'VARCHAR');
+    if (i % 2 === 0) return bindings.bind(part, 'VARCHAR');
+    const column = columns.get(part);
+    if (!column) throw new Bug(`a message names ${part}`);
+    return shown(column, lang, bindings);
   });
   return `concat(${parts.join(', ')})`;
 }
@@ -42,7 +44,7 @@ function shown({ id, type, sql }: FactColumn, lang: Lang, bindings: Bindings): s
 }
 
 function labelled(id: string, sql: string, lang: Lang, bindings: Bindings): string {
-  const codes = SIGNATURES.get(id)?.codes;
+  const codes = signatureOf(id)?.codes;
   if (!codes) return sql;
   const branches = Object.entries(codes.labels).map(
     ([code, label]) => `WHEN ${bindings.bind(code, 'VARCHAR')} THEN ${bindings.bind(label[lang], 'VARCHAR')}`,
@@ -63,6 +65,19 @@ export function fieldsSql(ids: readonly string[], columns: FactColumns): string 
 
 const UNVERIFIED = { vi: ' (chưa đối chiếu)', en: ' (unverified)' } as const;
 
+const KIND: Readonly<Record<LegalAct['kind'], Localised>> = {
+  luat: { vi: 'Luật số', en: 'Law' },
+  nghiQuyet: { vi: 'Nghị quyết số', en: 'Resolution' },
+  nghiDinh: { vi: 'Nghị định số', en: 'Decree' },
+  quyetDinh: { vi: 'Quyết định số', en: 'Decision' },
+  thongTu: { vi: 'Thông tư số', en: 'Circular' },
+  keHoach: { vi: 'Kế hoạch số', en: 'Plan' },
+};
+
+/** An act as people cite it. */
+const nameOf = ({ kind, number, short, title }: LegalAct, lang: Lang): string =>
+  number === null ? (short?.[lang] ?? title[lang]) : `${KIND[kind][lang]} ${number}`;
+
 /** SQL of the citations in force when the dossier was received. */
 export function citationSql(
   citations: readonly Citation[],
@@ -72,8 +87,8 @@ export function citationSql(
 ): string {
   const cited = citations.map(({ act, provision, inForce, standing }) => {
     const known = acts.get(act);
-    const name = known?.number ?? known?.short?.[lang] ?? known?.title[lang] ?? act;
-    const text = `${provision ? `${provision}, ` : ''}${name}${standing === 'unverified' ? UNVERIFIED[lang] : ''}`;
+    const name = known ? nameOf(known, lang) : act;
+    const text = `${provision ? `${provision} ` : ''}${name}${standing === 'unverified' ? UNVERIFIED[lang] : ''}`;
     const bound = bindings.bind(text, 'VARCHAR');
     const limits = [
       ...(inForce.from ? [`"ngayTiepNhan" >= ${bindings.bind(inForce.from, 'DATE')}`] : []),

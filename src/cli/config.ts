@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { FileSet } from '../audit/request.ts';
+import { readText } from '../lang/read-text.ts';
 import { parseSource } from '../lang/source.ts';
-import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { diagnostic, SoatError } from '../model/diagnostic.ts';
 import { CalendarDate } from '../model/text.ts';
 
 const Covers = z.array(
@@ -43,8 +43,7 @@ export interface Config {
  * @throws SoatError with every fault and its place
  */
 export function readConfig(path: string): Config {
-  if (!existsSync(path)) refuse('E-USE-002', { path, role: '--config' });
-  const parsed = parseSource(readFileSync(path, 'utf8').normalize('NFC'), path);
+  const parsed = parseSource(readText(path, '--config'), path);
   const faulty = (detail: string, place: Parameters<typeof diagnostic>[2]) =>
     diagnostic('E-USE-008', { detail }, place);
   if ('faults' in parsed) {

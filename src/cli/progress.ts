@@ -6,8 +6,8 @@ const PHASE: Readonly<Record<Phase, Readonly<Record<Lang, string>>>> = {
   load: { vi: 'nạp dữ liệu', en: 'loading' },
   evaluate: { vi: 'soát hồ sơ', en: 'checking dossiers' },
   measure: { vi: 'tính chỉ tiêu', en: 'measuring' },
-  report: { vi: 'viết kết quả', en: 'writing results' },
-  publish: { vi: 'đưa kết quả ra', en: 'publishing' },
+  report: { vi: 'lập kết quả', en: 'writing results' },
+  publish: { vi: 'ghi kết quả', en: 'publishing' },
 };
 
 export type ProgressMode = 'auto' | 'plain' | 'json' | 'none';

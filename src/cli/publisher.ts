@@ -6,6 +6,7 @@ import {
   openSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -26,6 +27,8 @@ interface Staged {
  */
 export class Publisher {
   readonly #staged: Staged[] = [];
+  /** Folders made on the way, the outermost and the innermost of each. */
+  readonly #created: (readonly [outer: string, inner: string])[] = [];
 
   /** Makes room for a result. Ends the run when the place is taken, or cannot be written to. */
   reserve(path: string, force: boolean): void {
@@ -35,7 +38,8 @@ export class Publisher {
       const standing = statSync(to, { throwIfNoEntry: false });
       if (standing?.isDirectory()) refuse('E-ENV-001', { path, detail: 'EISDIR' });
       if (standing && !force) refuse('E-USE-009', { path });
-      mkdirSync(dirname(to), { recursive: true });
+      const created = mkdirSync(dirname(to), { recursive: true });
+      if (created !== undefined) this.#created.push([created, dirname(to)]);
       const folder = realpathSync(mkdtempSync(join(dirname(to), '.soat-')));
       this.#staged.push({ folder, from: join(folder, 'result'), to, shown: path });
     } catch (error) {
@@ -81,6 +85,7 @@ export class Publisher {
   /** Removes what was not published. */
   discard(): void {
     for (const { folder } of this.#staged) rmSync(folder, { recursive: true, force: true });
+    for (const [outer, inner] of this.#created.splice(0)) removeEmpty(inner, outer);
   }
 
   #attempt(path: string, work: () => void): void {
@@ -90,6 +95,17 @@ export class Publisher {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === 'ENOSPC' || code === 'EDQUOT') refuse('E-ENV-002', { path }, {}, error);
       refuse('E-ENV-001', { path, detail: message }, {}, error);
+    }
+  }
+}
+
+/** Removes a folder, and those around it up to the outermost, as long as nothing is in them. */
+function removeEmpty(inner: string, outer: string): void {
+  for (let folder = inner; folder.length >= outer.length; folder = dirname(folder)) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
     }
   }
 }

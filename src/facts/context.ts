@@ -2,7 +2,7 @@ import type { Why } from '../model/columns.ts';
 import type { DossierField } from '../model/dossier.ts';
 import type { Parameter } from '../model/law.ts';
 import type { TableRole } from '../model/side-tables.ts';
-import type { Bindings, SqlType } from '../util/sql.ts';
+import { type Bindings, bitOf, type SqlType } from '../util/sql.ts';
 
 /** What the loaded data holds: which fields of which tables were mapped in every file. */
 export interface Availability {
@@ -50,7 +50,7 @@ export class FactContext {
   /** Whether the cell was there and could not be read. */
   unreadable(field: DossierField): string {
     const bit = this.#inputs.availability.dossier.get(field);
-    return bit === undefined ? 'FALSE' : `(${MASK} & ${2 ** bit}::UBIGINT) <> 0`;
+    return bit === undefined ? 'FALSE' : `(${MASK} & ${bitOf(bit)}) <> 0`;
   }
 
   /** Why a cell is null when its null is unknown. */

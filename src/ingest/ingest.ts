@@ -85,9 +85,16 @@ async function readAll(db: Database, inputs: IngestInputs, signal: AbortSignal):
   const fields = inputs.fields.dossiers.filter((name) => dossiers.fields.has(name));
   await setDuplicatesAside(db, fields);
   const account = await accountFor(db, dossiers);
+  const sideTables = [...loaded]
+    .filter(([role]) => role !== 'dossiers')
+    .map(([role, table]) => ({
+      table: TABLE[role],
+      fields: inputs.fields[role].filter((name) => table.fields.has(name)),
+    }));
   await collectKeptOut(
     db,
     fields,
+    sideTables,
     dossiers.files.flatMap(({ rejects }) => rejects),
   );
   judgeAccount(account, await firstRejected(db), inputs.maxRejects);

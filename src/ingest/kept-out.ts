@@ -32,6 +32,7 @@ const SAID: Readonly<Record<number, readonly [reason: string, field: string, sta
 export async function collectKeptOut(
   db: Database,
   fields: readonly string[],
+  sideTables: readonly { readonly table: string; readonly fields: readonly string[] }[],
   shapeRejects: readonly ShapeReject[],
 ): Promise<void> {
   const bindings = new Bindings();
@@ -44,16 +45,18 @@ export async function collectKeptOut(
       .join(' ')} END`;
   const receipt = fields.indexOf('ngayTiepNhan');
   const place = 'p.file AS file, r.seq - p."firstSeq" + p."firstRecord" AS record';
-  const pieces = 'ASOF JOIN dossier_piece p ON r.seq >= p."firstSeq"';
+  const pieces = (table: string): string => `ASOF JOIN ${table}_piece p ON r.seq >= p."firstSeq"`;
+  const cellsOf = (table: string, names: readonly string[]): string =>
+    `SELECT ${place}, 'unreadable', list_extract(${bindings.bind([...names], 'VARCHAR[]')}, r.cell.f + 1), r.cell.v, 'loaded', NULL
+     FROM (SELECT rowid AS seq, unnest(cells) AS cell FROM ${table} WHERE bad > 0 AND gate = ${GATE.loaded}) r ${pieces(table)}`;
+  const unread = [{ table: 'dossier', fields }, ...sideTables].map(({ table, fields: names }) => cellsOf(table, names));
   await db.run(
     `CREATE TABLE kept_out AS
      SELECT ${place}, ${said(0)} AS reason, ${said(1)} AS field,
        CASE WHEN r.gate = ${GATE.unreadableReceipt} THEN list_filter(r.cells, lambda c: c.f = ${receipt})[1].v ELSE '' END AS value,
        ${said(2)} AS standing, r.unit AS unit
-     FROM (SELECT rowid AS seq, gate, cells, "donViXuLy" AS unit FROM dossier WHERE gate >= ${GATE.noMaHoSo}) r ${pieces}
-     UNION ALL
-     SELECT ${place}, 'unreadable', list_extract(${bindings.bind([...fields], 'VARCHAR[]')}, r.cell.f + 1), r.cell.v, 'loaded', NULL
-     FROM (SELECT rowid AS seq, unnest(cells) AS cell FROM dossier WHERE bad > 0 AND gate = ${GATE.loaded}) r ${pieces}
+     FROM (SELECT rowid AS seq, gate, cells, "donViXuLy" AS unit FROM dossier WHERE gate >= ${GATE.noMaHoSo}) r ${pieces('dossier')}
+     UNION ALL ${unread.join(' UNION ALL ')}
      UNION ALL
      SELECT file, record::BIGINT, 'shape', kind, '', 'rejected', NULL
      FROM (SELECT ${list(shapeRejects.map((r) => r.file))} AS file, ${list(shapeRejects.map((r) => r.record))} AS record, ${list(shapeRejects.map((r) => r.kind))} AS kind)`,

@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts';
 import { SQL_TYPE } from '../model/columns.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
-import { Bindings, quoteIdentifier } from '../util/sql.ts';
+import { Bindings, bitOf, quoteIdentifier } from '../util/sql.ts';
 import { columnDefinition, readCell, trimmed, typedCell } from './cells.ts';
 import type { InputFile } from './files.ts';
 import type { Placed } from './header.ts';
@@ -77,9 +77,7 @@ export async function loadFile(
   });
   const all = columns.map((_, i) => trimmed(`CAST(c${i} AS VARCHAR)`));
   const gate = gateOf(load, all, bindings);
-  const bad = load.fields.map(
-    (_, n) => `CASE WHEN t${n} IS NOT NULL AND v${n} IS NULL THEN ${2 ** n}::UBIGINT ELSE 0 END`,
-  );
+  const bad = load.fields.map((_, n) => `CASE WHEN t${n} IS NOT NULL AND v${n} IS NULL THEN ${bitOf(n)} ELSE 0 END`);
   const cells = load.fields.map((_, n) => `CASE WHEN t${n} IS NOT NULL AND v${n} IS NULL THEN {f: ${n}, v: t${n}} END`);
   const sql = `INSERT INTO ${load.table}
 SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad,

@@ -92,7 +92,7 @@ function checkColumn(
   const path = ['tables', role, name];
   if (!field) {
     const hint = nearest(name, TABLE_FIELDS[role].keys()) ?? 'docs/dossier-schema.md';
-    faults.push(diagnostic('E-RULE-016', { kind: 'field', id: name, hint }, source.place(path)));
+    faults.push(diagnostic('E-RULE-016', { kind: 'fields', id: name, hint }, source.place(path)));
     return;
   }
   column.formats?.forEach((format, i) => {

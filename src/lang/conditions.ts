@@ -21,8 +21,7 @@ type Path = readonly PropertyKey[];
 type Node = Readonly<Record<string, unknown>>;
 
 const isNode = (value: unknown): value is Node => value !== null && typeof value === 'object' && !Array.isArray(value);
-const hint = (near: string | null): string =>
-  near ? `có phải "${near}"? / did you mean "${near}"?` : 'xem docs/rule-language.md';
+const hint = (near: string | null): string => (near ? `≈ "${near}"` : 'docs/rule-language.md');
 
 /**
  * Turns authored conditions into the checked tree. Collects every fault instead of stopping at the

@@ -28,6 +28,9 @@ const FITS: Readonly<Record<ValueType, (value: unknown) => boolean>> = {
   list: (v) => typeof v === 'string',
 };
 
+/** Whether a value is one of a type of the fact profile. */
+export const fitsType = (value: unknown, type: ValueType): boolean => FITS[type](value);
+
 /** Checks a literal against the fact it is compared with. */
 export function checkLiteral(
   value: unknown,

@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
+import { statSync } from 'node:fs';
+import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import {
   derivedSignatures,
   FACT_PARAMETERS,
@@ -13,6 +14,7 @@ import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
 import type { Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
+import { checkParameter } from './parameters.ts';
 import { checkIndicator, checkRule } from './rules.ts';
 import type { Source } from './source.ts';
 
@@ -21,6 +23,7 @@ import type { Source } from './source.ts';
  * @throws SoatError with every fault of every file, when there is any
  */
 export function loadRules(root: string): RuleSet {
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) refuse('E-USE-002', { path: root, role: 'rules' });
   const faults: Diagnostic[] = [];
   const broken = new Set<string>();
   const acts = readFolder(root, 'acts', LegalAct, faults, broken);
@@ -47,6 +50,7 @@ export function loadRules(root: string): RuleSet {
   for (const { value, source } of indicators.values()) links.citations(value.citations, source, ['citations']);
   for (const { value, source } of periods.values()) links.citations(value.citations, source, ['citations']);
   for (const { value, source } of parameters.values()) {
+    checkParameter(value, source, faults);
     value.values.forEach((dated, i) => {
       links.act(dated.citation.act, source, ['values', i, 'citation', 'act']);
     });
@@ -54,11 +58,11 @@ export function loadRules(root: string): RuleSet {
   for (const { value, source } of plans.values()) links.plan(value, source, indicators);
   for (const id of Object.values(FACT_PARAMETERS)) {
     if (!parameters.has(id) && !broken.has(id))
-      faults.push(diagnostic('E-RULE-016', { kind: 'parameter', id, hint: `parameters/${id}.yaml` }));
+      faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
   }
   const [period] = periods.values();
   if (!period && broken.size === 0)
-    faults.push(diagnostic('E-RULE-016', { kind: 'period system', id: '*', hint: 'periods/*.yaml' }));
+    faults.push(diagnostic('E-RULE-016', { kind: 'periods', id: '*', hint: 'periods/*.yaml' }));
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
   if (unique.length > 0 || !period) throw new SoatError(unique.sort(byPlace));
@@ -81,6 +85,7 @@ const signature = (parameter: Parameter): FactSignature => ({
   label: parameter.title,
   meaning: parameter.title,
   nullMeans: 'unknown',
+  personal: false,
   needs: [],
 });
 
@@ -125,7 +130,7 @@ class Links {
         if (indicators.has(id) || this.#broken.has(id)) return;
         const near = nearest(id, indicators.keys()) ?? 'indicators/*.yaml';
         const place = source.place(['targets', i, 'indicators', j]);
-        this.#faults.push(diagnostic('E-RULE-016', { kind: 'indicator', id, hint: near }, place));
+        this.#faults.push(diagnostic('E-RULE-016', { kind: 'indicators', id, hint: near }, place));
       });
     });
   }

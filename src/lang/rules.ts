@@ -2,7 +2,13 @@ import { type Condition, factsOf } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import { type FactSignature, parameterOf } from '../model/fact.ts';
 import type { Parameter } from '../model/law.ts';
-import type { Indicator, IndicatorDefinition, Rule, RuleDefinition } from '../model/rule.ts';
+import {
+  conditionsOf,
+  type Indicator,
+  type IndicatorDefinition,
+  type Rule,
+  type RuleDefinition,
+} from '../model/rule.ts';
 import { LANGUAGES } from '../model/text.ts';
 import { digestOf } from '../util/hash.ts';
 import { holes } from '../util/text.ts';
@@ -31,7 +37,7 @@ export function checkRule(
   for (const [outcome, texts] of Object.entries(value.messages)) {
     for (const lang of LANGUAGES) {
       for (const hole of holes(texts[lang])) {
-        if (needed.has(hole) || relatesTo(hole, needed, scope.facts)) continue;
+        if (isSayable(scope.facts.get(hole), needed)) continue;
         sound = false;
         faults.push(diagnostic('E-RULE-012', { name: hole }, source.place(['messages', outcome, lang])));
       }
@@ -42,10 +48,10 @@ export function checkRule(
   return { ...value, appliesWhen, requires, hash, file: source.file };
 }
 
-/** A message may also name a derived fact that rests on nothing but what the rule rests on. */
-function relatesTo(hole: string, needed: ReadonlySet<string>, facts: ReadonlyMap<string, FactSignature>): boolean {
-  const fact = facts.get(hole);
-  return fact !== undefined && fact.needs.length > 0 && fact.needs.every((need) => needed.has(need));
+/** A message may name a fact the rule rests on, or one that rests on nothing else; never personal data. */
+function isSayable(fact: FactSignature | undefined, needed: ReadonlySet<string>): boolean {
+  if (!fact || fact.personal) return false;
+  return needed.has(fact.id) || (fact.needs.length > 0 && fact.needs.every((need) => needed.has(need)));
 }
 
 /** Checks one indicator file. */
@@ -65,8 +71,7 @@ export function checkIndicator(
   }));
   faults.push(...checker.faults);
   if (checker.faults.length > 0) return null;
-  const trees = [denominator, numerator, ...(mendable ? [mendable] : []), ...denominatorExclusion.map((e) => e.when)];
-  const hash = hashOf(value, trees, parameters);
+  const hash = hashOf(value, conditionsOf({ denominator, numerator, mendable, denominatorExclusion }), parameters);
   return { ...value, denominator, numerator, mendable, denominatorExclusion, hash, file: source.file };
 }
 

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic, type Place } from '../model/diagnostic.ts';
+import { readText } from './read-text.ts';
 
 /** A YAML file as data, with the place of every part of it. */
 export interface Source {
@@ -31,7 +31,7 @@ export function parseSource(text: string, file: string): Read<Source> {
   try {
     data = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    return { faults: [diagnostic('E-RULE-001', { detail: (error as Error).message }, { file })] };
+    return { faults: [diagnostic('E-RULE-001', { detail: (error as Error).message }, { file, line: 1, column: 1 })] };
   }
   const place = (path: readonly PropertyKey[]): Place => {
     for (let length = path.length; length >= 0; length--) {
@@ -49,7 +49,7 @@ export function readDefinition<T>(
   file: string,
   schema: z.ZodType<T>,
 ): Read<{ value: T; source: Source }> {
-  const parsed = parseSource(readFileSync(path, 'utf8').normalize('NFC'), file);
+  const parsed = parseSource(readText(path, file), file);
   if ('faults' in parsed) return parsed;
   const source = parsed.ok;
   const result = schema.safeParse(source.data);

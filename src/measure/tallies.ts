@@ -1,11 +1,5 @@
+import type { Count } from '../check/tally.ts';
 import { type Reason, reasonKey } from '../model/reason.ts';
-
-/** A count per unit number and meaning, as the tally gives it. */
-export interface UnitCount<Meaning> {
-  readonly unitNo: number;
-  readonly meaning: Meaning;
-  readonly count: number;
-}
 
 /** Counts of one rule or indicator for one unit, or for all of them. */
 export class Drawer<Fixed extends string> {
@@ -13,7 +7,7 @@ export class Drawer<Fixed extends string> {
   readonly #reasons = new Map<string, { reason: Reason; count: number }>();
   total = 0;
 
-  constructor(counts: readonly UnitCount<Fixed | Reason>[], unitNo: number | null) {
+  constructor(counts: readonly Count<Fixed | Reason>[], unitNo: number | null) {
     for (const { unitNo: unit, meaning, count } of counts) {
       if (unitNo !== null && unit !== unitNo) continue;
       this.total += count;

@@ -95,7 +95,7 @@ export const RULE_CODES = {
     '{hint}',
     '{hint}',
   ),
-  'E-RULE-016': entry(2, 'không có {kind} "{id}"', 'no {kind} "{id}"', '{hint}', '{hint}'),
+  'E-RULE-016': entry(2, 'không tìm thấy "{id}" trong {kind}', '"{id}" is not among {kind}', '{hint}', '{hint}'),
   'E-RULE-017': entry(
     2,
     'không hiểu "{key}" trong điều kiện',
@@ -116,5 +116,12 @@ export const RULE_CODES = {
     'the root of a condition has to be all, any, not or condition',
     'bọc lại thành {all: […]}: json-rules-engine không nhận một phép so sánh ở gốc',
     'wrap it as {all: […]}: json-rules-engine takes no comparison at the root',
+  ),
+  'E-RULE-020': entry(
+    2,
+    'các giá trị của "{id}" không xếp theo ngày tăng dần: {from}',
+    'the values of "{id}" are not in ascending order of days: {from}',
+    'xếp lại; chỉ giá trị đầu tiên được để from: null',
+    'put them in order; only the first may have from: null',
   ),
 } as const;

@@ -60,7 +60,7 @@ export const USAGE_CODES = {
   ),
   'E-USE-009': entry(
     2,
-    '{path} đã có',
+    'tệp {path} đã tồn tại',
     '{path} exists',
     'chọn tên khác hoặc thêm --force',
     'choose another name or add --force',
@@ -74,8 +74,8 @@ export const USAGE_CODES = {
   ),
   'E-USE-011': entry(
     2,
-    'định dạng {format} là tệp nhị phân, cần tên tệp',
-    'format {format} is binary and needs a file',
+    'định dạng {format} cần tên tệp',
+    'format {format} needs a file',
     'viết --format {format}:TỆP',
     'write --format {format}:FILE',
   ),

@@ -10,6 +10,8 @@ export interface FactSignature {
   readonly meaning: Localised;
   readonly nullMeans: NullMeaning;
   readonly codes?: CodeList;
+  /** Personal data: may be compared, never told. */
+  readonly personal: boolean;
   /** Dossier fields and side tables it rests on, in the order a reader would ask for them. */
   readonly needs: readonly string[];
 }
@@ -55,7 +57,7 @@ const derived = {
     type: 'boolean',
     label: { vi: 'chậm, muộn', en: 'late' },
     meaning: {
-      vi: 'Kết thúc sau hạn, hoặc đến thời điểm chốt đã quá hạn mà chưa kết thúc. Đang chờ bổ sung hay nghĩa vụ tài chính khi quá hạn thì không xác định: đồng hồ có thể đã dừng.',
+      vi: 'Kết thúc sau hạn, hoặc đến thời điểm chốt đã quá hạn mà chưa kết thúc. Đang chờ bổ sung hay nghĩa vụ tài chính khi quá hạn thì không xác định: thời hạn có thể đang tạm dừng.',
       en: 'Ended after it was due, or past due and pending as of the cut. Unknown while a supplement or a payment is awaited past the due date: the clock may stand still.',
     },
     needs: ['ngayHenTra', 'ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
@@ -64,7 +66,7 @@ const derived = {
     type: 'boolean',
     label: { vi: 'có xin lỗi', en: 'apologised for' },
     meaning: {
-      vi: 'Có văn bản xin lỗi đã gửi trước thời điểm chốt. Không có dòng nào chỉ là "không" khi sổ khai là bao trùm hồ sơ.',
+      vi: 'Có văn bản xin lỗi đã gửi trước thời điểm chốt. Không có dòng nào chỉ là "không" khi sổ được khai là bao trùm hồ sơ.',
       en: 'An apology was sent before the cut. No row means no only where the register declares to cover the dossier.',
     },
     needs: ['apologies'],
@@ -91,7 +93,7 @@ const derived = {
     type: 'boolean',
     label: { vi: 'có giải trình', en: 'explained' },
     meaning: {
-      vi: 'Có giải trình trước thời điểm chốt. Không có dòng nào chỉ là "không" khi sổ khai là bao trùm hồ sơ.',
+      vi: 'Có giải trình trước thời điểm chốt. Không có dòng nào chỉ là "không" khi sổ được khai là bao trùm hồ sơ.',
       en: 'An explanation was given before the cut. No row means no only where the register declares to cover the dossier.',
     },
     needs: ['explanations'],
@@ -105,7 +107,7 @@ const derived = {
     },
     needs: ['maTTHC', 'procedures'],
   },
-} as const satisfies Record<string, Omit<FactSignature, 'id' | 'nullMeans'>>;
+} as const satisfies Record<string, Omit<FactSignature, 'id' | 'nullMeans' | 'personal'>>;
 
 export type DerivedFactId = keyof typeof derived;
 export const DERIVED_FACTS = Object.keys(derived) as readonly DerivedFactId[];
@@ -114,6 +116,7 @@ export const DERIVED_FACTS = Object.keys(derived) as readonly DerivedFactId[];
 export const derivedSignatures: readonly FactSignature[] = DERIVED_FACTS.map((id) => ({
   id,
   nullMeans: 'unknown',
+  personal: false,
   ...derived[id],
 }));
 
@@ -124,9 +127,14 @@ export const fieldSignatures: readonly FactSignature[] = fieldsOf(Dossier).map((
   label: f.label,
   meaning: f.meaning,
   nullMeans: f.nullMeans,
+  personal: f.personal,
   ...(f.codes ? { codes: f.codes } : {}),
   needs: [f.name],
 }));
+
+/** What is known of the facts that need no rules folder. */
+const SIGNATURES = new Map<string, FactSignature>([...fieldSignatures, ...derivedSignatures].map((f) => [f.id, f]));
+export const signatureOf = (id: string): FactSignature | undefined => SIGNATURES.get(id);
 
 export const PARAMETER_PREFIX = 'param.';
 /** Parameters a derived fact rests on; a rules folder without them is refused. */

@@ -64,7 +64,7 @@ export const IndicatorDefinition = z.strictObject({
   /** What exactly is counted, in words a reader can check. */
   definition: Localised,
   kind: z.literal('proportion'),
-  direction: z.enum(['increase', 'decrease']),
+  direction: z.literal('increase'),
   population: PopulationBasis,
   accrual: Accrual,
   citations: z.array(Citation).min(1),
@@ -86,6 +86,19 @@ export interface Indicator
   readonly hash: string;
   readonly file: string;
 }
+
+/** Every condition an indicator rests on. */
+export const conditionsOf = ({
+  denominator,
+  numerator,
+  mendable,
+  denominatorExclusion,
+}: Pick<Indicator, 'denominator' | 'numerator' | 'mendable' | 'denominatorExclusion'>): readonly Condition[] => [
+  denominator,
+  numerator,
+  ...(mendable ? [mendable] : []),
+  ...denominatorExclusion.map(({ when }) => when),
+];
 
 /** How a target compares: `gt` is "trên", `ge` is "tối thiểu", `eq` is "100%", `none` has no number. */
 export const Comparator = z.enum(['gt', 'ge', 'eq', 'none']);
@@ -110,7 +123,11 @@ export const TargetDefinition = z
     note: z.string().optional(),
   })
   .refine((t) => (t.indicators === undefined) !== (t.declared === undefined), 'indicators or declared, exactly one')
-  .refine((t) => (t.comparator === 'none') === (t.threshold === null), 'a comparator and a threshold go together');
+  .refine((t) => (t.comparator === 'none') === (t.threshold === null), 'a comparator and a threshold go together')
+  .refine(
+    (t) => t.comparator !== 'eq' || t.threshold === 100,
+    'eq is for 100 only: of a share nothing else can be asked exactly',
+  );
 export type TargetDefinition = z.infer<typeof TargetDefinition>;
 
 export const Plan = z.strictObject({

@@ -4,6 +4,5 @@ import type { Formatter } from './formatter.ts';
 /** Every finding, one a row. */
 export const findings = (format: TableFormat): Formatter => ({
   kind: 'file',
-  binary: format === 'parquet',
   write: ({ findings: reader, lang }, path) => reader.write(format, path, lang),
 });

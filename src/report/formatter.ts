@@ -27,22 +27,21 @@ export interface ReportContext {
 /** A formatter returns text, or writes one file. It never prints. */
 export type Formatter =
   | { readonly kind: 'text'; render(context: ReportContext): string }
-  | { readonly kind: 'file'; readonly binary: boolean; write(context: ReportContext, path: string): Promise<void> };
+  | { readonly kind: 'file'; write(context: ReportContext, path: string): Promise<void> };
 
-/** Every format by its name, loaded when it is asked for; and the file it makes in `--out`. */
-export const FORMATS: Readonly<Record<string, { readonly load: () => Promise<Formatter>; readonly binary: boolean }>> =
-  {
-    text: { binary: false, load: async () => (await import('./text.ts')).text },
-    json: { binary: false, load: async () => (await import('./json.ts')).json },
-    'findings-csv': { binary: false, load: async () => (await import('./findings.ts')).findings('csv') },
-    'findings-jsonl': { binary: false, load: async () => (await import('./findings.ts')).findings('jsonl') },
-    'findings-parquet': { binary: true, load: async () => (await import('./findings.ts')).findings('parquet') },
-    'metrics-csv': { binary: false, load: async () => (await import('./metrics.ts')).metrics('csv') },
-    'metrics-jsonl': { binary: false, load: async () => (await import('./metrics.ts')).metrics('jsonl') },
-    'metrics-parquet': { binary: true, load: async () => (await import('./metrics.ts')).metrics('parquet') },
-    'metrics-arrow': { binary: true, load: async () => (await import('./metrics.ts')).metrics('arrow') },
-    'kept-out-csv': { binary: false, load: async () => (await import('./kept-out.ts')).keptOutCsv },
-  };
+/** Every format by its name, loaded when it is asked for. */
+export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
+  text: async () => (await import('./text.ts')).text,
+  json: async () => (await import('./json.ts')).json,
+  'findings-csv': async () => (await import('./findings.ts')).findings('csv'),
+  'findings-jsonl': async () => (await import('./findings.ts')).findings('jsonl'),
+  'findings-parquet': async () => (await import('./findings.ts')).findings('parquet'),
+  'metrics-csv': async () => (await import('./metrics.ts')).metrics('csv'),
+  'metrics-jsonl': async () => (await import('./metrics.ts')).metrics('jsonl'),
+  'metrics-parquet': async () => (await import('./metrics.ts')).metrics('parquet'),
+  'metrics-arrow': async () => (await import('./metrics.ts')).metrics('arrow'),
+  'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
+};
 
 /** What `--out FOLDER` writes. */
 export const STANDARD_SET: readonly (readonly [format: string, file: string])[] = [

@@ -6,7 +6,6 @@ import type { Formatter } from './formatter.ts';
 /** The figures: one row per target, unit and indicator; targets without an indicator have one row. */
 export const metrics = (format: TableFormat | 'arrow'): Formatter => ({
   kind: 'file',
-  binary: format === 'parquet' || format === 'arrow',
   write: ({ result, tables, lang }, path) => tables.write(metricsTable(result, lang), format, path),
 });
 

@@ -44,8 +44,6 @@ function tableOf(schema: z.ZodObject, lang: Lang): string {
       .join('; '),
     field.source,
   ]);
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(HEADS[lang]), line(HEADS[lang].map(() => '---')), ...rows.map(line)].join('\n');
 }
 

@@ -3,7 +3,7 @@ import type { IndicatorResult, RunResult, TargetResult } from '../model/run-resu
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { ReportContext } from './formatter.ts';
-import { padEnd, padStart, shorten, sign, WIDTH } from './layout.ts';
+import { padEnd, padStart, sign, WIDTH } from './layout.ts';
 import { count, percentage } from './number.ts';
 import { STATUS, WORDS } from './words.ts';
 
@@ -41,14 +41,13 @@ export function targetLines({ result, lang, style }: ReportContext, title: Title
       return stringWidth(whole) <= WIDTH ? [whole] : [line, `${' '.repeat(FIGURE)}${missing}`];
     });
   });
-  const words = computed.map(({ target, status }) => `${target} ${STATUS[status][lang]}`);
   const declared = all.filter(({ parts }) => parts.length === 0);
   const open = declared.filter(({ status }) => status === 'notDeclared').length;
   const counts = { n: declared.length, declared: declared.length - open, open };
   return [
     `${title(WORDS.targets[lang])}  ${style.paint('dim', WORDS.shares[lang])}`,
     ...lines,
-    shorten(`  ${words.join(' · ')} · ${fill(WORDS.declaredLine[lang], counts)}`, WIDTH),
+    `  ${fill(WORDS.declaredLine[lang], counts)}`,
   ];
 }
 

@@ -1,3 +1,6 @@
+import { signatureOf } from '../model/fact.ts';
+import { type ReasonKind, reasonKey } from '../model/reason.ts';
+import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Formatter, ReportContext } from './formatter.ts';
@@ -10,7 +13,7 @@ import { ABOUT, REASON, REJECTED, WORDS } from './words.ts';
 export const text: Formatter = { kind: 'text', render: (context) => `${lines(context).join('\n')}\n` };
 
 const MOST_FINDINGS = 6;
-const MOST_REASONS = 7;
+const MOST_REASONS = 6;
 const MOST_FILES = 6;
 
 function lines(context: ReportContext): string[] {
@@ -79,10 +82,12 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
   });
   const ok = `${sign('met', style)} ${WORDS.holds[lang]}`;
   const kept = result.rejectedBy.map(
-    ({ about, reason, count: n }) => `${fill(REJECTED[reason]?.[lang] ?? reason, { about })} (${count(n, lang)})`,
+    ({ about, reason, count: n }) =>
+      `${fill(REJECTED[reason]?.[lang] ?? reason, { about: aboutWords(about, lang) })} (${count(n, lang)})`,
   );
   const unreadable = result.unreadable.map(
-    ({ table, field, count: n }) => `${table === 'dossiers' ? '' : `${table}.`}${field} (${count(n, lang)})`,
+    ({ table, field, count: n }) =>
+      `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)})`,
   );
   const absent = result.unavailable.map(({ table, field }) =>
     field === null ? (ABOUT[table]?.[lang] ?? table) : `${table === 'dossiers' ? '' : `${table}.`}${field}`,
@@ -116,26 +121,45 @@ function findingLines({ result, lang, style }: ReportContext): string[] {
   });
 }
 
+interface Open {
+  readonly reason: { readonly kind: ReasonKind; readonly about: string };
+  readonly where: Set<string>;
+  count: number;
+}
+
+/** Why verdicts of rules, and of targets that stay open, could not be given; most frequent first. */
 function openLines({ result, lang }: ReportContext): string[] {
-  const reasons = new Map<string, { text: string; count: number; rules: Set<string> }>();
-  for (const { unit, rule, undecidedBy } of result.ruleOutcomes) {
-    if (unit !== null) continue;
-    for (const { kind, about, count: n } of undecidedBy) {
-      const text = fill(REASON[kind][lang], { about: ABOUT[about]?.[lang] ?? about });
-      const entry = reasons.get(text) ?? { text, count: 0, rules: new Set() };
-      entry.count = Math.max(entry.count, n);
-      entry.rules.add(rule);
-      reasons.set(text, entry);
+  const reasons = new Map<string, Open>();
+  const add = (where: string, rows: RunResult['ruleOutcomes'][number]['undecidedBy']): void => {
+    for (const { kind, about, count: n } of rows) {
+      const key = reasonKey({ kind, about });
+      const open = reasons.get(key) ?? { reason: { kind, about }, where: new Set(), count: 0 };
+      open.count += n;
+      open.where.add(where);
+      reasons.set(key, open);
     }
+  };
+  for (const { unit, rule, undecidedBy } of result.ruleOutcomes) if (unit === null) add(rule, undecidedBy);
+  const targets = new Map(
+    result.targets.flatMap(({ id, indicators }) => indicators.map((indicator) => [indicator, id])),
+  );
+  for (const { unit, indicator, undecidedBy } of result.indicatorResults) {
+    const target = targets.get(indicator);
+    if (unit === null && target !== undefined) add(target, undecidedBy);
   }
   if (reasons.size === 0) return [`  ${WORDS.noFindings[lang]}`];
-  return [...reasons.values()]
-    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
-    .slice(0, MOST_REASONS)
-    .map(({ text, count: n, rules }) =>
-      shorten(`  ${count(n, lang).padStart(11)}  ${text} · ${[...rules].join(', ')}`, WIDTH),
-    );
+  const sorted = [...reasons.entries()].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
+  const lines = sorted.slice(0, MOST_REASONS).map(([, { reason, where, count: n }]) => {
+    const words = fill(REASON[reason.kind][lang], { about: aboutWords(reason.about, lang) });
+    return shorten(`  ${count(n, lang).padStart(11)}  ${words} · ${[...where].join(', ')}`, WIDTH);
+  });
+  const more = sorted.length - lines.length;
+  return more > 0 ? [...lines, `  ${fill(WORDS.moreReasons[lang], { n: more })}`] : lines;
 }
+
+/** A field or a side table as people call it. */
+const aboutWords = (about: string, lang: Lang): string =>
+  ABOUT[about]?.[lang] ?? signatureOf(about)?.label[lang].toLowerCase() ?? about;
 
 function writtenLines(written: readonly string[]): string[] {
   const shown = written.slice(0, MOST_FILES).map((file) => shorten(`  ${file}`, WIDTH));

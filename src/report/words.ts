@@ -23,7 +23,7 @@ export const WORDS = {
   notApplicable: { vi: 'không áp dụng', en: 'not applicable' },
   pass: { vi: 'đạt', en: 'pass' },
   fail: { vi: 'vi phạm', en: 'fail' },
-  waived: { vi: 'miễn', en: 'waived' },
+  waived: { vi: 'miễn trừ', en: 'waived' },
   undecided: { vi: 'chưa xác định', en: 'undecided' },
   keptOut: { vi: 'Bị loại', en: 'Kept out' },
   unreadable: { vi: 'Ô không đọc được', en: 'Unreadable cells' },
@@ -39,7 +39,8 @@ export const WORDS = {
   moreUnits: { vi: '… và {n} đơn vị nữa', en: '… and {n} more units' },
   findings: { vi: 'VI PHẠM NHIỀU NHẤT', en: 'MOST FREQUENT FINDINGS' },
   noFindings: { vi: 'không có', en: 'none' },
-  open: { vi: 'CHƯA XÁC ĐỊNH ĐƯỢC, VÀ VÌ SAO', en: 'WHAT COULD NOT BE DECIDED, AND WHY' },
+  open: { vi: 'CHƯA XÁC ĐỊNH ĐƯỢC, VÀ VÌ SAO (lượt xét)', en: 'WHAT COULD NOT BE DECIDED, AND WHY (verdicts)' },
+  moreReasons: { vi: '… và {n} lý do nữa', en: '… and {n} more reasons' },
   written: { vi: 'ĐÃ GHI', en: 'FILES WRITTEN' },
   unverified: {
     vi: '* căn cứ hoặc tham số chưa đối chiếu với văn bản gốc',
@@ -54,7 +55,7 @@ export const STATUS: Readonly<Record<TargetStatus, Localised>> = {
   missed: { vi: 'không đạt', en: 'missed' },
   undetermined: { vi: 'chưa xác định', en: 'undetermined' },
   noData: { vi: 'không phát sinh', en: 'no data' },
-  notReported: { vi: 'không gửi', en: 'not reported' },
+  notReported: { vi: 'chưa gửi', en: 'not reported' },
   declared: { vi: 'khai báo', en: 'declared' },
   notDeclared: { vi: 'chưa khai', en: 'not declared' },
 };
@@ -65,7 +66,7 @@ export const REASON: Readonly<Record<Reason['kind'], Localised>> = {
   unavailable: { vi: 'dữ liệu không có hoặc không bao trùm {about}', en: 'the data lack or do not cover {about}' },
   imprecise: { vi: '{about} chỉ có ngày, không có giờ', en: '{about} has a day but no time of day' },
   clockStopped: {
-    vi: 'đang chờ người nộp, hạn có thể đã dừng',
+    vi: 'đang chờ người nộp, thời hạn có thể đang tạm dừng',
     en: 'the applicant is awaited, the clock may stand still',
   },
 };

@@ -10,7 +10,7 @@ import { Bug } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
 import type { Rule } from '../model/rule.ts';
 import type { TableRole } from '../model/side-tables.ts';
-import { Bindings } from '../util/sql.ts';
+import { Bindings, bitOf } from '../util/sql.ts';
 import type { RuleCase } from './case-file.ts';
 import type { Cell, Cells } from './cells.ts';
 
@@ -78,7 +78,7 @@ async function store(
     const bindings = new Bindings();
     const values = fields.map(({ name, type }) => valueSql(row[name] ?? null, SQL_TYPE[type], bindings));
     const bits = fields.flatMap(({ name }, bit) => (unreadable.includes(name) ? [bit] : []));
-    const mask = bits.reduce((sum, bit) => sum + 2 ** bit, 0);
+    const mask = bits.length > 0 ? bits.map(bitOf).join(' + ') : '0';
     const cells = bits.map((bit) => `{f: ${bit}, v: ${bindings.bind(UNREADABLE, 'VARCHAR')}}`);
     const kept = cells.length > 0 ? `[${cells.join(', ')}]` : 'NULL';
     await db.run(`INSERT INTO ${table} SELECT ${values.join(', ')}, ${mask}, ${kept}, 0`, bindings);

@@ -30,7 +30,7 @@ export function readCaseFiles(root: string, rules: readonly Rule[]): readonly Ca
     const place = source.place(['rule']);
     if (!ids.has(value.rule)) {
       const hint = nearest(value.rule, ids) ?? `${FOLDER}/${value.rule}.yaml`;
-      faults.push(diagnostic('E-RULE-016', { kind: 'rule', id: value.rule, hint }, place));
+      faults.push(diagnostic('E-RULE-016', { kind: 'rules', id: value.rule, hint }, place));
     } else if (name !== `${value.rule}${SUFFIX}`) {
       faults.push(diagnostic('E-RULE-002', { detail: `rule: ${value.rule} → ${value.rule}${SUFFIX}` }, place));
     }

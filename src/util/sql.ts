@@ -23,4 +23,10 @@ export class Bindings {
   }
 }
 
+/** SQL of a number with one bit set; a mask has 64. */
+export function bitOf(position: number): string {
+  if (position > 63) throw new RangeError('a mask has 64 bits');
+  return `${1n << BigInt(position)}::UBIGINT`;
+}
+
 export type SqlType = 'VARCHAR' | 'BOOLEAN' | 'BIGINT' | 'DOUBLE' | 'DATE' | 'TIMESTAMP' | 'VARCHAR[]' | 'UTINYINT';

@@ -3,8 +3,6 @@ import { readDeclared } from '../../src/audit/declared.ts';
 import { shippedRules } from '../../src/audit/shipped.ts';
 import { loadRules } from '../../src/lang/load.ts';
 import type { SoatError } from '../../src/model/diagnostic.ts';
-import { tempFolder } from '../support/cli.ts';
-import { write } from '../support/dump.ts';
 
 const plan = loadRules(shippedRules()).plans.get('quang-ninh-2025');
 const units = new Map([
@@ -14,7 +12,7 @@ const units = new Map([
 
 function read(text: string) {
   if (!plan) throw new Error('the plan is missing');
-  return readDeclared(write(tempFolder(), 'declared.csv', text), 'declared.csv', plan, units);
+  return readDeclared(text, 'declared.csv', plan, units);
 }
 
 const faults = (text: string): string[] => {
@@ -31,7 +29,7 @@ const faults = (text: string): string[] => {
 describe('declared values', () => {
   it('are read with their unit, source and date, columns by name', () => {
     const text =
-      '\uFEFFsource,target,value,date,unit\n"Báo cáo 12, quý III",A2,100,2025-09-10,\nBC 3,B6,92.5,2025-09-11,UBND phường Hà Tu\n';
+      'source,target,value,date,unit\n"Báo cáo 12, quý III",A2,100,2025-09-10,\nBC 3,B6,92.5,2025-09-11,UBND phường Hà Tu\n';
     expect(read(text)).toEqual([
       { target: 'A2', unit: '', value: '100', source: 'Báo cáo 12, quý III', date: '2025-09-10' },
       { target: 'B6', unit: '06652', value: '92.5', source: 'BC 3', date: '2025-09-11' },

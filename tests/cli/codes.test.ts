@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { translateFailure } from '../../src/db/failure.ts';
-import { judgeAccount } from '../../src/ingest/gate.ts';
 import { CODES, type Code } from '../../src/model/codes.ts';
 import { SoatError } from '../../src/model/diagnostic.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
@@ -91,6 +90,9 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-RULE-019': rules(RULE, (text) =>
     text.replace(/^requires: .*$/m, 'requires: { fact: gia, operator: equal, value: 1 }'),
   ),
+  'E-RULE-020': rules('parameters/apology-lead-days.yaml', (text) =>
+    text.replace('from: 2025-07-01\n    value', 'from: null\n    value'),
+  ),
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),
@@ -102,14 +104,8 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   ),
   'E-IN-005': dump(csv([row(1)], [...COLUMNS, 'NgayHenTra'])),
   'E-IN-006': dump(csv([row(1), row(2, { NgayTiepNhan: 'hôm qua' })])),
-  'E-IN-007': {
-    throws: () =>
-      judgeAccount(
-        { physicalRecords: 5, headers: 1, blanks: 0, totals: 0, rejected: 0, duplicates: 0, conflicts: 0, loaded: 3 },
-        null,
-        1,
-      ),
-  },
+  // A header that DuckDB and our own reading cut in different places: nobody knows what is lost, so nothing is given.
+  'E-IN-007': dump(`\uFEFF${csv([row(1), row(2)]).replace('MaHoSo', '"MaHoSo\n"')}`),
   'E-IN-008': dump(csv([row(1), row(2)]).replace('UBND phường Hà Tu', '"UBND phường Hà Tu')),
   'E-IN-009': {
     args: (folder) =>
@@ -189,6 +185,36 @@ describe('every code has its bad input', () => {
     const en = await soat([...args, ...temp, '--lang', 'en']);
     expect(en.code).toBe(exit);
     expect(en.stderr).not.toBe(vi.stderr);
+  });
+});
+
+describe('paths that are not what they should be', () => {
+  it.each([
+    ['--declared', 'nope.csv'],
+    ['--declared', '.'],
+    ['--mapping', 'nope.yaml'],
+    ['--mapping', '.'],
+    ['--config', '.'],
+    ['--rules-dir', 'nope'],
+    ['--rules-dir', 'good.csv'],
+    ['--apologies', '.'],
+  ])('%s %s is told as a missing file', async (option, path) => {
+    const folder = tempFolder();
+    const ran = await soat([...ordinary(good(folder)), option, join(folder, path)]);
+    expect([ran.code, codesIn(ran.stderr)]).toEqual([2, ['E-USE-002']]);
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from(`\uFEFF${csv([row(1)])}`, 'utf16le'), 'E-IN-003'],
+    ['NUL at the start', Buffer.from('a\u0000b,c\n'), 'E-IN-003'],
+    ['NUL later', Buffer.from(`${csv([row(1)])}x\u0000y\n`), 'E-IN-003'],
+    ['mixed line ends', csv([row(1), row(2)]).replace('\n', '\r\n'), 'E-IN-003'],
+    ['another delimiter', csv([row(1)]).replaceAll(',', ';'), 'E-IN-003'],
+    ['a page of HTML', '<html><body>no</body></html>', 'E-IN-003'],
+  ])('a file of %s is refused', async (_name, content, code) => {
+    const folder = tempFolder();
+    const ran = await soat(ordinary(write(folder, 'bad.csv', content)));
+    expect([ran.code, codesIn(ran.stderr), ran.stdout]).toEqual([3, [code], '']);
   });
 });
 

@@ -52,7 +52,7 @@ describe('a closed world', () => {
   it('a cases file of no rule is refused', () => {
     const text = `${HEAD.replace('apology-missing', 'apology-mising')}${CASE}`;
     expect(refusals(() => read(text, 'apology-mising.cases.yaml'))).toEqual([
-      'rules/apology-mising.cases.yaml:1:7: E-RULE-016 no rule "apology-mising"; apology-missing',
+      'rules/apology-mising.cases.yaml:1:7: E-RULE-016 "apology-mising" is not among rules; apology-missing',
     ]);
   });
 

@@ -102,7 +102,7 @@ async function runAudit(
     };
     let printed = '';
     for (const { name, path } of formats) {
-      const formatter = await FORMATS[name]?.load();
+      const formatter = await FORMATS[name]?.();
       if (formatter?.kind === 'text') {
         if (path === null) printed = formatter.render(context);
         else publisher.writeText(path, formatter.render(context));

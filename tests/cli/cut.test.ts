@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { auditDump } from '../support/audit.ts';
+import { tempFolder } from '../support/cli.ts';
+import { csv, row, write } from '../support/dump.ts';
+
+/** Received on 1 July, due on the 4th at 8:00, ended on the 10th. */
+const late = row(1, { NgayKetThucXuLy: '20250710100000', NgayTra: '20250710150000' });
+
+describe('the cut', () => {
+  it.each([
+    ['2025-07-02', { denominator: 0, excluded: 1 }],
+    ['2025-07-04T08:00', { denominator: 0, excluded: 1 }],
+    ['2025-07-04T08:00:01', { denominator: 1, excluded: 0 }],
+    ['2025-07-10T10:00', { denominator: 1, excluded: 0 }],
+    ['2025-07-15', { denominator: 1, excluded: 0 }],
+  ])('%s decides what has happened', async (asOf, wanted) => {
+    const dump = write(tempFolder(), 'a.csv', csv([late]));
+    const { result } = await auditDump([dump], '--as-of', asOf);
+    const onTime = result.indicatorResults.find(({ indicator, unit }) => indicator === 'on-time' && unit === null);
+    expect({
+      denominator: onTime?.denominator,
+      excluded: onTime?.excluded.reduce((sum, { count }) => sum + count, 0),
+    }).toEqual(wanted);
+    expect(onTime?.numerator).toBe(0);
+  });
+
+  it('leaves out what was received after it', async () => {
+    const dump = write(tempFolder(), 'a.csv', csv([late, row(2, { NgayTiepNhan: '20250703080000' })]));
+    const { result } = await auditDump([dump], '--as-of', '2025-07-02');
+    expect(
+      result.indicatorResults.find(({ indicator, unit }) => indicator === 'dossier-digitised' && unit === null)
+        ?.initialPopulation,
+    ).toBe(1);
+  });
+});
+
+describe('side tables', () => {
+  it('a bad cell of a register is exported with its place, and proves nothing', async () => {
+    const folder = tempFolder();
+    const register = write(folder, 'xin-loi.csv', 'MaHoSo,NgayGui,TrangThai\nH49.01-250701-0001,hôm qua,Đã xử lý\n');
+    const { result, keptOut } = await auditDump(
+      [write(folder, 'a.csv', csv([late]))],
+      '--apologies',
+      register,
+      '--apologies-cover',
+      '2024-01-01..2025-12-31',
+    );
+    expect(keptOut).toEqual(['xin-loi.csv,2,unreadable,ngayGui,hôm qua,loaded']);
+    expect(result.ruleOutcomes.find(({ rule, unit }) => rule === 'apology-missing' && unit === null)).toMatchObject({
+      fail: 0,
+      undecided: 1,
+    });
+  });
+
+  it('a catalogue that contradicts itself decides nothing', async () => {
+    const folder = tempFolder();
+    const catalogue = write(folder, 'tthc.csv', 'MaTTHC,CoKetQua\n1.004873,1\n1.004873,0\n');
+    const { result } = await auditDump([write(folder, 'a.csv', csv([late]))], '--procedures', catalogue);
+    expect(
+      result.ruleOutcomes.find(({ rule, unit }) => rule === 'result-not-electronic' && unit === null),
+    ).toMatchObject({
+      undecided: 1,
+      undecidedBy: [{ kind: 'missing', about: 'procedures', count: 1 }],
+    });
+  });
+});
