@@ -139,9 +139,10 @@ async function judge(
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
   const limitedTo = chooseUnits(request.units, ids);
   const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids) : [];
+  const chosen = new Set(limitedTo);
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
-    .filter(({ id }) => limitedTo.length === 0 || limitedTo.includes(id));
+    .filter(({ id }) => limitedTo.length === 0 || chosen.has(id));
   const times: RunTimes = { asOf, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
 
   request.onPhase('evaluate');
@@ -165,7 +166,8 @@ async function judge(
   if (measures.indicatorResults.every(({ initialPopulation }) => initialPopulation === 0)) {
     refuse('E-INC-002', { period: period.id });
   }
-  const places = units.map(({ id }) => ({ id, reported: reported.some((unit) => unit.id === id) }));
+  const heardOf = new Set(reported.map(({ id }) => id));
+  const places = units.map(({ id }) => ({ id, reported: heardOf.has(id) }));
   const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared);
   const result = buildResult({
     ruleSet,

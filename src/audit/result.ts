@@ -6,7 +6,7 @@ import { parameterOf } from '../model/fact.ts';
 import type { Citation } from '../model/law.ts';
 import { conditionsOf, type Plan, type Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
-import type { RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
+import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
 import { digestOf } from '../util/hash.ts';
 import type { Period } from './period.ts';
 import { version } from './shipped.ts';
@@ -37,6 +37,7 @@ export function buildResult(found: RunParts): RunResult {
     plan,
     periods: ruleSet.periods,
   });
+  const [outcomes, indicators] = [ofUnit(measures.ruleOutcomes), ofUnit(measures.indicatorResults)];
   const result: Omit<RunResult, 'digest'> = {
     schemaVersion: 1,
     tool: { name: 'soat', version: version() },
@@ -62,7 +63,7 @@ export function buildResult(found: RunParts): RunResult {
     rejectedBy: [...ingested.rejectedBy],
     unreadable: [...ingested.unreadable],
     unavailable: [...ingested.unavailable],
-    units: found.units.map((unit) => unitResult(unit, found, rulesHash)),
+    units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators)),
     rules: ruleSet.rules.map((rule) => ({
       id: rule.id,
       version: rule.version,
@@ -113,19 +114,36 @@ export function buildResult(found: RunParts): RunResult {
   return { ...result, digest: digestOf(result) };
 }
 
-function unitResult(unit: MeasuredUnit, found: RunParts, rulesHash: string): UnitResult {
+type OfUnit<T> = (unit: string) => readonly T[];
+
+/** Rows by unit, grouped once. */
+function ofUnit<T extends { readonly unit: string | null }>(rows: readonly T[]): OfUnit<T> {
+  const groups = new Map<string | null, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.unit);
+    if (group) group.push(row);
+    else groups.set(row.unit, [row]);
+  }
+  return (unit) => groups.get(unit) ?? [];
+}
+
+function unitResult(
+  unit: MeasuredUnit,
+  found: RunParts,
+  rulesHash: string,
+  outcomes: OfUnit<RuleOutcome>,
+  indicators: OfUnit<IndicatorResult>,
+): UnitResult {
   const known = found.ingested.units[unit.no];
   const loaded = found.tally.loaded.get(unit.no) ?? 0;
-  const of = <T extends { unit: string | null }>(rows: readonly T[]): readonly T[] =>
-    rows.filter((row) => row.unit === unit.id);
   // Bounds are left out: what widens them may lie in records of no unit, which a unit's own check does not see.
   const digest = digestOf({
     rulesHash,
     asOf: found.asOf,
     period: [found.period.from, found.period.to],
     unit: unit.id,
-    outcomes: of(found.measures.ruleOutcomes),
-    indicators: of(found.measures.indicatorResults).map(({ widenedBy: _w, lower: _l, upper: _u, ...rest }) => rest),
+    outcomes: outcomes(unit.id),
+    indicators: indicators(unit.id).map(({ widenedBy: _w, lower: _l, upper: _u, ...rest }) => rest),
     findings: found.findingSums.get(unit.no) ?? '0',
   });
   return {

@@ -57,10 +57,22 @@ export function whyFirst(
   legend: Legend<string>,
 ): string {
   const branches = conditions.map((condition) => ({
-    when: `${compileCondition(condition, columns, bindings)} IS NULL`,
+    when: unknown(condition, columns, bindings),
     code: compileWhy(condition, columns, bindings, legend),
   }));
-  return cases(branches);
+  // The same test again would never be reached; many comparisons of one fact come down to one.
+  const first = branches.filter(({ when }, i) => branches.findIndex((other) => other.when === when) === i);
+  return cases(first);
+}
+
+/** SQL that says whether a condition is unknown. A comparison is, when a side of it is. */
+function unknown(condition: Condition, columns: FactColumns, bindings: Bindings): string {
+  if (condition.kind !== 'leaf') return `${compileCondition(condition, columns, bindings)} IS NULL`;
+  const own = columnOf(columns, condition.fact);
+  if (condition.value.kind === 'fact')
+    return `(${own.sql} IS NULL OR ${columnOf(columns, condition.value.fact).sql} IS NULL)`;
+  if (condition.value.value !== null) return `${own.sql} IS NULL`;
+  return own.nullIsDefinite === null ? 'TRUE' : `NOT (${own.nullIsDefinite})`;
 }
 
 function whyLeaf(leaf: Leaf, columns: FactColumns, legend: Legend<string>): string {

@@ -42,11 +42,13 @@ export function matchUnits(
   const names = new Map(directory.map(({ id, name }) => [id, name]));
   const idOf = (key: string): string => byName.get(normalise(key)) ?? normalise(key);
   const ids = [...new Set([...directory.map(({ id }) => id), ...raw.map(({ key }) => idOf(key))])].sort();
+  const keptOut = new Map<string, number>();
+  for (const { key, keptOut: n } of raw) keptOut.set(idOf(key), (keptOut.get(idOf(key)) ?? 0) + n);
   const units = ids.map((id) => ({
     id,
     name: names.get(id) ?? id,
     inDirectory: names.has(id),
-    keptOut: raw.filter(({ key }) => idOf(key) === id).reduce((sum, { keptOut }) => sum + keptOut, 0),
+    keptOut: keptOut.get(id) ?? 0,
   }));
   const position = new Map(ids.map((id, i) => [id, i]));
   return { units, numbers: new Map(raw.map(({ key }) => [key, position.get(idOf(key)) ?? 0])) };

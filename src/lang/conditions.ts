@@ -15,6 +15,8 @@ export interface Scope {
   readonly broken: ReadonlySet<string>;
 }
 
+/** The most nodes the conditions of one definition may have, shared conditions included each time. */
+const MOST_NODES = 1000;
 const BOOLEAN_KEYS = ['all', 'any', 'not', 'condition'] as const;
 const LEAF_KEYS = ['fact', 'operator', 'value'] as const;
 type Path = readonly PropertyKey[];
@@ -32,6 +34,7 @@ export class ConditionChecker {
   readonly #scope: Scope;
   #source: Source;
   readonly #stack: string[] = [];
+  #nodes = 0;
 
   constructor(scope: Scope, source: Source) {
     this.#scope = scope;
@@ -45,6 +48,9 @@ export class ConditionChecker {
   }
 
   check(value: unknown, path: Path): Condition | null {
+    // Shared conditions that call others twice grow without end; people never need so many.
+    if (this.#nodes > MOST_NODES) return null;
+    if (++this.#nodes > MOST_NODES) return this.#fault('E-RULE-021', { most: MOST_NODES }, path);
     if (!isNode(value)) return this.#fault('E-RULE-002', { detail: `${path.join('.')}: object` }, path);
     const keys = BOOLEAN_KEYS.filter((key) => key in value);
     if (keys.length > 1) return this.#fault('E-RULE-006', { keys: keys.join(', ') }, path);

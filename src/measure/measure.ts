@@ -4,7 +4,7 @@ import { Bug } from '../model/diagnostic.ts';
 import type { Indicator, Rule } from '../model/rule.ts';
 import type { IndicatorResult, RuleOutcome } from '../model/run-result.ts';
 import { boundsOf } from './bounds.ts';
-import { Drawer } from './tallies.ts';
+import { byUnit, Drawer } from './tallies.ts';
 
 /** A unit whose figures are wanted. */
 export interface MeasuredUnit {
@@ -35,12 +35,13 @@ export function measure(
 ): Measures {
   const all = { no: null, id: null, keptOut };
   const places = [...units, all];
-  const loadedIn = (no: number | null): number =>
-    [...tally.loaded].reduce((sum, [unit, count]) => (no === null || no === unit ? sum + count : sum), 0);
+  const total = [...tally.loaded.values()].reduce((sum, count) => sum + count, 0);
+  const loadedIn = (no: number | null): number => (no === null ? total : (tally.loaded.get(no) ?? 0));
   return {
-    ruleOutcomes: rules.flatMap((rule, n) =>
-      places.map(({ no, id }): RuleOutcome => {
-        const drawer = new Drawer(tally.rules[n] ?? [], no);
+    ruleOutcomes: rules.flatMap((rule, n) => {
+      const countsOf = byUnit(tally.rules[n] ?? []);
+      return places.map(({ no, id }): RuleOutcome => {
+        const drawer = new Drawer(countsOf(no));
         const outcome = {
           rule: rule.id,
           unit: id,
@@ -55,11 +56,12 @@ export function measure(
         const sum = outcome.notApplicable + outcome.pass + outcome.fail + outcome.waived + outcome.undecided;
         if (sum !== outcome.loaded) throw new Bug(`rule identity: ${rule.id}, unit ${id}: ${outcome.loaded} ≠ ${sum}`);
         return outcome;
-      }),
-    ),
-    indicatorResults: indicators.flatMap((indicator, n) =>
-      places.map(({ no, id, keptOut: widenedBy }): IndicatorResult => {
-        const drawer = new Drawer(tally.indicators[n] ?? [], no);
+      });
+    }),
+    indicatorResults: indicators.flatMap((indicator, n) => {
+      const countsOf = byUnit(tally.indicators[n] ?? []);
+      return places.map(({ no, id, keptOut: widenedBy }): IndicatorResult => {
+        const drawer = new Drawer(countsOf(no));
         const numerator = drawer.of('numerator');
         const denominator = numerator + drawer.of('miss') + drawer.of('mendableMiss');
         return {
@@ -77,7 +79,7 @@ export function measure(
           widenedBy,
           ...boundsOf({ numerator, denominator, open: drawer.undecided + widenedBy }),
         };
-      }),
-    ),
+      });
+    }),
   };
 }

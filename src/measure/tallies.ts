@@ -7,9 +7,8 @@ export class Drawer<Fixed extends string> {
   readonly #reasons = new Map<string, { reason: Reason; count: number }>();
   total = 0;
 
-  constructor(counts: readonly Count<Fixed | Reason>[], unitNo: number | null) {
-    for (const { unitNo: unit, meaning, count } of counts) {
-      if (unitNo !== null && unit !== unitNo) continue;
+  constructor(counts: readonly Count<Fixed | Reason>[]) {
+    for (const { meaning, count } of counts) {
       this.total += count;
       if (typeof meaning === 'string') this.#fixed.set(meaning, this.of(meaning) + count);
       else this.#add(meaning, count);
@@ -35,4 +34,17 @@ export class Drawer<Fixed extends string> {
       .sort(([keyA, a], [keyB, b]) => b.count - a.count || (keyA < keyB ? -1 : 1))
       .map(([, { reason, count }]) => ({ ...reason, count }));
   }
+}
+
+/** The counts of each unit, and of all of them, found without looking through all of them again. */
+export function byUnit<Meaning>(
+  counts: readonly Count<Meaning>[],
+): (unitNo: number | null) => readonly Count<Meaning>[] {
+  const groups = new Map<number, Count<Meaning>[]>();
+  for (const count of counts) {
+    const group = groups.get(count.unitNo);
+    if (group) group.push(count);
+    else groups.set(count.unitNo, [count]);
+  }
+  return (unitNo) => (unitNo === null ? counts : (groups.get(unitNo) ?? []));
 }

@@ -124,4 +124,11 @@ export const RULE_CODES = {
     'xếp lại; chỉ giá trị đầu tiên được để from: null',
     'put them in order; only the first may have from: null',
   ),
+  'E-RULE-021': entry(
+    2,
+    'quá {most} nút điều kiện, kể cả điều kiện chung mỗi lần được gọi',
+    'more than {most} nodes of conditions, shared ones counted each time',
+    'rút gọn, hoặc tách thành nhiều quy tắc',
+    'shorten it, or split the rule',
+  ),
 } as const;

@@ -73,14 +73,15 @@ function mend(missing: TargetResult['parts'][number]['missing'], lang: Lang): re
 export function unitLines({ result, lang, style }: ReportContext, title: Title): string[] {
   const computed = result.targets.filter(({ indicators, scope }) => indicators.length > 0 && scope === 'both');
   const status = new Map(result.targetResults.map((row) => [`${row.target} ${row.unit ?? ''}`, row.status]));
+  const fails = new Map<string | null, number>();
+  for (const { unit, fail } of result.ruleOutcomes) fails.set(unit, (fails.get(unit) ?? 0) + fail);
   const rows = result.units.map((unit) => {
-    const outcomes = result.ruleOutcomes.filter((outcome) => outcome.unit === unit.id);
     const statuses = computed.map((target) => status.get(`${target.id} ${unit.id}`) ?? 'noData');
     return {
       unit,
       statuses,
       missed: statuses.filter((s) => s === 'missed').length,
-      fail: outcomes.reduce((sum, { fail }) => sum + fail, 0),
+      fail: fails.get(unit.id) ?? 0,
     };
   });
   rows.sort((a, b) => b.missed - a.missed || b.fail - a.fail || (a.unit.id < b.unit.id ? -1 : 1));

@@ -93,6 +93,10 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-RULE-020': rules('parameters/apology-lead-days.yaml', (text) =>
     text.replace('from: 2025-07-01\n    value', 'from: null\n    value'),
   ),
+  'E-RULE-021': rules(
+    RULE,
+    leaf(Array.from({ length: 1000 }, () => '{ fact: gia, operator: equal, value: 1 }').join(', ')),
+  ),
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),
