@@ -13,8 +13,20 @@ const DEFAULT_FALSE = ['0', 'false', 'FALSE', 'False'];
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 
+/**
+ * SQL that is true of every text with outer white space, and of few others. To compare the ends is cheap;
+ * DuckDB's `trim` with a list of characters builds a set of them for every cell.
+ */
+const mayHaveOuterSpace = (raw: string): string =>
+  [
+    `${raw} < '!'`,
+    `${raw} >= '\u00A0' AND (${raw} < '\u00A1' OR ${raw} >= '\u200B')`,
+    ...[' ', '\t', '\r', '\n', '\u00A0', '\u200B', '\uFEFF'].map((space) => `suffix(${raw}, '${space}')`),
+  ].join(' OR ');
+
 /** SQL of a cell of text with its outer white space off; null when nothing is left. */
-export const trimmed = (raw: string): string => `nullif(trim(${raw}, ${SPACES}), '')`;
+export const trimmed = (raw: string): string =>
+  `(CASE WHEN ${mayHaveOuterSpace(raw)} THEN nullif(trim(${raw}, ${SPACES}), '') ELSE ${raw} END)`;
 
 /** SQL that reads a trimmed cell by its declared form; null when it cannot be read. */
 export function readCell(text: string, field: Field, mapping: ColumnMapping, bindings: Bindings): string {
@@ -49,7 +61,8 @@ const number =
   (type: 'BIGINT' | 'DOUBLE', pattern: string): Reader =>
   (text, _field, mapping) => {
     const plain = ungrouped(text, mapping);
-    return `(CASE WHEN regexp_matches(${plain}, '${pattern}') AND length(regexp_replace(${plain}, '[^0-9]', '', 'g')) <= 15 THEN TRY_CAST(${plain} AS ${type}) END)`;
+    const short = type === 'BIGINT' ? '' : ` AND length(regexp_replace(${plain}, '[^0-9]', '', 'g')) <= 15`;
+    return `(CASE WHEN regexp_matches(${plain}, '${pattern}')${short} THEN TRY_CAST(${plain} AS ${type}) END)`;
   };
 
 const READERS: Readonly<Record<ValueType, Reader>> = {
@@ -63,13 +76,17 @@ const READERS: Readonly<Record<ValueType, Reader>> = {
     );
     const known = field.codes && bindings.bind(Object.keys(field.codes.labels), 'VARCHAR[]');
     const rest = known ? `CASE WHEN list_contains(${known}, ${text}) THEN ${text} END` : text;
-    return branches.length > 0 ? `(CASE nfc_normalize(${text}) ${branches.join(' ')} ELSE ${rest} END)` : `(${rest})`;
+    if (branches.length === 0) return `(${rest})`;
+    const words = (of: string, other: string): string => `(CASE ${of} ${branches.join(' ')} ELSE ${other} END)`;
+    // The words are in NFC, so a text that equals one needs no normalising.
+    return words(text, words(`nfc_normalize(${text})`, rest));
   },
   boolean: (text, _field, mapping, bindings) => {
     const list = (words: readonly string[]): string =>
       words.map((word) => bindings.bind(word.normalize('NFC').trim(), 'VARCHAR')).join(', ');
-    const read = mapping.true || mapping.false ? `nfc_normalize(${text})` : text;
-    return `(CASE WHEN ${read} IN (${list(mapping.true ?? DEFAULT_TRUE)}) THEN TRUE WHEN ${read} IN (${list(mapping.false ?? DEFAULT_FALSE)}) THEN FALSE END)`;
+    const read = (of: string): string =>
+      `(CASE WHEN ${of} IN (${list(mapping.true ?? DEFAULT_TRUE)}) THEN TRUE WHEN ${of} IN (${list(mapping.false ?? DEFAULT_FALSE)}) THEN FALSE END)`;
+    return mapping.true || mapping.false ? `coalesce(${read(text)}, ${read(`nfc_normalize(${text})`)})` : read(text);
   },
   integer: number('BIGINT', '^[+-]?[0-9]{1,15}$'),
   decimal: number('DOUBLE', '^[+-]?[0-9]{1,15}([.][0-9]+)?$'),

@@ -61,29 +61,36 @@ export async function loadFile(
     file.format === 'parquet'
       ? parquetSource(file, columns, bindings)
       : csvSource(file, load, columns, headerLines, bindings);
+  const trims: string[] = [];
+  // SQL of the text of each cell; of a typed one it is made only where the value is not taken.
   const texts: string[] = [];
   const values: string[] = [];
   load.fields.forEach((field, n) => {
     const at = placed.get(field.name);
     const mapping = load.mapping.tables[load.role]?.[field.name];
     if (at === undefined || !mapping) {
-      texts.push(`CAST(NULL AS VARCHAR) AS t${n}`);
+      texts.push('CAST(NULL AS VARCHAR)');
       values.push(`CAST(NULL AS ${SQL_TYPE[field.type]}) AS v${n}`);
       return;
     }
     const cell = typedCell(`c${at}`, columns[at]?.type ?? 'VARCHAR', field, columns[at]?.name ?? '', file.label);
-    texts.push(`${cell.text === undefined ? `CAST(c${at} AS VARCHAR)` : trimmed(cell.text)} AS t${n}`);
+    texts.push(cell.text === undefined ? `CAST(c${at} AS VARCHAR)` : `t${n}`);
+    if (cell.text !== undefined) trims.push(`${trimmed(cell.text)} AS t${n}`);
     values.push(`${cell.value ?? readCell(`t${n}`, field, mapping, bindings)} AS v${n}`);
   });
   const all = columns.map((_, i) => trimmed(`CAST(c${i} AS VARCHAR)`));
-  const gate = gateOf(load, all, bindings);
-  const bad = load.fields.map((_, n) => `CASE WHEN t${n} IS NOT NULL AND v${n} IS NULL THEN ${bitOf(n)} ELSE 0 END`);
-  const cells = load.fields.map((_, n) => `CASE WHEN t${n} IS NOT NULL AND v${n} IS NULL THEN {f: ${n}, v: t${n}} END`);
+  const gate = gateOf(load, all, texts, bindings);
+  const bad = texts.map(
+    (text, n) => `CASE WHEN v${n} IS NULL THEN CASE WHEN ${text} IS NOT NULL THEN ${bitOf(n)} ELSE 0 END ELSE 0 END`,
+  );
+  const cells = texts.map(
+    (text, n) => `CASE WHEN ${text} IS NOT NULL AND v${n} IS NULL THEN {f: ${n}, v: ${text}} END`,
+  );
   const sql = `INSERT INTO ${load.table}
 SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad,
   CASE WHEN bad > 0 THEN list_filter([${cells.join(', ')}], lambda e: e IS NOT NULL) END, ${gate}
 FROM (SELECT *, (${bad.join(' + ')})::UBIGINT AS bad
-  FROM (SELECT *, ${values.join(', ')} FROM (SELECT *, ${texts.join(', ')} FROM ${source})))`;
+  FROM (SELECT *, ${values.join(', ')} FROM (SELECT ${['*', ...trims].join(', ')} FROM ${source})))`;
   try {
     await db.run(sql, bindings);
   } catch (error) {
@@ -125,7 +132,7 @@ function csvSource(
 }
 
 /** What each record is. Dossiers are judged by their keys; other tables only know blank rows. */
-function gateOf(load: TableLoad, cells: readonly string[], bindings: Bindings): string {
+function gateOf(load: TableLoad, cells: readonly string[], texts: readonly string[], bindings: Bindings): string {
   const at = (name: string): number => load.fields.findIndex((field) => field.name === name);
   const blank = `coalesce(${cells.join(', ')}) IS NULL`;
   if (load.role !== 'dossiers') return `CASE WHEN ${blank} THEN ${GATE.blank} ELSE ${GATE.loaded} END`;
@@ -142,7 +149,7 @@ function gateOf(load: TableLoad, cells: readonly string[], bindings: Bindings): 
       : []),
     `WHEN v${code} IS NULL THEN ${GATE.noMaHoSo}`,
     `WHEN v${unit} IS NULL THEN ${GATE.noUnit}`,
-    `WHEN t${receipt} IS NULL THEN ${GATE.noReceipt} ELSE ${GATE.unreadableReceipt} END`,
+    `WHEN ${texts[receipt]} IS NULL THEN ${GATE.noReceipt} ELSE ${GATE.unreadableReceipt} END`,
   ].join(' ');
 }
 

@@ -216,6 +216,8 @@ tables:
     ['trangThaiHoSo: { column: X, codes: { "Đã trả": "10" } }', ' Đã trả\u00A0', null],
     ['trangThaiHoSo: { column: X, codes: { "Đã trả": "10" } }', 'Đã trả'.normalize('NFD'), null],
     ['trangThaiHoSo: { column: X, codes: { "Đã trả": "10" } }', '10', null],
+    ['trangThaiHoSo: { column: X }', '\u200B10\uFEFF', null],
+    ['trangThaiHoSo: { column: X }', '\u00A010\t', null],
     ['trangThaiHoSo: { column: X, codes: { "Đã trả": "10" } }', 'đã trả', 'trangThaiHoSo'],
     ['hoSoCoThanhPhanSoHoa: { column: X, true: [Có], false: [Không] }', 'Có', null],
     ['hoSoCoThanhPhanSoHoa: { column: X, true: [Có], false: [Không] }', '1', 'hoSoCoThanhPhanSoHoa'],
