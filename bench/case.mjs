@@ -69,6 +69,7 @@ async function auditOnce({ format, folder, threads, memory }, temp) {
     memory,
     threads,
     temp,
+    outputs: [],
     outputFolders: [],
     signal: new AbortController().signal,
     onPhase: (phase) => began.push([phase, performance.now()]),

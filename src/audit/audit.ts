@@ -126,6 +126,9 @@ function prepare(request: AuditRequest): Prepared {
       return [role, set ? resolveFiles(role, set.patterns, set.base) : []];
     }),
   ) as unknown as Record<TableRole, readonly InputFile[]>;
+  const inputs = new Set(Object.values(files).flatMap((some) => some.map(({ path }) => path)));
+  const overwritten = request.outputs.find((path) => inputs.has(path));
+  if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
   return { rules, plan, period, asOf, mapping, files, declaredText };
 }

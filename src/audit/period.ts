@@ -32,8 +32,10 @@ export function resolvePeriod(system: PeriodSystem, id: string): Period | null {
   if (range) {
     const [from, last] = [dayTime(range[1]), dayTime(range[2])];
     if (from === null || last === null || last < from) return null;
-    const year = new Date(last).getUTCFullYear();
-    return build(from, last + DAY, last >= start(year + 1, 1) ? year + 1 : year);
+    const calendar = new Date(from).getUTCFullYear();
+    const year = from >= start(calendar + 1, 1) ? calendar + 1 : calendar;
+    // Of a range that reaches into the next report year nobody can say what "year to date" is.
+    return last >= start(year + 1, 1) ? null : build(from, last + DAY, year);
   }
   const match = /^(\d{4})(?:-(?:(\d\d)|Q([1-4])|(6M|9M)))?$/.exec(id);
   if (!match) return null;

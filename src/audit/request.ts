@@ -32,6 +32,8 @@ export interface AuditRequest {
   readonly threads: number;
   /** Folder for the work database; what is made in it is removed. */
   readonly temp: string;
+  /** Where results will stand in the end; none may be an input. */
+  readonly outputs: readonly string[];
   /** Folders the results will be written to. */
   readonly outputFolders: readonly string[];
   readonly signal: AbortSignal;

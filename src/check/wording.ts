@@ -60,7 +60,7 @@ export function fieldsSql(ids: readonly string[], columns: FactColumns): string 
     const value = column.type === 'timestamp' ? `strftime(${column.sql}, '%Y-%m-%dT%H:%M:%S.%f')` : column.sql;
     return [`"${id}" := ${value}`];
   });
-  return `CAST(to_json(struct_pack(${members.join(', ')})) AS VARCHAR)`;
+  return members.length === 0 ? `'{}'` : `CAST(to_json(struct_pack(${members.join(', ')})) AS VARCHAR)`;
 }
 
 const UNVERIFIED = { vi: ' (chưa đối chiếu)', en: ' (unverified)' } as const;

@@ -6,7 +6,7 @@ import { Bug, Cancelled, diagnostic, renderDiagnostic, SoatError } from '../mode
 import { LANGUAGES, type Lang } from '../model/text.ts';
 import { addAudit } from './commands/audit.ts';
 import { addSchema } from './commands/schema.ts';
-import { toStderr } from './streams.ts';
+import { tameStreams, toStderr } from './streams.ts';
 
 const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
 const INTERRUPTED: Readonly<Record<Lang, string>> = {
@@ -28,6 +28,7 @@ Mã thoát / exit codes:
 await main();
 
 async function main(): Promise<void> {
+  tameStreams();
   const stop = new AbortController();
   let interruptedBy: keyof typeof SIGNAL_EXIT | null = null;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {

@@ -12,12 +12,13 @@ const UNITS: Readonly<Record<string, number>> = {
   GIB: 1024 ** 3,
 };
 const LEAST_MEMORY = 400e6;
+const MOST_MEMORY = 1e14;
 
 /** `1.5GB`, `800MB` → bytes. */
 export function parseMemory(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([KMG]I?B)$/i.exec(text);
   const bytes = match ? Number(match[1]) * (UNITS[(match[2] ?? '').toUpperCase()] ?? 0) : 0;
-  if (bytes < LEAST_MEMORY) throw new InvalidArgumentError('1.5GB, 800MB, ≥ 400MB');
+  if (bytes < LEAST_MEMORY || bytes > MOST_MEMORY) throw new InvalidArgumentError('1.5GB, 800MB, ≥ 400MB');
   return Math.floor(bytes);
 }
 

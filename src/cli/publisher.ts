@@ -54,6 +54,11 @@ export class Publisher {
     return this.#staged.map(({ folder }) => folder);
   }
 
+  /** Where results will stand, links resolved. */
+  get destinations(): readonly string[] {
+    return this.#staged.map(({ to }) => (statSync(to, { throwIfNoEntry: false }) ? realpathSync(to) : to));
+  }
+
   /** Results as the user named them. */
   get shown(): readonly string[] {
     return this.#staged.map(({ shown }) => shown);

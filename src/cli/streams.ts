@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { diagnostic, SoatError } from '../model/diagnostic.ts';
 import type { Style, Tone } from '../report/formatter.ts';
 
 const FORMAT: Readonly<Record<Tone, 'green' | 'red' | 'yellow' | 'dim' | 'bold'>> = {
@@ -30,12 +31,19 @@ export function styleFor(color: boolean, ascii: boolean): Style {
 export async function toStdout(chunk: string | Uint8Array): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(chunk, (error) => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
-      else resolve();
+      const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
+      if (!error || code === 'EPIPE') resolve();
+      else if (code === 'ENOSPC') reject(new SoatError([diagnostic('E-ENV-002', { path: 'stdout' })]));
+      else reject(new SoatError([diagnostic('E-ENV-001', { path: 'stdout', detail: error.message })]));
     });
   });
 }
 
 export function toStderr(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** A stream that fails tells it to whoever writes; it must not end the process before things are tidied up. */
+export function tameStreams(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

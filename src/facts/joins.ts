@@ -1,4 +1,5 @@
 import type { FactContext } from './context.ts';
+import { endOfDay } from './time.ts';
 
 interface SideJoins {
   readonly joins: readonly string[];
@@ -9,7 +10,11 @@ interface SideJoins {
 function register(context: FactContext, table: string, date: string, state: string | null): string {
   const issued = state === null ? 'TRUE' : `${state} = 'daXuLy'`;
   const open = state === null ? 'FALSE' : `${state} IS NULL`;
-  return `(SELECT "maHoSo", min(CASE WHEN ${issued} AND "${date}" < ${context.cut} THEN "${date}" END) AS first, sum(CASE WHEN ${open} OR (${issued} AND "${date}" IS NULL) THEN 1 ELSE 0 END) AS undated FROM ${table} GROUP BY "maHoSo")`;
+  const sent = `"${date}"`;
+  // A day without a time of day is before the cut only when all of it is; on the day of the cut nobody can say.
+  const before = `${endOfDay(sent)} < ${context.cut}`;
+  const unsure = `${sent} IS NULL OR (${sent} < ${context.cut} AND NOT ${before})`;
+  return `(SELECT "maHoSo", min(CASE WHEN ${issued} AND ${before} THEN ${sent} END) AS first, sum(CASE WHEN ${open} OR (${issued} AND (${unsure})) THEN 1 ELSE 0 END) AS undated FROM ${table} GROUP BY "maHoSo")`;
 }
 
 /** The catalogue, one row per procedure; rows that contradict each other leave it unknown. */
@@ -25,7 +30,7 @@ export function sideJoins(context: FactContext): SideJoins {
     columns.push(
       'a.first AS "apologyFirst"',
       'a.undated AS "apologyUndated"',
-      covered('apologiesFrom', 'apologyCovered'),
+      covered(context, 'apologiesFrom', 'apologyCovered'),
     );
   }
   if (context.table('explanations', 'ngayGiaiTrinh')) {
@@ -33,7 +38,7 @@ export function sideJoins(context: FactContext): SideJoins {
     columns.push(
       'e.first AS "explanationFirst"',
       'e.undated AS "explanationUndated"',
-      covered('explanationsFrom', 'explanationCovered'),
+      covered(context, 'explanationsFrom', 'explanationCovered'),
     );
   }
   if (context.table('procedures', 'coKetQua') && context.has('maTTHC')) {
@@ -44,5 +49,5 @@ export function sideJoins(context: FactContext): SideJoins {
 }
 
 /** Whether the register declares to cover a dossier: from its receipt on, up to the cut. */
-const covered = (from: string, alias: string): string =>
-  `coalesce(d."ngayTiepNhan" >= u."${from}", FALSE) AS "${alias}"`;
+const covered = (context: FactContext, from: string, alias: string): string =>
+  `coalesce(d."ngayTiepNhan" >= u."${from}" AND d."ngayTiepNhan" < ${context.cut}, FALSE) AS "${alias}"`;

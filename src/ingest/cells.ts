@@ -43,8 +43,18 @@ const unescaped = (text: string): string =>
   `(CASE WHEN starts_with(${text}, '''') THEN regexp_replace(${text}, '^''([=+@\\t\\r-])', '\\1') ELSE ${text} END)`;
 
 const instant: Reader = (text, _field, mapping, bindings) => {
-  const formats = (mapping.formats ?? DEFAULT_FORMATS).map((format) => strptimeOf(format) ?? format);
-  return within(`try_strptime(${text}, ${bindings.bind(formats, 'VARCHAR[]')})`);
+  const formats = mapping.formats ?? DEFAULT_FORMATS;
+  const parse = (some: readonly string[]): string =>
+    `try_strptime(${text}, ${bindings.bind(
+      some.map((format) => strptimeOf(format) ?? format),
+      'VARCHAR[]',
+    )})`;
+  // Digits run together are a date only when there are as many as the format has; words such as "epoch" never are.
+  const compact = formats.filter((format) => /^[a-z]+$/i.test(format));
+  const others = formats.filter((format) => !compact.includes(format));
+  const branches = compact.map((format) => `WHEN ${text} SIMILAR TO '[0-9]{${format.length}}' THEN ${parse([format])}`);
+  const rest = others.length > 0 ? `WHEN ${text} >= '0' AND ${text} < ':' THEN ${parse(others)}` : '';
+  return within(`(CASE ${branches.join(' ')} ${rest} END)`);
 };
 
 /** A number without its thousands separators, its decimal mark a point; null when they stand wrong. */
@@ -68,7 +78,10 @@ const number =
 const READERS: Readonly<Record<ValueType, Reader>> = {
   text: (text) => `nfc_normalize(${unescaped(text)})`,
   code: (text, field, mapping, bindings) => {
-    if (!mapping.codes && !field.codes) return unescaped(text);
+    // Composing is dear, and only a text with letters beyond ASCII can need it.
+    if (!mapping.codes && !field.codes) {
+      return `(CASE WHEN strlen(${text}) = length(${text}) THEN ${unescaped(text)} ELSE nfc_normalize(${unescaped(text)}) END)`;
+    }
     const codes = mapping.codes ?? {};
     const branches = Object.entries(codes).map(
       ([word, code]) =>
@@ -104,10 +117,14 @@ export function typedCell(
   raw: string,
   type: string,
   field: Field,
+  mapping: ColumnMapping,
   column: string,
   file: string,
 ): { text?: string; value?: string } {
   if (type === 'VARCHAR') return { text: raw };
+  // What a code, or a word for yes and no, means is for the mapping to say, also when the file calls it a number.
+  const byWords = field.type === 'code' || (field.type === 'boolean' && (mapping.true || mapping.false));
+  if (byWords && (WHOLE.test(type) || type === 'BOOLEAN')) return { text: `CAST(${raw} AS VARCHAR)` };
   const native = NATIVE[field.type].find(([pattern]) => pattern.test(type));
   if (!native) refuse('E-IN-010', { column, type, field: `${field.name} (${field.type})` }, { file });
   return { value: native[1](raw) };
@@ -123,11 +140,12 @@ const naive: readonly Native[] = [
   [/^(TIMESTAMP(_S|_MS|_NS)?|DATE)$/, (raw) => within(`CAST(${raw} AS TIMESTAMP)`)],
 ];
 const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$/;
-const safe = (raw: string, type: string): string => `(CASE WHEN abs(${raw}) < 1e15 THEN CAST(${raw} AS ${type}) END)`;
+const safe = (raw: string, type: string): string =>
+  `(CASE WHEN ${raw} BETWEEN -999999999999999 AND 999999999999999 THEN CAST(${raw} AS ${type}) END)`;
 
 const NATIVE: Readonly<Record<ValueType, readonly Native[]>> = {
   text: [],
-  code: [[WHOLE, cast('VARCHAR')]],
+  code: [],
   boolean: [
     [/^BOOLEAN$/, (raw) => raw],
     [WHOLE, (raw) => `(CASE ${raw} WHEN 1 THEN TRUE WHEN 0 THEN FALSE END)`],
@@ -136,7 +154,8 @@ const NATIVE: Readonly<Record<ValueType, readonly Native[]>> = {
     [WHOLE, (raw) => safe(raw, 'BIGINT')],
     [
       /^(DECIMAL\(.*\)|DOUBLE|FLOAT)$/,
-      (raw) => `(CASE WHEN abs(${raw}) < 1e15 AND ${raw} = round(${raw}) THEN CAST(${raw} AS BIGINT) END)`,
+      (raw) =>
+        `(CASE WHEN ${raw} BETWEEN -999999999999999 AND 999999999999999 AND ${raw} = round(${raw}) THEN CAST(${raw} AS BIGINT) END)`,
     ],
   ],
   decimal: [[/^(DECIMAL\(.*\)|DOUBLE|FLOAT|U?(TINY|SMALL|BIG)?INT(EGER)?)$/, (raw) => safe(raw, 'DOUBLE')]],

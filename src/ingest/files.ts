@@ -30,12 +30,18 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
 /** Resolves files and globs to real paths, sorted, each once. A pattern without a match ends the run. */
 export function resolveFiles(role: TableRole, patterns: readonly string[], base: string): readonly InputFile[] {
   const paths = patterns.flatMap((pattern) => {
-    const found = isDynamicPattern(pattern)
-      ? globSync(pattern, { cwd: base, absolute: true, expandDirectories: false }).sort()
-      : [isAbsolute(pattern) ? pattern : resolve(base, pattern)].filter(isFile);
+    // A file that is there is meant itself, whatever signs are in its name.
+    const literal = isAbsolute(pattern) ? pattern : resolve(base, pattern);
+    const found =
+      isFile(literal) || !isDynamicPattern(pattern)
+        ? [literal].filter(isFile)
+        : globSync(pattern, { cwd: base, absolute: true, expandDirectories: false }).sort();
     return found.length > 0 ? found : refuse('E-USE-002', { path: pattern, role });
   });
   const unique = [...new Set(paths.map((path) => realpathSync(path)))];
+  // DuckDB would take these signs for a pattern and read other files.
+  const unsafe = unique.find((path) => /[*?[\]]/.test(path));
+  if (unsafe !== undefined) refuse('E-USE-013', { path: unsafe });
   const labels = shortLabels(unique);
   return unique.map((path, i) => ({
     role,

@@ -9,8 +9,9 @@ import type { LoadedTable } from './load-table.ts';
 const REJECTED = [GATE.noMaHoSo, GATE.noUnit, GATE.noReceipt, GATE.unreadableReceipt];
 
 /**
- * Sets the later ones of records with one code aside: `duplicate` when all loaded cells are the same,
- * `conflict` when they are not. The first record in the order of the files is the one that counts.
+ * Sets records with one code aside. When all loaded cells are the same, the first record counts and the
+ * later ones are `duplicate`. When they are not, nobody can say which one is right: all are `conflict`, and
+ * widen the bounds of their units.
  */
 export async function setDuplicatesAside(db: Database, fields: readonly string[]): Promise<void> {
   await db.run(
@@ -20,12 +21,12 @@ export async function setDuplicatesAside(db: Database, fields: readonly string[]
   if (Number(twice?.n) > 0) {
     const content = `row(${fields.map((name) => `"${name}"`).join(', ')}, bad, cells)`;
     await db.run(
-      `CREATE TEMP TABLE aside AS SELECT seq, content IS NOT DISTINCT FROM first_value(content) OVER w AS same, row_number() OVER w AS nth
+      `CREATE TEMP TABLE aside AS SELECT seq, "maHoSo", content IS NOT DISTINCT FROM first_value(content) OVER w AS same, row_number() OVER w AS nth
        FROM (SELECT rowid AS seq, "maHoSo", ${content} AS content FROM dossier WHERE gate = ${GATE.loaded} AND "maHoSo" IN (SELECT "maHoSo" FROM twice))
        WINDOW w AS (PARTITION BY "maHoSo" ORDER BY seq)`,
     );
     await db.run(
-      `UPDATE dossier SET gate = CASE WHEN same THEN ${GATE.duplicate} ELSE ${GATE.conflict} END FROM aside WHERE dossier.rowid = aside.seq AND nth > 1`,
+      `UPDATE dossier SET gate = CASE WHEN agreed THEN ${GATE.duplicate} ELSE ${GATE.conflict} END FROM (SELECT seq, nth, bool_and(same) OVER (PARTITION BY "maHoSo") AS agreed FROM aside) a WHERE dossier.rowid = a.seq AND (nth > 1 OR NOT agreed)`,
     );
     await db.run('DROP TABLE aside');
   }

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
-import { Bug } from '../model/diagnostic.ts';
+import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
 import { KEY_FIELDS } from '../model/dossier.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-result.ts';
 import { TABLE_KEYS, type TableRole } from '../model/side-tables.ts';
+import { normalise } from '../util/text.ts';
 import type { InputFile } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
 import { collectKeptOut, firstRejected, keptOutBy, keptOutOfAnyUnit } from './kept-out.ts';
@@ -54,19 +56,30 @@ const SIDE_ROLES = ['apologies', 'explanations', 'procedures', 'units'] as const
  */
 export async function ingest(inputs: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
   const allowedFiles = Object.values(inputs.files).flatMap((files) => files.map(({ path }) => path));
-  const db = await Database.open({ ...options, allowedFiles });
+  const read = async (parallel: boolean): Promise<Ingested> => {
+    const db = await Database.open({ ...options, allowedFiles });
+    try {
+      return await readAll(db, inputs, parallel, options.signal);
+    } finally {
+      db.close();
+    }
+  };
   try {
-    return await readAll(db, inputs, options.signal);
-  } finally {
-    db.close();
+    return await read(true);
+  } catch (error) {
+    if (!(error instanceof SoatError) || error.diagnostics.some(({ code }) => code !== 'E-IN-007')) throw error;
+    // Reading a file in parallel, DuckDB can lose records around a rejected one; our own count noticed.
+    for (const path of [options.path, `${options.path}.wal`]) rmSync(path, { force: true });
+    return await read(false);
   }
 }
 
-async function readAll(db: Database, inputs: IngestInputs, signal: AbortSignal): Promise<Ingested> {
+async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, signal: AbortSignal): Promise<Ingested> {
   const load = (role: TableRole): TableLoad => ({
     role,
     table: TABLE[role],
     mapping: inputs.mapping,
+    parallel,
     fields: inputs.fields[role].map((name) => {
       const field = TABLE_FIELDS[role].get(name);
       if (!field) throw new Bug(`no field ${role}.${name}`);
@@ -127,9 +140,15 @@ async function directoryOf(
   const table = loaded.get('units');
   if (!table) return [];
   const name = table.fields.has('tenDonVi') ? 'coalesce("tenDonVi", "maDonVi")' : '"maDonVi"';
-  const rows = await db.rows(
-    `SELECT "maDonVi" AS id, min(${name}) AS name FROM units WHERE gate = 0 GROUP BY 1 ORDER BY 1`,
-  );
+  const rows = await db.rows(`SELECT DISTINCT "maDonVi" AS id, ${name} AS name FROM units WHERE gate = 0 ORDER BY ALL`);
+  for (const key of ['id', 'name'] as const) {
+    const seen = new Set<string>();
+    for (const row of rows) {
+      const value = normalise(String(row[key]));
+      if (seen.has(value)) refuse('E-IN-012', { value }, { file: table.files[0]?.file.label ?? '' });
+      seen.add(value);
+    }
+  }
   return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
 }
 

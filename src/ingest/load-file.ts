@@ -28,6 +28,8 @@ export interface TableLoad {
   /** The fields to load, in the order of the table's columns and of the bits of its mask. */
   readonly fields: readonly Field[];
   readonly mapping: Mapping;
+  /** Whether DuckDB may read one file with several threads. */
+  readonly parallel: boolean;
 }
 
 /** Columns beside the fields: the mask of unreadable cells, those cells' texts, and what the record is. */
@@ -73,7 +75,14 @@ export async function loadFile(
       values.push(`CAST(NULL AS ${SQL_TYPE[field.type]}) AS v${n}`);
       return;
     }
-    const cell = typedCell(`c${at}`, columns[at]?.type ?? 'VARCHAR', field, columns[at]?.name ?? '', file.label);
+    const cell = typedCell(
+      `c${at}`,
+      columns[at]?.type ?? 'VARCHAR',
+      field,
+      mapping,
+      columns[at]?.name ?? '',
+      file.label,
+    );
     texts.push(cell.text === undefined ? `CAST(c${at} AS VARCHAR)` : `t${n}`);
     if (cell.text !== undefined) trims.push(`${trimmed(cell.text)} AS t${n}`);
     values.push(`${cell.value ?? readCell(`t${n}`, field, mapping, bindings)} AS v${n}`);
@@ -103,7 +112,7 @@ FROM (SELECT *, (${bad.join(' + ')})::UBIGINT AS bad
 /** The columns of a file are c0, c1, … from here on: no name of a file reaches a rule or a fact. */
 function parquetSource(file: InputFile, columns: readonly FileColumn[], bindings: Bindings): string {
   const renamed = columns.map(({ name }, i) => `${quoteIdentifier(name)} AS c${i}`);
-  return `(SELECT ${renamed.join(', ')} FROM read_parquet(${bindings.bind(file.path, 'VARCHAR')}))`;
+  return `(SELECT ${renamed.join(', ')} FROM read_parquet(${bindings.bind(file.path, 'VARCHAR')}, hive_partitioning = false))`;
 }
 
 function csvSource(
@@ -117,6 +126,9 @@ function csvSource(
   const delimiter = load.mapping.delimiter === '\t' ? "E'\\t'" : `'${load.mapping.delimiter}'`;
   const options = [
     'auto_detect = false',
+    // Without this a folder called `c2=x` would overrule the cells of a column.
+    'hive_partitioning = false',
+    `parallel = ${load.parallel}`,
     'header = false',
     `skip = ${headerLines}`,
     `delim = ${delimiter}`,
@@ -138,13 +150,17 @@ function gateOf(load: TableLoad, cells: readonly string[], texts: readonly strin
   if (load.role !== 'dossiers') return `CASE WHEN ${blank} THEN ${GATE.blank} ELSE ${GATE.loaded} END`;
   const [code, unit, receipt] = [at('maHoSo'), at('donViXuLy'), at('ngayTiepNhan')];
   const labels = load.mapping.totals.map((label) => bindings.bind(label.normalize('NFC'), 'VARCHAR'));
-  const total = cells.flatMap((cell) => labels.map((label) => `starts_with(nfc_normalize(${cell}), ${label})`));
+  const labelled = (cell: string): readonly string[] =>
+    labels.map((label) => `coalesce(starts_with(nfc_normalize(${cell}), ${label}), FALSE)`);
+  const anywhere = cells.flatMap(labelled).join(' OR ');
+  const inKey = [code, unit].flatMap((n) => labelled(`v${n}`)).join(' OR ');
   return [
     `CASE WHEN v${code} IS NOT NULL AND v${unit} IS NOT NULL AND v${receipt} IS NOT NULL THEN ${GATE.loaded}`,
     `WHEN ${blank} THEN ${GATE.blank}`,
-    ...(total.length > 0
+    // A row with code and unit is a dossier whatever else is written in it.
+    ...(labels.length > 0
       ? [
-          `WHEN v${receipt} IS NULL AND coalesce(${total.map((t) => `CASE WHEN ${t} THEN TRUE END`).join(', ')}, FALSE) THEN ${GATE.total}`,
+          `WHEN v${receipt} IS NULL AND (v${code} IS NULL OR v${unit} IS NULL OR ${inKey}) AND (${anywhere}) THEN ${GATE.total}`,
         ]
       : []),
     `WHEN v${code} IS NULL THEN ${GATE.noMaHoSo}`,
@@ -161,7 +177,7 @@ export async function describeParquet(
   const bindings = new Bindings();
   const path = bindings.bind(file.path, 'VARCHAR');
   try {
-    const columns = await db.rows(`DESCRIBE SELECT * FROM read_parquet(${path})`, bindings);
+    const columns = await db.rows(`DESCRIBE SELECT * FROM read_parquet(${path}, hive_partitioning = false)`, bindings);
     const [footer] = await db.rows(`SELECT num_rows AS n FROM parquet_file_metadata(${path})`, bindings);
     return {
       columns: columns.map((row) => ({ name: String(row.column_name), type: String(row.column_type) })),

@@ -142,7 +142,7 @@ async function shapeRejects(
   signal: AbortSignal,
 ): Promise<readonly ShapeReject[]> {
   const rows = await db.rows(
-    "SELECT line_byte_position - 1 AS place, min(error_type::VARCHAR) AS kind FROM reject_errors WHERE trim(coalesce(csv_line, '?'), E' \\t\\r\\n') <> '' GROUP BY line_byte_position ORDER BY place",
+    `SELECT line_byte_position AS place, min(error_type::VARCHAR) AS kind FROM reject_errors WHERE trim(coalesce(csv_line, '?'), E' ${delimiter === '\t' ? '' : '\\t'}\\r\\n') <> '' GROUP BY line_byte_position ORDER BY place`,
   );
   await db.run('DROP TABLE reject_errors');
   await db.run('DROP TABLE reject_scans');
@@ -151,7 +151,8 @@ async function shapeRejects(
   const { scan: second } = await scanFile(file, delimiter, signal, offsets);
   const blanks = new Set(scan.blanks);
   return rows.map((row) => {
-    // Where blank lines come before a rejected record, DuckDB names the place of the first of them.
+    // The place is the first byte of the record after CRLF and its second after LF; either lies in it. Where
+    // blank lines come before, DuckDB names the place of the first of them.
     let record = second?.wanted.get(Number(row.place)) ?? 0;
     while (blanks.has(record)) record++;
     return { file: file.label, record, kind: String(row.kind) };

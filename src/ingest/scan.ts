@@ -148,7 +148,8 @@ export class RecordScanner {
     if (to > from) this.#recordEmpty = false;
     for (let i = from; this.#recordBlank && i < to; i++) {
       const byte = chunk[i];
-      if (byte !== SPACE && byte !== TAB && byte !== CR) this.#recordBlank = false;
+      // A delimiter is never white space: a row of tabs in a tab-separated file is a row.
+      if ((byte !== SPACE && byte !== TAB && byte !== CR) || byte === this.#delimiter) this.#recordBlank = false;
     }
   }
 

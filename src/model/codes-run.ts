@@ -75,6 +75,13 @@ export const RUN_CODES = {
   ),
 
   // Evaluated nothing, or not all.
+  'E-IN-012': entry(
+    3,
+    'danh mục đơn vị có hai dòng khác nhau cùng mã hoặc cùng tên "{value}"',
+    'the unit directory has two different rows with the code or name "{value}"',
+    'sửa danh mục để mỗi mã và mỗi tên chỉ có một dòng',
+    'mend the directory so that each code and each name stands once',
+  ),
   'E-INC-001': entry(
     4,
     'chỉ có dòng tiêu đề, không có hồ sơ nào',

@@ -80,4 +80,18 @@ export const USAGE_CODES = {
     'write --format {format}:FILE',
   ),
   'E-USE-012': entry(2, 'không có quy tắc "{rule}"', 'no rule "{rule}"', '{hint}', '{hint}'),
+  'E-USE-013': entry(
+    2,
+    'đường dẫn {path} có ký tự * ? [ ]',
+    'the path {path} holds one of * ? [ ]',
+    'đổi tên tệp hoặc thư mục',
+    'rename the file or the folder',
+  ),
+  'E-USE-014': entry(
+    2,
+    'kết quả {path} sẽ ghi đè lên tệp dữ liệu vào',
+    'the result {path} would overwrite an input',
+    'chọn tên khác',
+    'choose another name',
+  ),
 } as const;

@@ -1,4 +1,4 @@
-import { fill } from '../util/text.ts';
+import { fill, printable } from '../util/text.ts';
 import { CODES, type Code } from './codes.ts';
 import type { Lang } from './text.ts';
 
@@ -25,7 +25,7 @@ export function renderDiagnostic(d: Diagnostic, lang: Lang): string {
   const what = fill(lang === 'vi' ? entry.vi : entry.en, d.params);
   const now = fill(lang === 'vi' ? entry.nowVi : entry.nowEn, d.params);
   const place = [d.file, d.line, d.column].filter((part) => part !== null).join(':');
-  return `${place ? `${place}: ` : ''}${d.code} ${what}${now ? `; ${now}` : ''}`;
+  return printable(`${place ? `${place}: ` : ''}${d.code} ${what}${now ? `; ${now}` : ''}`);
 }
 
 /** The order in which exit codes win when several apply. */

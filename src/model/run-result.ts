@@ -22,7 +22,7 @@ export const LoadAccount = z.strictObject({
   rejected: Count,
   /** Records set aside because an equal one was loaded. */
   duplicates: Count,
-  /** Records set aside because one with the same code but other content was loaded. */
+  /** Records set aside because records with the same code contradict each other. */
   conflicts: Count,
   loaded: Count,
 });

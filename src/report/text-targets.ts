@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
-import { fill } from '../util/text.ts';
+import { fill, printable } from '../util/text.ts';
 import type { ReportContext } from './formatter.ts';
 import { padEnd, padStart, sign, WIDTH } from './layout.ts';
 import { count, percentage } from './number.ts';
@@ -94,7 +94,7 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title):
     .slice(0, MOST_UNITS)
     .map(
       ({ unit, statuses, fail }) =>
-        `  ${padEnd(unit.name, NAME)} ${statuses.map(cell).join('')}${numbers([count(unit.loaded, lang), count(fail, lang)])}`,
+        `  ${padEnd(printable(unit.name), NAME)} ${statuses.map(cell).join('')}${numbers([count(unit.loaded, lang), count(fail, lang)])}`,
     );
   const ids = computed.map(({ id }) => padEnd(id, width)).join('');
   const header = `  ${' '.repeat(NAME)} ${ids}${numbers([WORDS.loaded[lang], WORDS.fail[lang]])}`;

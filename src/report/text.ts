@@ -2,7 +2,7 @@ import { signatureOf } from '../model/fact.ts';
 import { type ReasonKind, reasonKey } from '../model/reason.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
-import { fill } from '../util/text.ts';
+import { fill, printable } from '../util/text.ts';
 import type { Formatter, ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
@@ -31,7 +31,9 @@ function lines(context: ReportContext): string[] {
       asOf: instant(run.asOf, lang),
       year: day(run.yearFrom, lang),
     }),
-    ...(run.units.length > 0 ? [shorten(fill(WORDS.limited[lang], { units: run.units.join(', ') }), WIDTH)] : []),
+    ...(run.units.length > 0
+      ? [shorten(fill(WORDS.limited[lang], { units: printable(run.units.join(', ')) }), WIDTH)]
+      : []),
     '',
     title(WORDS.load[lang]),
     ...loadLines(context),
@@ -162,6 +164,6 @@ const aboutWords = (about: string, lang: Lang): string =>
   ABOUT[about]?.[lang] ?? signatureOf(about)?.label[lang].toLowerCase() ?? about;
 
 function writtenLines(written: readonly string[]): string[] {
-  const shown = written.slice(0, MOST_FILES).map((file) => shorten(`  ${file}`, WIDTH));
+  const shown = written.slice(0, MOST_FILES).map((file) => shorten(`  ${printable(file)}`, WIDTH));
   return written.length > MOST_FILES ? [...shown, `  … +${written.length - MOST_FILES}`] : shown;
 }

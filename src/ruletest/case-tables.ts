@@ -73,7 +73,7 @@ async function store(
   unreadable: readonly string[],
 ): Promise<void> {
   const table = TABLES[role];
-  await createTable(db, { role, table, fields, mapping: MAPPING });
+  await createTable(db, { role, table, fields, mapping: MAPPING, parallel: true });
   for (const row of rows) {
     const bindings = new Bindings();
     const values = fields.map(({ name, type }) => valueSql(row[name] ?? null, SQL_TYPE[type], bindings));

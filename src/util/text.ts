@@ -35,3 +35,6 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
 
 /** NFC, outer white space off, inner white space single: how names and headers are compared. */
 export const normalise = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+/** A text without the characters that could steer a terminal or turn its reading direction. */
+export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');

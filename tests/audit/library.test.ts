@@ -28,6 +28,7 @@ const request = (temp: string): soat.AuditRequest => {
     memory: 1e9,
     threads: 1,
     temp,
+    outputs: [],
     outputFolders: [],
     signal: new AbortController().signal,
     onPhase: () => undefined,

@@ -65,6 +65,13 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   },
   'E-USE-011': using('--format', 'findings-parquet'),
   'E-USE-012': using('--rule', 'apology-mising'),
+  'E-USE-013': { args: (folder) => ordinary(write(folder, 'a[1].csv', csv([row(1)]))) },
+  'E-USE-014': {
+    args: (folder) => {
+      const path = good(folder);
+      return [...ordinary(path), '--force', '--format', `json:${path}`];
+    },
+  },
   'E-RULE-001': rules(RULE, (text) => `${text}\n  : [`),
   'E-RULE-002': rules(RULE, (text) => text.replace('severity: error', 'severity: fatal')),
   'E-RULE-003': rules(RULE, leaf('{ fact: duongDanTepKetQua, operator: notEqual, value: null }')),
@@ -126,6 +133,13 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       ...ordinary(good(folder)),
       '--apologies',
       write(folder, 'a.csv', 'MaHoSo,NgayGui\n,20250703000000\n'),
+    ],
+  },
+  'E-IN-012': {
+    args: (folder) => [
+      ...ordinary(good(folder)),
+      '--units',
+      write(folder, 'u.csv', 'MaDonVi,TenDonVi\n001,UBND xã Tân Bình\n002,UBND  xã Tân Bình\n'),
     ],
   },
   'E-INC-001': dump(csv([])),

@@ -52,6 +52,21 @@ describe('side tables', () => {
     });
   });
 
+  it('an apology of the day of the cut, without a time of day, may be on either side of it', async () => {
+    const folder = tempFolder();
+    const register = write(folder, 'x.csv', 'MaHoSo,NgayGui\nH49.01-250701-0001,2025-07-10\n');
+    const more = ['--apologies', register, '--apologies-cover', '2024-01-01..2025-12-31'];
+    const dump = write(folder, 'a.csv', csv([late]));
+    const outcome = async (asOf: string) => {
+      const { result } = await auditDump([dump], ...more, '--as-of', asOf);
+      const found = result.ruleOutcomes.find(({ rule, unit }) => rule === 'apology-missing' && unit === null);
+      return [found?.pass, found?.fail, found?.undecided];
+    };
+    expect(await outcome('2025-07-10T12:00')).toEqual([0, 0, 1]);
+    expect(await outcome('2025-07-11')).toEqual([1, 0, 0]);
+    expect(await outcome('2025-07-10')).toEqual([0, 1, 0]);
+  });
+
   it('a catalogue that contradicts itself decides nothing', async () => {
     const folder = tempFolder();
     const catalogue = write(folder, 'tthc.csv', 'MaTTHC,CoKetQua\n1.004873,1\n1.004873,0\n');

@@ -89,6 +89,7 @@ async function runAudit(
     const stdoutOnly = formats.find(({ path }) => path === null);
     done = await audit({
       ...request,
+      outputs: publisher.destinations,
       outputFolders: publisher.folders,
       signal,
       onPhase: (phase) => progress.begin(phase),
