@@ -63,6 +63,7 @@ async function auditOnce({ format, folder, threads, memory }, temp) {
     plan: 'quang-ninh-2025',
     period: '2025-Q3',
     asOf: null,
+    dumpedAt: null,
     units: [],
     rules: [],
     maxRejects: 1,

@@ -5,8 +5,8 @@ import { collectHits, DatabaseFindings, findingSums } from '../check/findings.ts
 import { tally } from '../check/tally.ts';
 import { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
-import { type InputFile, resolveFiles } from '../ingest/files.ts';
-import { type Ingested, ingest } from '../ingest/ingest.ts';
+import { resolveFiles } from '../ingest/files.ts';
+import { type Ingested, type IngestInputs, ingest } from '../ingest/ingest.ts';
 import { DatabaseKeptOut } from '../ingest/kept-out.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { loadRules } from '../lang/load.ts';
@@ -18,7 +18,7 @@ import type { FindingReader, TableExport, TableWriter } from '../model/finding.t
 import type { Plan } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult } from '../model/run-result.ts';
-import { TABLES, type TableRole } from '../model/side-tables.ts';
+import { byRole } from '../model/tables.ts';
 import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { neededFields } from './needs.ts';
@@ -97,8 +97,9 @@ interface Prepared {
   readonly plan: Plan;
   readonly period: Period;
   readonly asOf: string;
+  readonly dumpedAt: string | null;
   readonly mapping: ReturnType<typeof readMapping>;
-  readonly files: Readonly<Record<TableRole, readonly InputFile[]>>;
+  readonly files: IngestInputs['files'];
   readonly declaredText: string;
 }
 
@@ -120,23 +121,23 @@ function prepare(request: AuditRequest): Prepared {
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
   const mapping = readMapping(request.mapping, basename(request.mapping));
-  const files = Object.fromEntries(
-    (Object.keys(TABLES) as TableRole[]).map((role) => {
-      const set = request.files[role];
-      return [role, set ? resolveFiles(role, set.patterns, set.base) : []];
-    }),
-  ) as unknown as Record<TableRole, readonly InputFile[]>;
+  const dumpedAt = request.dumpedAt === null ? null : resolveInstant(request.dumpedAt);
+  if (dumpedAt === null && request.dumpedAt !== null) refuse('E-USE-007', { asOf: request.dumpedAt });
+  const files = byRole((role) => {
+    const set = request.files[role];
+    return set ? resolveFiles(role, set.patterns, set.base) : [];
+  });
   const inputs = new Set(Object.values(files).flatMap((some) => some.map(({ path }) => path)));
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  return { rules, plan, period, asOf, mapping, files, declaredText };
+  return { rules, plan, period, asOf, dumpedAt, mapping, files, declaredText };
 }
 
 async function judge(
   db: Database,
   request: AuditRequest,
-  { rules: ruleSet, plan, period, asOf, mapping, declaredText }: Prepared,
+  { rules: ruleSet, plan, period, asOf, dumpedAt, mapping, declaredText }: Prepared,
   ingested: Ingested,
 ): Promise<Omit<Audit, 'close'>> {
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
@@ -146,7 +147,7 @@ async function judge(
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
     .filter(({ id }) => limitedTo.length === 0 || chosen.has(id));
-  const times: RunTimes = { asOf, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
+  const times: RunTimes = { asOf, dumpedAt, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
 
   request.onPhase('evaluate');
   const inputs: EvaluationInputs = {

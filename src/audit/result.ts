@@ -2,7 +2,7 @@ import type { Tally } from '../check/tally.ts';
 import type { Ingested } from '../ingest/ingest.ts';
 import type { MeasuredUnit, Measures } from '../measure/measure.ts';
 import { factsOf } from '../model/ast.ts';
-import { parameterOf } from '../model/fact.ts';
+import { parametersOf } from '../model/fact.ts';
 import type { Citation } from '../model/law.ts';
 import { conditionsOf, type Plan, type Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
@@ -159,8 +159,7 @@ function unitResult(
 
 /** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */
 function isUnverified(citations: readonly Citation[], facts: readonly string[], { parameters }: RuleSet): boolean {
-  const used = facts.map(parameterOf);
-  const constants = used.flatMap((id) => (id === undefined ? [] : (parameters.get(id)?.values ?? [])));
+  const constants = facts.flatMap(parametersOf).flatMap((id) => parameters.get(id)?.values ?? []);
   const all = [...citations, ...constants.map(({ citation }) => citation)];
   return all.some(({ standing }) => standing === 'unverified');
 }

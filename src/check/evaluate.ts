@@ -8,14 +8,17 @@ import {
 import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
 import { type FactRelation, factRelation } from '../facts/relation.ts';
+import { factsOf } from '../model/ast.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Parameter } from '../model/law.ts';
-import type { Indicator, Rule } from '../model/rule.ts';
+import { conditionsOf, type Indicator, type Rule } from '../model/rule.ts';
 import { Bindings } from '../util/sql.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
 export interface RunTimes {
   readonly asOf: string;
+  /** When the dump was made; null when nobody said. */
+  readonly dumpedAt: string | null;
   readonly yearFrom: string;
   readonly periodFrom: string;
   readonly periodTo: string;
@@ -57,15 +60,23 @@ export function intervalOf(indicator: Pick<Indicator, 'accrual'>, times: RunTime
   return { from, to };
 }
 
-/** The relation of facts of one statement. */
+/**
+ * The relation of facts of one statement.
+ * @param wanted ids of the facts the statement reads
+ */
 export function factsFor(
   inputs: Pick<EvaluationInputs, 'parameters' | 'availability' | 'times'>,
   bindings: Bindings,
   source: string,
+  wanted: readonly string[],
 ): FactRelation {
   const { availability, parameters, times } = inputs;
-  return factRelation({ availability, parameters, bindings, asOf: times.asOf }, source);
+  const { asOf, dumpedAt } = times;
+  return factRelation({ availability, parameters, bindings, asOf, dumpedAt }, source, wanted);
 }
+
+/** Facts that populations look at, whatever the conditions do. */
+const POPULATION_FACTS = ['endAt'];
 
 /**
  * Judges every dossier by every rule and indicator in one scan. The table `verdict` then holds, for each
@@ -73,7 +84,11 @@ export function factsFor(
  */
 export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<Evaluation> {
   const bindings = new Bindings();
-  const facts = factsFor(inputs, bindings, LOADED);
+  const trees = [
+    ...inputs.rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
+    ...inputs.indicators.flatMap(conditionsOf),
+  ];
+  const facts = factsFor(inputs, bindings, LOADED, [...POPULATION_FACTS, ...trees.flatMap(factsOf)]);
   const rules = inputs.rules.map((rule, n) => compileRule(rule, n, facts.columns, bindings));
   const indicators = inputs.indicators.map((indicator, n) =>
     compileIndicator(indicator, n, populationOf(indicator, inputs.times, bindings), facts.columns, bindings),

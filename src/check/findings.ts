@@ -8,8 +8,9 @@ import { Finding, type FindingReader, type TableFormat } from '../model/finding.
 import type { LegalAct } from '../model/law.ts';
 import { reasonKey } from '../model/reason.ts';
 import type { Rule } from '../model/rule.ts';
-import type { Lang } from '../model/text.ts';
+import { LANGUAGES, type Lang } from '../model/text.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
+import { holes } from '../util/text.ts';
 import { type Evaluation, type EvaluationInputs, factsFor } from './evaluate.ts';
 import { citationSql, fieldsSql, messageSql } from './wording.ts';
 
@@ -103,7 +104,7 @@ export class DatabaseFindings implements FindingReader {
   #select(lang: Lang, bindings: Bindings): string {
     const { rules, acts, units } = this.#inputs;
     const source = '(SELECT rowid, * FROM dossier WHERE rowid IN (SELECT seq FROM hit)) d';
-    const facts = factsFor(this.#inputs, bindings, source);
+    const facts = factsFor(this.#inputs, bindings, source, rules.flatMap(factsToldBy));
     const pick = (of: (rule: Rule, n: number) => string): string =>
       rules.length === 0
         ? 'NULL'
@@ -142,6 +143,13 @@ export class DatabaseFindings implements FindingReader {
     return `SELECT ${list.join(', ')} FROM hit h JOIN (${facts.sql}) f ON f.seq = h.seq ASOF JOIN dossier_piece p ON h.seq >= p."firstSeq"`;
   }
 }
+
+/** Every fact a finding of the rule tells: those of its conditions, and those its messages name. */
+const factsToldBy = ({ appliesWhen, requires, messages }: Rule): readonly string[] => [
+  ...factsOf(appliesWhen),
+  ...factsOf(requires),
+  ...[messages.fail, messages.undecided].flatMap((text) => LANGUAGES.flatMap((lang) => holes(text[lang]))),
+];
 
 const NUMBERS = new Set(['ruleVersion', 'record']);
 /** A total order: a dossier code appears once among loaded records. */

@@ -1,14 +1,22 @@
 import { statSync } from 'node:fs';
+import { factsOf } from '../model/ast.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import {
   derivedSignatures,
-  FACT_PARAMETERS,
   type FactSignature,
   fieldSignatures,
   PARAMETER_PREFIX,
+  parametersOf,
 } from '../model/fact.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
-import { ConditionDefinition, IndicatorDefinition, PeriodSystem, Plan, RuleDefinition } from '../model/rule.ts';
+import {
+  ConditionDefinition,
+  conditionsOf,
+  IndicatorDefinition,
+  PeriodSystem,
+  Plan,
+  RuleDefinition,
+} from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
@@ -56,7 +64,11 @@ export function loadRules(root: string): RuleSet {
     });
   }
   for (const { value, source } of plans.values()) links.plan(value, source, indicators);
-  for (const id of Object.values(FACT_PARAMETERS)) {
+  const trees = [
+    ...checkedRules.flatMap((rule) => (rule ? [rule.appliesWhen, rule.requires] : [])),
+    ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
+  ];
+  for (const id of new Set(trees.flatMap(factsOf).flatMap(parametersOf))) {
     if (!parameters.has(id) && !broken.has(id))
       faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
   }
@@ -87,6 +99,7 @@ const signature = (parameter: Parameter): FactSignature => ({
   nullMeans: 'unknown',
   personal: false,
   needs: [],
+  parameters: [],
 });
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number =>

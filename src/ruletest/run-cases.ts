@@ -82,9 +82,9 @@ async function judgeCase(
     rules: [rule],
     indicators: [],
     parameters,
-    availability: await storeCase(db, rule, one),
+    availability: await storeCase(db, [rule], one),
     // Rules know the cut only; periods are for figures.
-    times: { asOf, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },
+    times: { asOf, dumpedAt: one.dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },
     unitNumbers: null,
   };
   await db.run('DROP TABLE IF EXISTS verdict');
@@ -92,7 +92,7 @@ async function judgeCase(
   const judged: JudgedDossier[] = [];
   for await (const batch of readJudged(db, inputs, evaluation)) judged.push(...batch);
   const [dossier] = judged;
-  if (!dossier || judged.length !== 1) throw new Bug(`a case gave ${judged.length} dossiers`);
+  if (!dossier || judged.length !== 1 + one.others.length) throw new Bug(`a case gave ${judged.length} dossiers`);
   return dossier;
 }
 

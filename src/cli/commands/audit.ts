@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { type Audit, audit } from '../../audit/audit.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
+import { REGISTERS, SIDE_ROLES, TABLES } from '../../model/tables.ts';
 import { FORMATS, type ReportContext, STANDARD_SET } from '../../report/formatter.ts';
 import { type AuditOptions, readFormats, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
@@ -22,7 +23,7 @@ import { incomplete, verdict } from '../verdict.ts';
 
 /** `soat audit`: the main job. */
 export function addAudit(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
-  program
+  const command = program
     .command('audit')
     .description(
       'soát hồ sơ theo quy tắc và tính chỉ tiêu của kế hoạch / audit dossiers and measure the targets of a plan',
@@ -30,17 +31,20 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .argument('[dump...]', 'tệp hồ sơ: CSV, CSV.gz, Parquet, hoặc mẫu *.csv / dossier files or globs')
     .option('-c, --config <file>', 'tệp soat.yaml: dữ liệu gồm những gì / what the delivery consists of')
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
-    .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns')
-    .option('--apologies <file>', 'sổ xin lỗi / apology register', collect)
-    .option('--apologies-cover <days>', 'những ngày sổ xin lỗi bao trùm: TỪ..ĐẾN / days it covers', parseCover)
-    .option('--explanations <file>', 'sổ giải trình / explanation register', collect)
-    .option('--explanations-cover <days>', 'những ngày sổ giải trình bao trùm / days it covers', parseCover)
-    .option('--procedures <file>', 'danh mục thủ tục / procedure catalogue', collect)
-    .option('--units <file>', 'danh mục đơn vị / unit directory', collect)
+    .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns');
+  for (const role of SIDE_ROLES) {
+    const { name } = TABLES[role];
+    command.option(`--${role} <file>`, `${name.vi} / ${name.en}`, collect);
+    if (REGISTERS.some((register) => register === role)) {
+      command.option(`--${role}-cover <days>`, `những ngày ${name.vi} bao trùm: TỪ..ĐẾN / days it covers`, parseCover);
+    }
+  }
+  command
     .option('--declared <file>', 'CSV giá trị khai báo / declared values')
     .option('--plan <id>', 'kế hoạch / plan')
     .option('--period <id>', 'kỳ: 2025-07, 2025-Q3, 2025-6M, 2025-9M, 2025, TỪ..ĐẾN / period')
     .option('--as-of <instant>', 'thời điểm chốt, mặc định hết kỳ / cut, by default the end of the period')
+    .option('--dumped-at <instant>', 'thời điểm xuất dữ liệu / when the dump was made')
     .option('--unit <id>', 'chỉ đơn vị này / this unit only', collect)
     .option('--rule <id>', 'chỉ quy tắc này / this rule only', collect)
     .option('-f, --format <name[:file]>', `định dạng kết quả / format: ${Object.keys(FORMATS).join(', ')}`, collect)
@@ -61,7 +65,7 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp())
     .addOption(new Option('--progress <mode>', 'tiến độ').choices(['auto', 'plain', 'json', 'none']).default('auto'))
     .addHelpText('before', EXAMPLES)
-    .action(async (dump: readonly string[], options: AuditOptions, command: Command) => {
+    .action(async (dump: readonly string[], options: AuditOptions) => {
       exit(await runAudit(dump, options, globals(command), signal));
     });
 }
