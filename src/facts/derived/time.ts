@@ -52,9 +52,9 @@ export const TIME_SQL: Readonly<Record<keyof typeof TIME_FACTS, FactSql>> = {
   latestReceiptAt: latest('ngayTiepNhan'),
   latestReturnAt: latest('ngayTra'),
   latestSigningAt: latest('ngayKyKetQua'),
-  earliestDateAt: {
+  earliestDateOn: {
     requires: ['ngayTiepNhan'],
-    sql: (c) => `least(${among(c, [...EVENTS, 'ngayHenTra'])})`,
+    sql: (c) => `CAST(least(${among(c, [...EVENTS, 'ngayHenTra'])}) AS DATE)`,
     why: (c) => c.whyCell('ngayTiepNhan'),
   },
   latestEventAt: {

@@ -74,12 +74,12 @@ export const TIME_FACTS = {
     },
     needs: ['ngayKyKetQua'],
   },
-  earliestDateAt: {
-    type: 'timestamp',
-    label: { vi: 'mốc sớm nhất', en: 'earliest date' },
+  earliestDateOn: {
+    type: 'date',
+    label: { vi: 'ngày sớm nhất', en: 'earliest date' },
     meaning: {
-      vi: 'Mốc thời gian sớm nhất ghi trong hồ sơ; ô không đọc được thì bỏ qua.',
-      en: 'The earliest of all dates of the dossier; a cell that cannot be read is passed over.',
+      vi: 'Ngày sớm nhất ghi trong hồ sơ; ô không đọc được thì bỏ qua.',
+      en: 'The day of the earliest date of the dossier; a cell that cannot be read is passed over.',
     },
     needs: [
       'ngayNopHoSo',
