@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { WorkCalendar } from '../model/calendar.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import {
   derivedSignatures,
@@ -12,6 +13,7 @@ import { ConditionDefinition, IndicatorDefinition, PeriodSystem, Plan, RuleDefin
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
+import { checkCalendars } from './calendar.ts';
 import type { Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
 import { checkParameter } from './parameters.ts';
@@ -30,6 +32,7 @@ export function loadRules(root: string): RuleSet {
   const parameters = readFolder(root, 'parameters', Parameter, faults, broken);
   const conditions = readFolder(root, 'conditions', ConditionDefinition, faults, broken);
   const periods = readFolder(root, 'periods', PeriodSystem, faults, broken);
+  const calendars = readFolder(root, 'calendars', WorkCalendar, faults, broken);
   const rules = readFolder(root, 'rules', RuleDefinition, faults, broken);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, faults, broken);
   const plans = readFolder(root, 'plans', Plan, faults, broken);
@@ -63,9 +66,10 @@ export function loadRules(root: string): RuleSet {
   const [period] = periods.values();
   if (!period && broken.size === 0)
     faults.push(diagnostic('E-RULE-016', { kind: 'periods', id: '*', hint: 'periods/*.yaml' }));
+  const calendar = checkCalendars(calendars, broken, faults);
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
-  if (unique.length > 0 || !period) throw new SoatError(unique.sort(byPlace));
+  if (unique.length > 0 || !period || !calendar) throw new SoatError(unique.sort(byPlace));
   return {
     acts: plain(acts),
     parameters: legal,
@@ -73,6 +77,7 @@ export function loadRules(root: string): RuleSet {
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     plans: plain(plans),
     periods: period.value,
+    calendar,
   };
 }
 
