@@ -192,6 +192,21 @@ describe('working hours, counted by hand', () => {
     expect(cases.map(([a, n], i) => [a, n, answers[i]?.due])).toEqual(cases.map((one) => [...one]));
   });
 
+  it('is exact to the microsecond', async () => {
+    const answers = await ask(
+      calendar,
+      [{ ...NOTHING, a: '2025-07-01T07:00:00.000001', b: '2025-07-01T15:00:00.000002', minutes: 270 }],
+      {
+        // One microsecond past the morning's 270 minutes is the first of the afternoon.
+        due: (sql) => `CAST(${sql.addWorkingMinutes('a', 'minutes')} AS VARCHAR)`,
+        // 270 minutes, 90 minutes and a microsecond.
+        late: (sql) => `${sql.workingMinutesBetween('a', 'b')} > 360`,
+        onTime: (sql) => `${sql.workingMinutesBetween('a', 'b - INTERVAL 1 MICROSECOND')} = 360`,
+      },
+    );
+    expect(answers).toEqual([{ due: '2025-07-01 13:30:00.000001', late: true, onTime: true }]);
+  });
+
   it('keeps no value in the text of a statement', async () => {
     const { CalendarSql } = await import('../../src/calendar/calendar-sql.ts');
     const { Bindings } = await import('../../src/util/sql.ts');
