@@ -7,6 +7,7 @@ export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
 export type { Condition, Leaf, Literal, OperatorName } from './model/ast.ts';
+export type { SpecialDay, WorkCalendar } from './model/calendar.ts';
 export { Procedure, Unit } from './model/catalogues.ts';
 export { CODE_LISTS } from './model/code-lists.ts';
 export { CODES, type Code } from './model/codes.ts';

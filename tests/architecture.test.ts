@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   db: ['model', 'util'],
   compile: ['model', 'util'],
   interpret: ['model', 'util'],
+  calendar: ['model', 'util'],
   facts: ['model', 'util'],
   ingest: ['lang', 'db', 'model', 'util'],
   check: ['compile', 'facts', 'db', 'model', 'util'],

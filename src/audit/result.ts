@@ -36,6 +36,7 @@ export function buildResult(found: RunParts): RunResult {
     indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
     plan,
     periods: ruleSet.periods,
+    calendar: ruleSet.calendar,
   });
   const [outcomes, indicators] = [ofUnit(measures.ruleOutcomes), ofUnit(measures.indicatorResults)];
   const result: Omit<RunResult, 'digest'> = {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { factsOf } from '../model/ast.ts';
+import { WorkCalendar } from '../model/calendar.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import {
   derivedSignatures,
@@ -20,6 +21,7 @@ import {
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
+import { checkCalendars } from './calendar.ts';
 import type { Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
 import { checkParameter } from './parameters.ts';
@@ -38,6 +40,7 @@ export function loadRules(root: string): RuleSet {
   const parameters = readFolder(root, 'parameters', Parameter, faults, broken);
   const conditions = readFolder(root, 'conditions', ConditionDefinition, faults, broken);
   const periods = readFolder(root, 'periods', PeriodSystem, faults, broken);
+  const calendars = readFolder(root, 'calendars', WorkCalendar, faults, broken);
   const rules = readFolder(root, 'rules', RuleDefinition, faults, broken);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, faults, broken);
   const plans = readFolder(root, 'plans', Plan, faults, broken);
@@ -75,9 +78,10 @@ export function loadRules(root: string): RuleSet {
   const [period] = periods.values();
   if (!period && broken.size === 0)
     faults.push(diagnostic('E-RULE-016', { kind: 'periods', id: '*', hint: 'periods/*.yaml' }));
+  const calendar = checkCalendars(calendars, broken, faults);
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
-  if (unique.length > 0 || !period) throw new SoatError(unique.sort(byPlace));
+  if (unique.length > 0 || !period || !calendar) throw new SoatError(unique.sort(byPlace));
   return {
     acts: plain(acts),
     parameters: legal,
@@ -85,6 +89,7 @@ export function loadRules(root: string): RuleSet {
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     plans: plain(plans),
     periods: period.value,
+    calendar,
   };
 }
 

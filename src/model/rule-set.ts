@@ -1,3 +1,4 @@
+import type { WorkCalendar } from './calendar.ts';
 import type { LegalAct, Parameter } from './law.ts';
 import type { Indicator, PeriodSystem, Plan, Rule } from './rule.ts';
 
@@ -9,4 +10,5 @@ export interface RuleSet {
   readonly indicators: readonly Indicator[];
   readonly plans: ReadonlyMap<string, Plan>;
   readonly periods: PeriodSystem;
+  readonly calendar: WorkCalendar;
 }
