@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   compile: ['model', 'util'],
   interpret: ['model', 'util'],
   calendar: ['model', 'util'],
-  facts: ['model', 'util'],
+  facts: ['calendar', 'model', 'util'],
   ingest: ['lang', 'db', 'model', 'util'],
   check: ['compile', 'facts', 'db', 'model', 'util'],
   measure: ['check', 'model', 'util'],

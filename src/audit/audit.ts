@@ -154,6 +154,7 @@ async function judge(
     rules: ruleSet.rules,
     indicators: ruleSet.indicators,
     parameters: ruleSet.parameters,
+    calendar: ruleSet.calendar,
     availability: { dossier: ingested.dossierFields, tables: ingested.tables },
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),

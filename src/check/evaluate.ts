@@ -9,6 +9,7 @@ import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
 import { type FactRelation, factRelation } from '../facts/relation.ts';
 import { factsOf } from '../model/ast.ts';
+import type { WorkCalendar } from '../model/calendar.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Parameter } from '../model/law.ts';
 import { conditionsOf, type Indicator, type Rule } from '../model/rule.ts';
@@ -28,6 +29,7 @@ export interface EvaluationInputs {
   readonly rules: readonly Rule[];
   readonly indicators: readonly Indicator[];
   readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly calendar: WorkCalendar;
   readonly availability: Availability;
   readonly times: RunTimes;
   /** Numbers of the units the run is limited to; null means all. */
@@ -65,14 +67,14 @@ export function intervalOf(indicator: Pick<Indicator, 'accrual'>, times: RunTime
  * @param wanted ids of the facts the statement reads
  */
 export function factsFor(
-  inputs: Pick<EvaluationInputs, 'parameters' | 'availability' | 'times'>,
+  inputs: Pick<EvaluationInputs, 'parameters' | 'calendar' | 'availability' | 'times'>,
   bindings: Bindings,
   source: string,
   wanted: readonly string[],
 ): FactRelation {
-  const { availability, parameters, times } = inputs;
+  const { availability, parameters, calendar, times } = inputs;
   const { asOf, dumpedAt } = times;
-  return factRelation({ availability, parameters, bindings, asOf, dumpedAt }, source, wanted);
+  return factRelation({ availability, parameters, calendar, bindings, asOf, dumpedAt }, source, wanted);
 }
 
 /** Facts that populations look at, whatever the conditions do. */

@@ -31,7 +31,7 @@ const MEMORY = 128 * 1024 * 1024;
  * @throws Cancelled when the signal aborts
  */
 export async function runRuleCases(
-  rules: Pick<RuleSet, 'rules' | 'parameters'>,
+  rules: Pick<RuleSet, 'rules' | 'parameters' | 'calendar'>,
   files: readonly CaseFile[],
   signal: AbortSignal,
 ): Promise<readonly CaseResult[]> {
@@ -73,7 +73,7 @@ function ruleOf(rules: readonly Rule[], { rule, file }: CaseFile): Rule {
 
 async function judgeCase(
   db: Database,
-  { parameters }: Pick<RuleSet, 'parameters'>,
+  { parameters, calendar }: Pick<RuleSet, 'parameters' | 'calendar'>,
   rule: Rule,
   one: RuleCase,
 ): Promise<JudgedDossier> {
@@ -82,6 +82,7 @@ async function judgeCase(
     rules: [rule],
     indicators: [],
     parameters,
+    calendar,
     availability: await storeCase(db, [rule], one),
     // Rules know the cut only; periods are for figures.
     times: { asOf, dumpedAt: one.dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },

@@ -66,6 +66,7 @@ export async function judgeTiny(): Promise<TinyWork> {
         rules: rules.rules,
         indicators: rules.indicators,
         parameters: rules.parameters,
+        calendar: rules.calendar,
         availability: { dossier: ingested.dossierFields, tables: ingested.tables },
         times: {
           asOf: period.to,
