@@ -3,6 +3,7 @@ export { type Audit, audit } from './audit/audit.ts';
 export { type Period, resolveInstant, resolvePeriod } from './audit/period.ts';
 export type { AuditRequest, FileSet, Phase } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
+export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';

@@ -123,6 +123,7 @@ function prepare(request: AuditRequest): Prepared {
   const mapping = readMapping(request.mapping, basename(request.mapping));
   const dumpedAt = request.dumpedAt === null ? null : resolveInstant(request.dumpedAt);
   if (dumpedAt === null && request.dumpedAt !== null) refuse('E-USE-007', { asOf: request.dumpedAt });
+  if (dumpedAt !== null && dumpedAt < asOf) refuse('E-USE-015', { dumpedAt, asOf });
   const files = byRole((role) => {
     const set = request.files[role];
     return set ? resolveFiles(role, set.patterns, set.base) : [];
@@ -180,6 +181,7 @@ async function judge(
     mapping: mapping.id,
     period,
     asOf,
+    dumpedAt,
     ingested,
     units,
     limitedTo,

@@ -18,6 +18,7 @@ export interface RunParts {
   readonly mapping: string;
   readonly period: Period;
   readonly asOf: string;
+  readonly dumpedAt: string | null;
   readonly ingested: Ingested;
   readonly units: readonly MeasuredUnit[];
   readonly limitedTo: readonly string[];
@@ -44,6 +45,7 @@ export function buildResult(found: RunParts): RunResult {
     tool: { name: 'soat', version: version() },
     run: {
       asOf,
+      dumpedAt: found.dumpedAt,
       period: { id: period.id, from: period.from, to: period.to },
       yearFrom: period.yearFrom,
       plan: { id: plan.id, title: plan.title },

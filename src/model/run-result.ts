@@ -135,6 +135,8 @@ export const RunResult = z.strictObject({
   tool: z.strictObject({ name: z.literal('soat'), version: z.string() }),
   run: z.strictObject({
     asOf: Timestamp,
+    /** When the dump was made, as declared; null when nobody said. */
+    dumpedAt: Timestamp.nullable(),
     period: z.strictObject({ id: z.string(), from: Timestamp, to: Timestamp }),
     yearFrom: Timestamp,
     plan: z.strictObject({ id: z.string(), title: Localised }),

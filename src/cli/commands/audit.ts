@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { type Audit, audit } from '../../audit/audit.ts';
+import { incomplete, verdict } from '../../audit/verdict.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
 import { REGISTERS, SIDE_ROLES, TABLES } from '../../model/tables.ts';
 import { FORMATS, type ReportContext, STANDARD_SET } from '../../report/formatter.ts';
@@ -15,11 +16,11 @@ import {
   parseMemory,
   parsePercent,
   parseThreads,
+  parseWithout,
 } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
-import { incomplete, verdict } from '../verdict.ts';
 
 /** `soat audit`: the main job. */
 export function addAudit(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
@@ -59,6 +60,11 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
       '--allow-incomplete',
       'đổi mã thoát 4 do thiếu dữ liệu thành 0 hoặc 1 / do not exit 4 when a rule lacks its data',
     )
+    .option(
+      '--without <list>',
+      'trường, bảng dữ liệu không được gửi kèm, như payments,attachments / not delivered',
+      parseWithout,
+    )
     .option('--max-rejects <percent>', 'tỷ lệ bản ghi bị loại tối đa, mặc định 1 %', parsePercent)
     .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
     .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
@@ -88,7 +94,7 @@ async function runAudit(
   let done: Audit | null = null;
   try {
     const formats = readFormats(options);
-    const request = readRequest(dump, options);
+    const { request, without } = readRequest(dump, options);
     for (const { path } of formats) if (path !== null) publisher.reserve(path, options.force === true);
     const stdoutOnly = formats.find(({ path }) => path === null);
     done = await audit({
@@ -119,7 +125,7 @@ async function runAudit(
     signal.throwIfAborted();
     publisher.publish();
     progress.end();
-    const undone = options.allowIncomplete ? [] : incomplete(done.result);
+    const undone = options.allowIncomplete ? [] : incomplete(done.result, without);
     for (const fault of undone) toStderr(renderDiagnostic(fault, lang));
     if (!quiet || stdoutOnly?.name !== 'text') await toStdout(printed);
     if (undone.length > 0) return 4;
