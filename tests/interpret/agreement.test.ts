@@ -4,10 +4,11 @@ import { compileCondition } from '../../src/compile/expression.ts';
 import { Database } from '../../src/db/database.ts';
 import { Interpreter } from '../../src/interpret/interpreter.ts';
 import type { FactValue } from '../../src/interpret/record.ts';
-import { OPERATORS } from '../../src/lang/operators.ts';
-import { type Condition, type Leaf, OPERATOR_NAMES } from '../../src/model/ast.ts';
+import { parseOperator } from '../../src/lang/decorators.ts';
+import { type Condition, DECORATOR_NAMES, type DecoratorName, type Leaf, OPERATOR_NAMES } from '../../src/model/ast.ts';
 import { type FactColumns, SQL_TYPE } from '../../src/model/columns.ts';
 import type { ValueType } from '../../src/model/field.ts';
+import { OPERATORS } from '../../src/model/operators.ts';
 import { Bindings } from '../../src/util/sql.ts';
 import { recordOf, ruleOf } from './rule.ts';
 
@@ -63,12 +64,41 @@ const leaves: readonly Leaf[] = FACTS.flatMap(({ id, type, definite }) =>
   }),
 );
 
+/** Every chain of at most three decorators that the checker lets through, on facts and values it may take. */
+const chains = [1, 2, 3].flatMap((length) =>
+  DECORATOR_NAMES.map((name) => [name]).flatMap((first) => longer(first, length - 1)),
+);
+function longer(chain: readonly DecoratorName[], more: number): readonly (readonly DecoratorName[])[] {
+  return more === 0 ? [chain] : DECORATOR_NAMES.flatMap((name) => longer([...chain, name], more - 1));
+}
+const decorated: readonly Leaf[] = chains.flatMap((decorators) =>
+  OPERATOR_NAMES.flatMap((operator) => {
+    const chain = parseOperator([...decorators, operator].join(':'));
+    if ('code' in chain) return [];
+    return FACTS.flatMap(({ id, type }): Leaf[] => {
+      const left = chain.overFact === null ? type : type === 'list' ? 'text' : null;
+      if (left === null || !OPERATORS[operator].types.includes(left)) return [];
+      const pool = type === 'list' ? ['a', 'b', 'c'] : POOL[type];
+      const listed = chain.overValue !== null || OPERATORS[operator].operand === 'listOfSame';
+      const values = listed ? [pool.slice(0, 1), pool.slice(0, 2)] : pool.slice(0, 2);
+      const leaf = (value: Leaf['value']): Leaf => ({ kind: 'leaf', fact: id, decorators, operator, value });
+      return [
+        ...values.map((value) => leaf({ kind: 'literal', value: value as string })),
+        ...(OPERATORS[operator].factOperand && chain.overValue === null
+          ? [leaf({ kind: 'fact', fact: `${left}1` })]
+          : []),
+      ];
+    });
+  }),
+);
+
 const { tree } = fc.letrec<{ tree: Condition }>((tie) => {
   const group = fc.array(tie('tree'), { minLength: 1, maxLength: 3 });
   return {
     tree: fc.oneof(
       { maxDepth: 4, depthIdentifier: 'tree', withCrossShrink: true },
       fc.constantFrom<Condition>(...leaves),
+      fc.constantFrom<Condition>(...decorated),
       group.map((of): Condition => ({ kind: 'all', of })),
       group.map((of): Condition => ({ kind: 'any', of })),
       tie('tree').map((of): Condition => ({ kind: 'not', of })),
@@ -140,6 +170,24 @@ describe('the two back ends, condition by condition', () => {
     expect(seen).toEqual(new Set(['pass', 'fail', 'undecided']));
     expect(new Set(leaves.map(({ operator }) => operator)).size).toBe(OPERATOR_NAMES.length);
   }, 60_000);
+
+  it('agrees on every chain of decorators, on every record', async () => {
+    const used = new Set(decorated.flatMap(({ decorators = [], operator }) => [...decorators, operator]));
+    expect(used).toEqual(new Set([...DECORATOR_NAMES, ...OPERATOR_NAMES]));
+    const outcomes = new Map<string, Set<string | undefined>>();
+    // A rule for each leaf, so that a record is judged by hundreds of them at once.
+    const interpreter = new Interpreter(decorated.map((leaf) => ruleOf(leaf)));
+    const engine = await Promise.all(records.map(({ record }) => interpreter.judge(record)));
+    for (const [n, leaf] of decorated.entries()) {
+      const sql = await bySql(leaf);
+      expect(
+        engine.map((row) => row[n]),
+        JSON.stringify(leaf),
+      ).toEqual(sql);
+      for (const name of leaf.decorators ?? []) outcomes.set(name, new Set([...(outcomes.get(name) ?? []), ...sql]));
+    }
+    for (const seen of outcomes.values()) expect(seen).toEqual(new Set(['pass', 'fail', 'undecided']));
+  }, 120_000);
 
   it('agrees on random trees', async () => {
     const check = fc.asyncProperty(tree, async (condition) => {
