@@ -128,8 +128,8 @@ FROM (SELECT g.unit, r.rule, r.codes, ((g.w >> r.shift) & r.mask)::INTEGER AS co
 GROUP BY ALL ORDER BY ALL`;
 
 const FINDINGS = `
-SELECT unit, count(*) AS n, sum(md5_number_lower(k)::HUGEINT)::VARCHAR AS low, sum(md5_number_upper(k)::HUGEINT)::VARCHAR AS high
-FROM (SELECT unit, concat(rule, ' 1 ', codes[((w >> shift) & mask)::INTEGER + 1], ' ', code) AS k
+SELECT unit, count(*) AS n, sum((m >> 64)::HUGEINT)::VARCHAR AS low, sum((m & 18446744073709551615::UHUGEINT)::HUGEINT)::VARCHAR AS high
+FROM (SELECT unit, md5_number(concat(rule, ' 1 ', codes[((w >> shift) & mask)::INTEGER + 1], ' ', code)) AS m
   FROM (SELECT * FROM by_hand WHERE code IS NOT NULL), ${perRule} WHERE ((w >> shift) & mask) > 3)
 GROUP BY unit ORDER BY unit`;
 

@@ -8,9 +8,11 @@ import {
 import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
 import { type FactRelation, factRelation } from '../facts/relation.ts';
+import { factsOf } from '../model/ast.ts';
 import { Bug } from '../model/diagnostic.ts';
+import { signatureOf } from '../model/fact.ts';
 import type { Parameter } from '../model/law.ts';
-import type { Indicator, Rule } from '../model/rule.ts';
+import { conditionsOf, type Indicator, type Rule } from '../model/rule.ts';
 import { Bindings } from '../util/sql.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
@@ -73,7 +75,7 @@ export function factsFor(
  */
 export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<Evaluation> {
   const bindings = new Bindings();
-  const facts = factsFor(inputs, bindings, LOADED);
+  const facts = factsFor({ ...inputs, availability: withoutIdleTables(inputs) }, bindings, LOADED);
   const rules = inputs.rules.map((rule, n) => compileRule(rule, n, facts.columns, bindings));
   const indicators = inputs.indicators.map((indicator, n) =>
     compileIndicator(indicator, n, populationOf(indicator, inputs.times, bindings), facts.columns, bindings),
@@ -89,7 +91,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
   await db.run(
-    `CREATE TABLE verdict AS SELECT seq, "unitNo", ${words.map((word, i) => `${word} AS w${i}`).join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
+    `CREATE TEMP TABLE verdict AS SELECT seq, "unitNo", ${words.map((word, i) => `${word} AS w${i}`).join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
     bindings,
   );
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({
@@ -102,6 +104,13 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
     indicators: indicators.map((column, n) => slot(column, rules.length + n)),
     words: words.length,
   };
+}
+
+/** What is loaded, without the side tables that nothing asks for: each would cost a join. */
+function withoutIdleTables({ rules, indicators, availability }: EvaluationInputs): Availability {
+  const trees = [...rules.flatMap((rule) => [rule.appliesWhen, rule.requires]), ...indicators.flatMap(conditionsOf)];
+  const needed = new Set(trees.flatMap(factsOf).flatMap((id) => signatureOf(id)?.needs ?? []));
+  return { ...availability, tables: new Map([...availability.tables].filter(([role]) => needed.has(role))) };
 }
 
 /** SQL that says whether a dossier belongs to an indicator's initial population. Its key dates are never null. */
