@@ -106,7 +106,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
   await db.run(
-    `CREATE TABLE verdict AS SELECT seq, "unitNo", ${words.map((word, i) => `${word} AS w${i}`).join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
+    `CREATE TEMP TABLE verdict AS SELECT seq, "unitNo", ${words.map((word, i) => `${word} AS w${i}`).join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
     bindings,
   );
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({

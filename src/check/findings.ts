@@ -15,6 +15,8 @@ import { type Evaluation, type EvaluationInputs, factsFor } from './evaluate.ts'
 import { citationSql, fieldsSql, messageSql } from './wording.ts';
 
 const FAIL = 2;
+/** `md5_number_lower` and `md5_number_upper` cost six times as much as to cut `md5_number` in two. */
+const LOW_64 = '18446744073709551615::UHUGEINT';
 const PERSONAL = new Set(
   fieldsOf(Dossier)
     .filter((field) => field.personal)
@@ -26,16 +28,29 @@ function isFinding(meaning: RuleMeaning | undefined): boolean {
   return meaning === 'fail' || (typeof meaning === 'object' && meaning.kind !== 'unavailable');
 }
 
-/** The table `hit`: one row per finding, as narrow as can be. Reads the verdicts, not the dossiers. */
+/**
+ * The table `hit`: one row per finding, as narrow as can be. Reads the verdicts, not the dossiers. Few different
+ * words come up, so it is found out once for each of them what findings it holds, and not once for each dossier.
+ */
 export async function collectHits(db: Database, evaluation: Evaluation): Promise<number> {
-  await db.run('CREATE TABLE hit (seq BIGINT, "unitNo" INTEGER, rule USMALLINT, code UTINYINT)');
-  for (const [n, slot] of evaluation.rules.entries()) {
-    const codes = slot.meanings.flatMap((meaning, code) => (isFinding(meaning) ? [code] : []));
-    const code = `((w${slot.word} >> ${slot.shift}) & 255)`;
+  await db.run('CREATE TEMP TABLE hit (seq BIGINT, "unitNo" INTEGER, rule USMALLINT, code UTINYINT)');
+  for (let word = 0; word < evaluation.words; word++) {
+    const rules = evaluation.rules.flatMap((slot, n) => {
+      const codes = slot.meanings.flatMap((meaning, code) => (isFinding(meaning) ? [code] : []));
+      return slot.word === word ? [`(${n}, ${slot.shift}, [${codes.join(', ')}])`] : [];
+    });
+    if (rules.length === 0) continue;
+    // A table of its own, so that DuckDB knows how small it is and hashes this side of the join.
     await db.run(
-      `INSERT INTO hit SELECT seq, "unitNo", ${n}, ${code}::UTINYINT FROM verdict WHERE ${code} IN (${codes.join(', ')})`,
+      `CREATE OR REPLACE TEMP TABLE told AS SELECT w, rule, code::UTINYINT AS code
+       FROM (SELECT w, rule, codes, ((w >> shift) & 255)::INTEGER AS code FROM (SELECT DISTINCT w${word} AS w FROM verdict), (VALUES ${rules.join(', ')}) r(rule, shift, codes))
+       WHERE list_contains(codes, code)`,
+    );
+    await db.run(
+      `INSERT INTO hit SELECT v.seq, v."unitNo", t.rule, t.code FROM verdict v JOIN told t ON t.w = v.w${word}`,
     );
   }
+  await db.run('DROP TABLE IF EXISTS told');
   const [row] = await db.rows('SELECT count(*) AS n FROM hit');
   return Number(row?.n);
 }
@@ -56,8 +71,8 @@ export async function findingSums(
   });
   const key = labels.length > 0 ? `concat(CASE h.rule ${labels.join(' ')} END, d."maHoSo")` : `''`;
   const rows = await db.rows(
-    `SELECT unit, count(*) AS n, sum(md5_number_lower(k)::HUGEINT)::VARCHAR AS low, sum(md5_number_upper(k)::HUGEINT)::VARCHAR AS high
-     FROM (SELECT h."unitNo" AS unit, ${key} AS k FROM hit h JOIN dossier d ON d.rowid = h.seq) GROUP BY unit ORDER BY unit`,
+    `SELECT unit, count(*) AS n, sum((m >> 64)::HUGEINT)::VARCHAR AS low, sum((m & ${LOW_64})::HUGEINT)::VARCHAR AS high
+     FROM (SELECT h."unitNo" AS unit, md5_number(${key}) AS m FROM hit h JOIN dossier d ON d.rowid = h.seq) GROUP BY unit ORDER BY unit`,
     bindings,
   );
   return new Map(rows.map((row) => [Number(row.unit), `${Number(row.n)}:${String(row.low)}:${String(row.high)}`]));
