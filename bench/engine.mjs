@@ -1,6 +1,6 @@
 // Evaluation and findings as an audit does them, between loading and measuring.
 import { evaluate } from '../dist/check/evaluate.js';
-import { collectHits, findingSums } from '../dist/check/findings.js';
+import { collectHits, findingSums } from '../dist/check/hits.js';
 import { tally } from '../dist/check/tally.js';
 import { foundBy } from './digest.mjs';
 
@@ -12,8 +12,8 @@ import { foundBy } from './digest.mjs';
 export async function byEngine(db, inputs) {
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
-  await collectHits(db, evaluation);
-  const sums = await findingSums(db, inputs.rules, evaluation);
+  await collectHits(db, inputs, evaluation);
+  const sums = await findingSums(db, inputs, evaluation);
   return foundBy(inputs.rules, counts, sums);
 }
 

@@ -12,7 +12,7 @@ import { factsOf } from '../model/ast.ts';
 import type { WorkCalendar } from '../model/calendar.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Parameter } from '../model/law.ts';
-import { conditionsOf, type Indicator, type Rule } from '../model/rule.ts';
+import { conditionsOf, type Indicator, type LoadRule, type Rule } from '../model/rule.ts';
 import { Bindings } from '../util/sql.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
@@ -27,6 +27,8 @@ export interface RunTimes {
 
 export interface EvaluationInputs {
   readonly rules: readonly Rule[];
+  /** Rules of the gate: judged before, told with the others. */
+  readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly calendar: WorkCalendar;

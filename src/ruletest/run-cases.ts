@@ -94,6 +94,7 @@ async function judgeCase(
   const { asOf } = one;
   const inputs: EvaluationInputs = {
     rules: versions,
+    loadRules: [],
     indicators: [],
     parameters,
     calendar,

@@ -64,6 +64,7 @@ export async function judgeTiny(): Promise<TinyWork> {
     try {
       const inputs: EvaluationInputs = {
         rules: rules.rules,
+        loadRules: rules.loadRules,
         indicators: rules.indicators,
         parameters: rules.parameters,
         calendar: rules.calendar,

@@ -40,6 +40,7 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
   try {
     const inputs = {
       rules: [rule],
+      loadRules: [],
       indicators: [],
       parameters: rules.parameters,
       calendar: rules.calendar,
