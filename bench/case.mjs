@@ -72,7 +72,7 @@ async function auditOnce({ format, folder, threads, memory }, temp) {
     outputs: [],
     outputFolders: [],
     signal: new AbortController().signal,
-    onPhase: (phase) => began.push([phase, performance.now()]),
+    onProgress: ({ type, phase }) => type === 'begin' && began.push([phase, performance.now()]),
   });
   began.push(['close', performance.now()]);
   result.close();

@@ -46,7 +46,7 @@ const LEAST = 64 * 1024 * 1024;
  * @throws SoatError with diagnostics when something of the request, the rules or the input is wrong
  */
 export async function audit(request: AuditRequest): Promise<Audit> {
-  request.onPhase('rules');
+  request.onProgress?.({ type: 'begin', phase: 'rules' });
   const prepared = prepare(request);
   const work = workFolder(request.temp);
   let db: Database | null = null;
@@ -63,7 +63,6 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       threads: request.threads,
       signal: request.signal,
     };
-    request.onPhase('load');
     const ingested = await ingest(
       {
         files: prepared.files,
@@ -72,6 +71,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
         coverage: request.coverage,
         lastDay: lastDayBefore(prepared.asOf),
         maxRejects: request.maxRejects,
+        onProgress: request.onProgress,
       },
       { ...options, allowedFolders: [work] },
     );
@@ -148,7 +148,9 @@ async function judge(
     .filter(({ id }) => limitedTo.length === 0 || chosen.has(id));
   const times: RunTimes = { asOf, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
 
-  request.onPhase('evaluate');
+  const tell = request.onProgress ?? (() => undefined);
+  const totalRows = ingested.account.loaded;
+  tell({ type: 'begin', phase: 'evaluate' });
   const inputs: EvaluationInputs = {
     rules: ruleSet.rules,
     indicators: ruleSet.indicators,
@@ -157,12 +159,18 @@ async function judge(
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
   };
-  const evaluation = await evaluate(db, inputs);
+  const judged = (share: number): void =>
+    tell({ type: 'advance', phase: 'evaluate', rows: Math.floor(share * totalRows), totalRows });
+  const evaluation = await evaluate(db, inputs, judged);
   const counts = await tally(db, evaluation);
+  judged(1);
+
+  tell({ type: 'begin', phase: 'findings' });
   const hits = await collectHits(db, evaluation);
+  tell({ type: 'advance', phase: 'findings', rows: hits });
   const sums = await findingSums(db, ruleSet.rules, evaluation);
 
-  request.onPhase('measure');
+  tell({ type: 'begin', phase: 'measure' });
   const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
   const reported = units.filter(({ no, own }) => counts.loaded.has(no) || own > 0);
   const measures = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);

@@ -72,7 +72,7 @@ export function readFormats({ format = [], out }: AuditOptions): readonly Wanted
 export function readRequest(
   dump: readonly string[],
   options: AuditOptions,
-): Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onPhase'> {
+): Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onProgress'> {
   const config = options.config === undefined ? { values: {}, folder: process.cwd() } : readConfig(options.config);
   const { values, folder } = config;
   const rulesFolder = options.rulesDir ?? (values.rules === undefined ? shippedRules() : resolve(folder, values.rules));

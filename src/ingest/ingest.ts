@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
 import { KEY_FIELDS } from '../model/dossier.ts';
+import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-result.ts';
 import { TABLE_KEYS, type TableRole } from '../model/side-tables.ts';
 import { normalise } from '../util/text.ts';
@@ -9,8 +10,9 @@ import type { InputFile } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
 import { collectKeptOut, firstRejected, keptOutBy, keptOutOfAnyUnit } from './kept-out.ts';
 import type { TableLoad } from './load-file.ts';
-import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows } from './load-table.ts';
+import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
 import { type Mapping, TABLE_FIELDS } from './mapping.ts';
+import { LoadMeter } from './meter.ts';
 import { type Coverage, type DirectoryUnit, matchUnits, type RunUnit, storeUnits } from './units.ts';
 
 /** What a run reads, paths already resolved. */
@@ -24,6 +26,7 @@ export interface IngestInputs {
   readonly lastDay: string;
   /** Percent of data records that may be rejected. */
   readonly maxRejects: number;
+  readonly onProgress?: ProgressListener | undefined;
 }
 
 /** What came of reading: the work database holds the tables, this says what is in them. */
@@ -75,6 +78,9 @@ export async function ingest(inputs: IngestInputs, options: Omit<DatabaseOptions
 }
 
 async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, signal: AbortSignal): Promise<Ingested> {
+  const tell = inputs.onProgress ?? (() => undefined);
+  tell({ type: 'begin', phase: 'load' });
+  const watch: Watch = { signal, meter: new LoadMeter(Object.values(inputs.files).flat(), tell) };
   const load = (role: TableRole): TableLoad => ({
     role,
     table: TABLE[role],
@@ -89,15 +95,17 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   const loaded = new Map<TableRole, LoadedTable>();
   for (const role of SIDE_ROLES) {
     if (inputs.files[role].length === 0) continue;
-    const table = await loadTable(db, load(role), inputs.files[role], TABLE_KEYS[role], signal);
+    const table = await loadTable(db, load(role), inputs.files[role], TABLE_KEYS[role], watch);
     await refuseFaultyRows(db, load(role), table, TABLE_KEYS[role]);
     loaded.set(role, table);
   }
-  const dossiers = await loadTable(db, load('dossiers'), inputs.files.dossiers, KEY_FIELDS, signal);
+  const dossiers = await loadTable(db, load('dossiers'), inputs.files.dossiers, KEY_FIELDS, watch);
   loaded.set('dossiers', dossiers);
+  tell({ type: 'begin', phase: 'gate' });
   const fields = inputs.fields.dossiers.filter((name) => dossiers.fields.has(name));
   await setDuplicatesAside(db, fields);
   const account = await accountFor(db, dossiers);
+  tell({ type: 'advance', phase: 'gate', rows: account.physicalRecords });
   const sideTables = [...loaded]
     .filter(([role]) => role !== 'dossiers')
     .map(([role, table]) => ({

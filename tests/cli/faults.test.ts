@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PHASES } from '../../src/audit/request.ts';
+import { PHASES } from '../../src/model/progress.ts';
 import { bin, run, soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
 
