@@ -149,7 +149,6 @@ async function judge(
   const times: RunTimes = { asOf, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
 
   const tell = request.onProgress ?? (() => undefined);
-  const totalRows = ingested.account.loaded;
   tell({ type: 'begin', phase: 'evaluate' });
   const inputs: EvaluationInputs = {
     rules: ruleSet.rules,
@@ -159,11 +158,9 @@ async function judge(
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
   };
-  const judged = (share: number): void =>
-    tell({ type: 'advance', phase: 'evaluate', rows: Math.floor(share * totalRows), totalRows });
-  const evaluation = await evaluate(db, inputs, judged);
+  const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
-  judged(1);
+  tell({ type: 'advance', phase: 'evaluate', rows: [...counts.loaded.values()].reduce((sum, n) => sum + n, 0) });
 
   tell({ type: 'begin', phase: 'findings' });
   const hits = await collectHits(db, evaluation);

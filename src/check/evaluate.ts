@@ -5,7 +5,7 @@ import {
   type IndicatorMeaning,
   type RuleMeaning,
 } from '../compile/coded.ts';
-import type { Database, OnShare } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
 import { type FactRelation, factRelation } from '../facts/relation.ts';
 import { Bug } from '../model/diagnostic.ts';
@@ -71,7 +71,7 @@ export function factsFor(
  * Judges every dossier by every rule and indicator in one scan. The table `verdict` then holds, for each
  * dossier, one byte per rule and indicator, eight to a word.
  */
-export async function evaluate(db: Database, inputs: EvaluationInputs, onShare?: OnShare): Promise<Evaluation> {
+export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<Evaluation> {
   const bindings = new Bindings();
   const facts = factsFor(inputs, bindings, LOADED);
   const rules = inputs.rules.map((rule, n) => compileRule(rule, n, facts.columns, bindings));
@@ -91,7 +91,6 @@ export async function evaluate(db: Database, inputs: EvaluationInputs, onShare?:
   await db.run(
     `CREATE TABLE verdict AS SELECT seq, "unitNo", ${words.map((word, i) => `${word} AS w${i}`).join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
     bindings,
-    onShare,
   );
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({
     word: Math.floor(n / CODES_PER_WORD),

@@ -9,6 +9,8 @@ import { fill } from '../util/text.ts';
 export interface Standing extends Advance {
   readonly phase: Phase;
   readonly seconds: number;
+  /** When it last got further, in seconds from its beginning. Reading goes on by leaps, so figures are of that moment. */
+  readonly at: number;
 }
 
 const PHASE: Readonly<Record<Phase, Localised>> = {
@@ -31,22 +33,22 @@ const LASTED = { vi: '{n} giây', en: '{n} s' };
 const RUNNING = { vi: 'đã {n}', en: '{n} gone' };
 const LEFT = { vi: 'còn {n}', en: '{n} left' };
 
-/** Speed and time left of less than this are guesses. */
+/** Speed and time left from less than this would be guesses. */
 const LEAST_SECONDS = 1;
+const LEAST_SHARE = 0.02;
 const KIB = 1024;
 const MIB = KIB * KIB;
 
 /** What part of the phase is done, from 0 to 1; null when nobody knows. */
-export function shareOf({ rows, totalRows, bytes, totalBytes }: Advance): number | null {
-  if (bytes !== undefined && totalBytes) return bytes / totalBytes;
-  return rows !== undefined && totalRows ? rows / totalRows : null;
-}
+export const shareOf = ({ bytes, totalBytes }: Advance): number | null =>
+  bytes === undefined || !totalBytes ? null : bytes / totalBytes;
 
-/** Seconds that are left if it goes on like this; null while that would be a guess. */
+/** Seconds that are left if it goes on like this; null while, or since, that would be a guess. */
 export function secondsLeft(standing: Standing): number | null {
   const share = shareOf(standing);
-  if (share === null || share <= 0 || share >= 1 || standing.seconds < LEAST_SECONDS) return null;
-  return Math.ceil((standing.seconds * (1 - share)) / share);
+  if (share === null || share < LEAST_SHARE || share >= 1 || standing.at < LEAST_SECONDS) return null;
+  const left = Math.ceil(standing.at / share - standing.seconds);
+  return left > 0 ? left : null;
 }
 
 /** `0:07`, `12:30`, `1:02:03`. */
@@ -70,18 +72,18 @@ interface Part {
 
 /** One line of at most `width` cells about a phase that runs. What does not fit is left out whole, never cut. */
 export function statusLine(standing: Standing, lang: Lang, width: number): string {
-  const { phase, rows, bytes, totalBytes, seconds } = standing;
+  const { phase, rows, bytes, totalBytes, seconds, at } = standing;
   const share = shareOf(standing);
   const left = secondsLeft(standing);
-  const timed = seconds >= LEAST_SECONDS;
+  const timed = at >= LEAST_SECONDS;
   const say = (words: Localised, n: string): string => fill(words[lang], { n });
   const percent = share === null ? '…' : ` ${Math.floor(Math.min(1, share) * 100)} %`;
   const some: readonly (Part | false)[] = [
     { text: `${PHASE[phase][lang]}${percent}`, rank: 0 },
     rows !== undefined && { text: say(ROWS[phase] ?? RECORDS, count(rows, lang)), rank: 2 },
-    rows !== undefined && timed && { text: say(SPEED, count(Math.round(rows / seconds), lang)), rank: 3 },
+    rows !== undefined && timed && { text: say(SPEED, count(Math.round(rows / at), lang)), rank: 3 },
     bytes !== undefined && totalBytes !== undefined && { text: ofTotal(bytes, totalBytes, lang), rank: 5 },
-    bytes !== undefined && timed && { text: say(SPEED, size(bytes / seconds, lang)), rank: 6 },
+    bytes !== undefined && timed && { text: say(SPEED, size(bytes / at, lang)), rank: 6 },
     { text: say(RUNNING, clock(seconds)), rank: 4 },
     left !== null && { text: say(LEFT, clock(left)), rank: 1 },
   ];

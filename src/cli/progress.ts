@@ -31,6 +31,7 @@ export class Progress {
   readonly #stream: ProgressStream;
   #phase: Phase | null = null;
   #began = 0;
+  #at = 0;
   #advance: Advance = {};
   #changed = false;
   #timer: NodeJS.Timeout | null = null;
@@ -46,6 +47,7 @@ export class Progress {
     if (event.type === 'begin') this.#begin(event.phase);
     else {
       const { type: _type, phase: _phase, ...advance } = event;
+      if ((advance.bytes ?? 0) > (this.#advance.bytes ?? 0)) this.#at = performance.now();
       this.#advance = advance;
       this.#changed = true;
     }
@@ -67,7 +69,8 @@ export class Progress {
 
   #begin(phase: Phase): void {
     this.#end();
-    [this.#phase, this.#began, this.#advance, this.#changed] = [phase, performance.now(), {}, false];
+    const now = performance.now();
+    [this.#phase, this.#began, this.#at, this.#advance, this.#changed] = [phase, now, now, {}, false];
     if (this.#shape === 'line') this.#draw();
     if (this.#shape === 'json') this.#write('begin');
     if (this.#timer === null) {
@@ -90,7 +93,8 @@ export class Progress {
   }
 
   #standing(phase: Phase): Standing {
-    return { ...this.#advance, phase, seconds: (performance.now() - this.#began) / 1000 };
+    const since = (time: number): number => (time - this.#began) / 1000;
+    return { ...this.#advance, phase, seconds: since(performance.now()), at: since(this.#at) };
   }
 
   #draw(): void {
@@ -101,7 +105,7 @@ export class Progress {
 
   #write(event: 'begin' | 'advance' | 'end'): void {
     if (this.#phase === null) return;
-    const { phase, seconds, ...advance } = this.#standing(this.#phase);
+    const { phase, seconds, at: _at, ...advance } = this.#standing(this.#phase);
     const told = { event, phase, ...advance, seconds: Math.round(seconds * 1000) / 1000 };
     this.#stream.write(`${JSON.stringify(told)}\n`);
   }

@@ -4,10 +4,8 @@ export type Phase = (typeof PHASES)[number];
 
 /** How far a phase is. What cannot be told is left out; within a phase no number ever falls. */
 export interface Advance {
-  /** Records read, dossiers judged or findings collected so far; near the truth until the phase ends, then exact. */
+  /** Records read, dossiers judged or findings collected so far; while files are read an estimate, then exact. */
   readonly rows?: number;
-  /** Rows there will be in the end. */
-  readonly totalRows?: number;
   /** Bytes of the input that were read, as they lie on the disk. */
   readonly bytes?: number;
   /** Bytes of all files of all tables. */
