@@ -82,7 +82,7 @@ export function statusLine(standing: Standing, lang: Lang, width: number): strin
     { text: `${PHASE[phase][lang]}${percent}`, rank: 0 },
     rows !== undefined && { text: say(ROWS[phase] ?? RECORDS, count(rows, lang)), rank: 2 },
     rows !== undefined && timed && { text: say(SPEED, count(Math.round(rows / at), lang)), rank: 3 },
-    bytes !== undefined && totalBytes !== undefined && { text: ofTotal(bytes, totalBytes, lang), rank: 5 },
+    bytes !== undefined && { text: ofTotal(bytes, totalBytes, lang), rank: 5 },
     bytes !== undefined && timed && { text: say(SPEED, size(bytes / at, lang)), rank: 6 },
     { text: say(RUNNING, clock(seconds)), rank: 4 },
     left !== null && { text: say(LEFT, clock(left)), rank: 1 },
@@ -96,7 +96,8 @@ export function statusLine(standing: Standing, lang: Lang, width: number): strin
   return width > 0 ? shorten(line(), width) : '';
 }
 
-function ofTotal(bytes: number, total: number, lang: Lang): string {
+function ofTotal(bytes: number, total: number | undefined, lang: Lang): string {
+  if (total === undefined) return size(bytes, lang);
   const unit = total < MIB ? KIB : MIB;
   return `${count(Math.round(bytes / unit), lang)}/${size(total, lang)}`;
 }

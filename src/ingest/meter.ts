@@ -17,13 +17,15 @@ export interface FileMeter {
  */
 export class LoadMeter {
   readonly #tell: ProgressListener;
-  readonly #totalBytes: number;
+  readonly #total: { readonly totalBytes?: number };
   #told = { rows: 0, bytes: 0 };
   #before = { rows: 0, bytes: 0 };
 
   constructor(files: readonly InputFile[], tell: ProgressListener) {
     this.#tell = tell;
-    this.#totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    // Of a packed file the database says it is through long before it is.
+    const packed = files.some(({ format }) => format === 'csv.gz');
+    this.#total = packed ? {} : { totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
   /** @param records how many the file says it has; null when nobody knows before it is read */
@@ -60,7 +62,7 @@ export class LoadMeter {
       phase: 'load',
       rows: this.#before.rows + this.#told.rows,
       bytes: this.#before.bytes + this.#told.bytes,
-      totalBytes: this.#totalBytes,
+      ...this.#total,
     });
   }
 }

@@ -8,7 +8,7 @@ export interface Advance {
   readonly rows?: number;
   /** Bytes of the input that were read, as they lie on the disk. */
   readonly bytes?: number;
-  /** Bytes of all files of all tables. */
+  /** Bytes of all files of all tables; left out when some are packed, because then bytes do not tell how far it is. */
   readonly totalBytes?: number;
 }
 

@@ -115,6 +115,7 @@ async function runAudit(
       signal.throwIfAborted();
     }
     progress.take({ type: 'begin', phase: 'publish' });
+    await publisher.sync(signal);
     await pause();
     signal.throwIfAborted();
     publisher.publish();
