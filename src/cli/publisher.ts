@@ -68,8 +68,7 @@ export class Publisher {
     for (const { from, shown } of this.#staged) {
       try {
         const file = await open(from, 'r+');
-        await file.sync();
-        await file.close();
+        await file.sync().finally(() => file.close());
       } catch (error) {
         refuseToWrite(shown, error);
       }

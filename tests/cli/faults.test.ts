@@ -54,6 +54,20 @@ describe('Ctrl-C and TERM', () => {
   );
 });
 
+it('a second Ctrl-C leaves no more behind than the first', async () => {
+  const out = tempFolder();
+  const work = join(tempFolder(), 'work');
+  mkdirSync(work);
+  let sent = 0;
+  const ran = await soat([...ordinary(dump), '--progress', 'json', '--temp', work, ...outputs(out)], {
+    onStderr: (line, kill) => {
+      if (sent > 0 || !line.startsWith('{"event":"begin","phase":"load"')) return;
+      for (; sent < 3; sent++) setTimeout(() => kill('SIGINT'), 20 * sent);
+    },
+  });
+  expect([ran.code, readdirSync(out), readdirSync(work)]).toEqual([130, [], []]);
+});
+
 /** A small disk needs a mount of its own, which only root may make. CI is root and has to run these. */
 const canMount = (() => {
   try {
