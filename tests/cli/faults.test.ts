@@ -65,7 +65,9 @@ it('a second Ctrl-C leaves no more behind than the first', async () => {
       for (; sent < 3; sent++) setTimeout(() => kill('SIGINT'), 20 * sent);
     },
   });
-  expect([ran.code, readdirSync(out), readdirSync(work)]).toEqual([130, [], []]);
+  // A signal that comes when all is tidied up already ends the process itself; a shell calls both 130.
+  expect([130, null]).toContain(ran.code);
+  expect([readdirSync(out), readdirSync(work)]).toEqual([[], []]);
 });
 
 /** A small disk needs a mount of its own, which only root may make. CI is root and has to run these. */
