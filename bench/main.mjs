@@ -222,7 +222,7 @@ function report({ machine: facts, options, data, cases }) {
     '',
     table([['', 'seconds', 'min–max', 'CPU s', 'rows/s', 'MiB/s', 'peak MiB', '× bare', '× bare CPU'], ...rows]),
     '',
-    table([['phase, seconds', ...names, 'findings'], ...phases]),
+    table([['phase, seconds', ...names, 'found'], ...phases]),
   ].join('\n');
 }
 
