@@ -1,9 +1,9 @@
 import { type Condition, type Literal, OPERATOR_NAMES, type OperatorName } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { FactSignature } from '../model/fact.ts';
+import { OPERATORS } from '../model/operators.ts';
 import { nearest } from '../util/text.ts';
 import { checkLiteral } from './literals.ts';
-import { OPERATORS } from './operators.ts';
 import type { Source } from './source.ts';
 
 /** What conditions may refer to. */

@@ -2,8 +2,8 @@ import type { Literal } from '../model/ast.ts';
 import { type Diagnostic, diagnostic, type Place } from '../model/diagnostic.ts';
 import type { FactSignature } from '../model/fact.ts';
 import type { ValueType } from '../model/field.ts';
+import type { OperandShape } from '../model/operators.ts';
 import { CalendarDate, Timestamp } from '../model/text.ts';
-import type { OperandShape } from './operators.ts';
 
 /** Longer numbers are not exact in every place a figure passes through. */
 const MAX_DIGITS = 15;

@@ -1,5 +1,5 @@
 import type { FactRecord } from '../../src/interpret/record.ts';
-import type { Condition, Leaf, OperatorName } from '../../src/model/ast.ts';
+import type { Condition, DecoratorName, Leaf, OperatorName } from '../../src/model/ast.ts';
 import type { TestRecord } from './records.ts';
 
 /** Kleene's third value is null. */
@@ -29,6 +29,21 @@ const COMPARE: Readonly<Record<OperatorName, Compare>> = {
 
 const factOf = (facts: FactRecord, id: string) => facts.values[id] ?? null;
 
+/** What decorators, the outermost first, make of an operator. Texts are never taken apart. */
+function decorate(decorators: readonly DecoratorName[], inner: Compare): Compare {
+  const [outermost, ...rest] = decorators;
+  if (outermost === undefined) return inner;
+  const next = decorate(rest, inner) as (left: unknown, right: unknown) => boolean;
+  const holds: (left: readonly unknown[], right: readonly unknown[]) => boolean = {
+    not: (left: readonly unknown[], right: readonly unknown[]) => !next(left, right),
+    someFact: (left: readonly unknown[], right: readonly unknown[]) => left.some((one) => next(one, right)),
+    everyFact: (left: readonly unknown[], right: readonly unknown[]) => left.every((one) => next(one, right)),
+    someValue: (left: readonly unknown[], right: readonly unknown[]) => right.some((one) => next(left, one)),
+    everyValue: (left: readonly unknown[], right: readonly unknown[]) => right.every((one) => next(left, one)),
+  }[outermost];
+  return holds as Compare;
+}
+
 function leafTruth(leaf: Leaf, facts: FactRecord): Truth {
   const left = factOf(facts, leaf.fact);
   if (leaf.value.kind === 'literal' && leaf.value.value === null) {
@@ -36,7 +51,8 @@ function leafTruth(leaf: Leaf, facts: FactRecord): Truth {
     return facts.nullIsDefinite.has(leaf.fact) ? leaf.operator === 'equal' : null;
   }
   const right = leaf.value.kind === 'fact' ? factOf(facts, leaf.value.fact) : leaf.value.value;
-  return left === null || right === null ? null : COMPARE[leaf.operator](left as never, right as never);
+  if (left === null || right === null) return null;
+  return decorate(leaf.decorators ?? [], COMPARE[leaf.operator])(left as never, right as never);
 }
 
 /** What a condition is of a record, in plain three-valued logic: the third witness beside the two back ends. */

@@ -17,44 +17,27 @@ export interface Batch {
   readonly rows: readonly Row[] | null;
 }
 
-export interface Size {
-  /** Rules for each row of the table of outcomes and each fact it can stand on. */
-  readonly leaves: number;
-  readonly leafRecords: number;
-  readonly batches: number;
-  readonly rules: number;
-  readonly indicators: number;
-  readonly records: number;
-}
+const SIZE = { rulesAtOnce: 120, leafRecords: 120, rules: 100, indicators: 40, records: 200 };
 
-/** About 270,000 pairs. */
-export const ROUND: Size = { leaves: 2, leafRecords: 320, batches: 4, rules: 100, indicators: 40, records: 200 };
-const RULES_AT_ONCE = 120;
-
-export function* batchesOf(seed: number, size: Size): Generator<Batch> {
-  const sampled = fc.sample(records(2), { seed, numRuns: size.leafRecords });
-  const leaves = leafRules(seed, size.leaves);
-  for (let n = 0; n < leaves.length; n += RULES_AT_ONCE) {
-    const some = leaves.slice(n, n + RULES_AT_ONCE);
-    yield {
-      seed,
-      records: sampled,
-      rules: some.map(({ rule }) => rule),
-      indicators: [],
-      rows: some.map(({ row }) => row),
-    };
-  }
-  for (let n = 1; n <= size.batches; n++) {
-    const one = seed + n;
-    yield {
-      seed: one,
-      records: fc.sample(records(8), { seed: one, numRuns: size.records }),
-      rules: fc.sample(rules, { seed: one, numRuns: size.rules }),
-      indicators: fc.sample(indicators, { seed: one, numRuns: size.indicators }),
-      rows: null,
-    };
+/** Rules of one comparison for each of the rows. */
+export function* leafBatches(rows: readonly Row[], seed: number): Generator<Batch> {
+  const sampled = fc.sample(records(2), { seed, numRuns: SIZE.leafRecords });
+  const leaves = leafRules(rows, seed);
+  for (let n = 0; n < leaves.length; n += SIZE.rulesAtOnce) {
+    const some = leaves.slice(n, n + SIZE.rulesAtOnce);
+    const alone = { rules: some.map(({ rule }) => rule), rows: some.map(({ row }) => row) };
+    yield { seed, records: sampled, indicators: [], ...alone };
   }
 }
+
+/** Rules and indicators of nested conditions. */
+export const treeBatch = (seed: number): Batch => ({
+  seed,
+  records: fc.sample(records(8), { seed, numRuns: SIZE.records }),
+  rules: fc.sample(rules, { seed, numRuns: SIZE.rules }),
+  indicators: fc.sample(indicators, { seed, numRuns: SIZE.indicators }),
+  rows: null,
+});
 
 export interface Compared {
   readonly sql: Said;
