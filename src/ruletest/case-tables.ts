@@ -27,9 +27,9 @@ const MAPPING: Mapping = {
 const TABLES = { dossiers: 'dossier', apologies: 'apologies', explanations: 'explanations', procedures: 'procedures' };
 
 /** Makes the tables a load would have left if the dump held this one dossier, and says what is in them. */
-export async function storeCase(db: Database, rule: Rule, one: RuleCase): Promise<Availability> {
+export async function storeCase(db: Database, rules: readonly Rule[], one: RuleCase): Promise<Availability> {
   for (const table of [...Object.values(TABLES), 'unit']) await db.run(`DROP TABLE IF EXISTS ${table}`);
-  const needed = neededFields([rule], []);
+  const needed = neededFields(rules, []);
   const named = new Set([...needed.dossiers, ...Object.keys(one.dossier), ...one.unreadable]);
   const fields = fieldsNamed(
     'dossiers',

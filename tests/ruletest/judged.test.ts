@@ -42,7 +42,7 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
       rules: [rule],
       indicators: [],
       parameters: rules.parameters,
-      availability: await storeCase(db, rule, one),
+      availability: await storeCase(db, [rule], one),
       times: { asOf: one.asOf, yearFrom: one.asOf, periodFrom: one.asOf, periodTo: one.asOf },
       unitNumbers: null,
     };
