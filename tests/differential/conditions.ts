@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import type { Condition } from '../../src/model/ast.ts';
 import { YES } from './facts.ts';
 import { leaves } from './leaves.ts';
-import { isRefused, LONG_ROWS, OPEN_ROWS, type Row } from './outcomes.ts';
+import { LONG_ROWS, OPEN_ROWS, type Row } from './outcomes.ts';
 
 const leafAmong = (rows: readonly Row[]): fc.Arbitrary<Condition> =>
   fc.constantFrom(...rows).chain(({ phrase, type, side }) => leaves(phrase, type, side));
 const bare = leafAmong(OPEN_ROWS.filter(({ phrase }) => phrase.decorators.length === 0));
 const decorated = leafAmong(OPEN_ROWS.filter(({ phrase }) => phrase.decorators.length === 1));
-const long = leafAmong(LONG_ROWS.filter((row) => !isRefused(row)));
+const long = leafAmong(LONG_ROWS);
 const leaf = fc.oneof(
   { weight: 6, arbitrary: bare },
   { weight: 3, arbitrary: decorated },

@@ -35,8 +35,7 @@ const allTables: Availability['tables'] = new Map(
   ]),
 );
 
-/** Every kind of reason for which a real fact of a type can be unknown. */
-export const kindsOfType = (type: ValueType): readonly ReasonKind[] => {
+function findKinds(type: ValueType): readonly ReasonKind[] {
   const whole = { dossier: everything, tables: allTables };
   const contexts = [whole, { dossier: new Map(), tables: new Map() }, { ...whole, tables: new Map() }].map(
     (availability) => new FactContext({ availability, parameters: new Map(), bindings: new Bindings(), asOf: AS_OF }),
@@ -47,7 +46,11 @@ export const kindsOfType = (type: ValueType): readonly ReasonKind[] => {
     ...DERIVED_FACTS.filter((id) => derived.includes(id)).flatMap((id) => DERIVED_SQL[id].why(context)),
   ]);
   return [...new Set(whys.map(({ reason }) => reason.kind))];
-};
+}
+
+const KINDS = new Map(VALUE_TYPES.map((type) => [type, findKinds(type)]));
+/** Every kind of reason for which a real fact of a type can be unknown. */
+export const kindsOfType = (type: ValueType): readonly ReasonKind[] => KINDS.get(type) ?? [];
 
 const dated = (id: string, type: Parameter['type'], values: readonly [string | null, string | number | boolean][]) =>
   ({

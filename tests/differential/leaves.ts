@@ -26,8 +26,11 @@ const decorated = (chains: readonly (readonly DecoratorName[])[]): readonly Phra
 
 /** Every operator alone, and behind each decorator. */
 export const PHRASES = decorated([[], ...DECORATOR_NAMES.map((name) => [name])]);
-/** Every operator behind each two decorators. */
-export const LONG_PHRASES = decorated(DECORATOR_NAMES.flatMap((one) => DECORATOR_NAMES.map((two) => [one, two])));
+const longer = (chains: readonly (readonly DecoratorName[])[]): readonly (readonly DecoratorName[])[] =>
+  chains.flatMap((chain) => DECORATOR_NAMES.map((name) => [...chain, name]));
+const PAIRS = longer(DECORATOR_NAMES.map((name) => [name]));
+/** Every operator behind each two and each three decorators. */
+export const LONG_PHRASES = decorated([...PAIRS, ...longer(PAIRS)]);
 
 /** The decorators of a phrase that take the list of the fact, or the written list, apart. */
 export const over = ({ decorators }: Phrase, what: 'fact' | 'value'): readonly DecoratorName[] =>

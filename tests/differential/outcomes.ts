@@ -42,7 +42,7 @@ const STATE: Readonly<Record<ReasonKind, SideState>> = {
 const OF_FIELDS: readonly CellOutcome[] = ['missing', 'unreadable', 'unavailable'];
 
 /** Two decorators of one kind, a `not` of a `not`, or a list where the operator wants an element. */
-function clashes(phrase: Phrase): boolean {
+export function clashes(phrase: Phrase): boolean {
   const { operand } = OPERATORS[phrase.operator];
   const [facts, values] = [over(phrase, 'fact').length, over(phrase, 'value').length];
   const negatedTwice = phrase.decorators.some((name, i) => name === 'not' && phrase.decorators[i + 1] === 'not');
@@ -93,8 +93,8 @@ export const isRefused = ({ cells }: Row): boolean => cells.true !== 'reachable'
 export const ROWS = rowsOf(PHRASES);
 /** Rows of which something can come. */
 export const OPEN_ROWS = ROWS.filter((row) => !isRefused(row));
-/** The same behind two decorators: met in nested conditions, not counted. */
-export const LONG_ROWS = rowsOf(LONG_PHRASES);
+/** The same behind more decorators: met in nested conditions, not counted. */
+export const LONG_ROWS = rowsOf(LONG_PHRASES.filter((phrase) => !clashes(phrase))).filter((row) => !isRefused(row));
 
 export const cellKey = ({ phrase, side, type }: Pick<Row, 'phrase' | 'side' | 'type'>, outcome: string): string =>
   `${textOf(phrase)} · ${side} · ${type} · ${outcome}`;
