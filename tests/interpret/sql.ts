@@ -41,7 +41,9 @@ export async function judgeBySql(
     const rows = records.map(({ values, nullIsDefinite }, n) => {
       const cells = facts.map(({ id, type }) => {
         const value = values[id] ?? null;
-        return `${value === null ? 'NULL' : inserted.bind(value, SQL_TYPE[type])}, ${nullIsDefinite.has(id)}`;
+        const cell = value === null ? 'NULL' : inserted.bind(value, SQL_TYPE[type]);
+        // As the columns of a dump say it: of a value that is there, a null would have been definite.
+        return `${cell}, ${value !== null || nullIsDefinite.has(id)}`;
       });
       return `(${[n, ...cells].join(', ')})`;
     });
