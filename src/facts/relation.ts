@@ -59,17 +59,9 @@ function factColumns(context: FactContext, inputs: FactInputs): FactColumns {
   }
   for (const parameter of inputs.parameters.values()) {
     const id = `${PARAMETER_PREFIX}${parameter.id}`;
+    const sql = context.parameter(parameter.id, SQL_TYPE[parameter.type]);
     const why = [{ reason: { kind: 'missing', about: id }, when: 'TRUE' }] as const;
-    columns.push({
-      id,
-      type: parameter.type,
-      // Made when asked for: a value that is bound and then not named ends the statement.
-      get sql() {
-        return context.parameter(parameter.id, SQL_TYPE[parameter.type]);
-      },
-      nullIsDefinite: null,
-      why,
-    });
+    columns.push({ id, type: parameter.type, sql, nullIsDefinite: null, why });
   }
   return new Map(columns.map((column) => [column.id, column]));
 }
