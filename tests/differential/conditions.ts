@@ -15,11 +15,10 @@ const leaf = fc.oneof(
   { weight: 1, arbitrary: long },
 );
 
-const MAX_DEPTH = 3;
 /** Nested conditions of every kind; their root is a group, as in what authors write. */
-export const conditions: fc.Arbitrary<Condition> = (() => {
+function nested(maxDepth: number): fc.Arbitrary<Condition> {
   const { root } = fc.letrec<{ root: Condition; node: Condition; group: readonly Condition[] }>((tie) => {
-    const options = { depthIdentifier: fc.createDepthIdentifier(), maxDepth: MAX_DEPTH };
+    const options = { depthIdentifier: fc.createDepthIdentifier(), maxDepth };
     const group = tie('group');
     const compound = [
       group.map((of): Condition => ({ kind: 'all', of })),
@@ -34,7 +33,11 @@ export const conditions: fc.Arbitrary<Condition> = (() => {
     };
   });
   return root;
-})();
+}
+
+export const conditions = nested(3);
+/** The same, less deep: for what stands before the question proper. */
+export const gates = nested(1);
 
 /** A condition that is true of every record. */
 export const ALWAYS: Condition = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Indicator, Rule } from '../../src/model/rule.ts';
 import { ruleOf } from '../interpret/rule.ts';
-import { ALWAYS, conditions } from './conditions.ts';
+import { ALWAYS, conditions, gates } from './conditions.ts';
 import { leafOf, leftFacts, rightSides } from './leaves.ts';
 import type { Populations } from './model.ts';
 import type { Row } from './outcomes.ts';
@@ -27,19 +27,19 @@ export const leafRules = (rows: readonly Row[], seed: number): readonly LeafRule
 const always = fc.constant(ALWAYS);
 /** Whole rules. Half of them apply to every record, so that what they require is heard of often. */
 export const rules: fc.Arbitrary<Rule> = fc
-  .tuple(fc.oneof(always, conditions), conditions)
+  .tuple(fc.oneof(always, gates), conditions)
   .map(([appliesWhen, requires]) => ruleOf(requires, appliesWhen));
 
 export type TestIndicator = Populations & Indicator;
 
 const TEXT = { vi: 'x', en: 'x' };
-const gate = fc.oneof({ weight: 1, arbitrary: always }, { weight: 3, arbitrary: conditions });
+const gate = fc.oneof({ weight: 1, arbitrary: always }, { weight: 3, arbitrary: gates });
 
 /** Indicators with none to three exclusions, with and without misses that can be mended. */
 export const indicators: fc.Arbitrary<TestIndicator> = fc
   .record({
     receivedFrom: fc.constantFrom('2024-12-15T00:00:00.000000', '2025-07-01T00:00:00.000000'),
-    exclusions: fc.array(conditions, { maxLength: 3 }),
+    exclusions: fc.array(gates, { maxLength: 3 }),
     denominator: gate,
     numerator: conditions,
     mendable: fc.option(gate),

@@ -13,7 +13,7 @@ import { SEED } from './settings.ts';
 import { openWork } from './work.ts';
 
 const RECORDS = 80;
-const NESTED = { batches: 12, rules: 30, indicators: 15 };
+const NESTED = { batches: 8, rules: 30, indicators: 15 };
 
 /** A batch and what the sound back ends said of it. */
 interface Known {
