@@ -6,7 +6,7 @@ export { shippedRules, version } from './audit/shipped.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
-export type { Condition, Leaf, Literal, OperatorName } from './model/ast.ts';
+export type { Condition, DecoratorName, Leaf, Literal, OperatorName } from './model/ast.ts';
 export { CODE_LISTS } from './model/code-lists.ts';
 export { CODES, type Code } from './model/codes.ts';
 export { Bug, Cancelled, type Diagnostic, renderDiagnostic, SoatError } from './model/diagnostic.ts';
@@ -22,7 +22,7 @@ export {
 } from './model/finding.ts';
 export { Citation, type Interval, LegalAct, Parameter, type Standing } from './model/law.ts';
 export type { Reason } from './model/reason.ts';
-export type { Indicator, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';
+export type { Indicator, LoadRule, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';
 export type { RuleSet } from './model/rule-set.ts';
 export {
   type IndicatorResult,

@@ -57,12 +57,12 @@ export function loadRules(root: string): RuleSet {
     checker.checkShared(id, value.when);
     faults.push(...checker.faults);
   }
-  const [dossierRules, loadRules]: [Rule[], LoadRule[]] = [[], []];
+  const [dossierRules, gateRules]: [Rule[], LoadRule[]] = [[], []];
   for (const { value, source } of rules.values()) {
     checkInForce({ value, source }, plain(acts), faults);
     if (value.kind === 'load') {
       const rule = checkLoadRule({ value, source }, faults);
-      if (rule) loadRules.push(rule);
+      if (rule) gateRules.push(rule);
     } else {
       const rule = checkRule({ value, source }, scope, legal, faults);
       if (rule) dossierRules.push(rule);
@@ -96,7 +96,7 @@ export function loadRules(root: string): RuleSet {
     acts: plain(acts),
     parameters: legal,
     rules: dossierRules,
-    loadRules,
+    loadRules: gateRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     plans: plain(plans),
     periods: period.value,

@@ -78,8 +78,8 @@ export const RULE_CODES = {
     2,
     'mã "{id}" đã có ở {other}',
     'id "{id}" is already used by {other}',
-    'đổi mã',
-    'change the id',
+    'đổi mã; phiên bản khác của một quy tắc thì đổi version',
+    'change the id; or the version, of another version of a rule',
   ),
   'E-RULE-014': entry(
     2,
