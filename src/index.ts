@@ -3,10 +3,13 @@ export { type Audit, audit } from './audit/audit.ts';
 export { type Period, resolveInstant, resolvePeriod } from './audit/period.ts';
 export type { AuditRequest, FileSet, Phase } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
+export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
-export type { Coverage } from './ingest/units.ts';
+export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
 export type { Condition, DecoratorName, Leaf, Literal, OperatorName } from './model/ast.ts';
+export type { SpecialDay, WorkCalendar } from './model/calendar.ts';
+export { Procedure, Unit } from './model/catalogues.ts';
 export { CODE_LISTS } from './model/code-lists.ts';
 export { CODES, type Code } from './model/codes.ts';
 export { Bug, Cancelled, type Diagnostic, renderDiagnostic, SoatError } from './model/diagnostic.ts';
@@ -22,6 +25,7 @@ export {
 } from './model/finding.ts';
 export { Citation, type Interval, LegalAct, Parameter, type Standing } from './model/law.ts';
 export type { Reason } from './model/reason.ts';
+export { Apology, Attachment, Explanation, Payment, Supplement } from './model/registers.ts';
 export type { Indicator, LoadRule, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';
 export type { RuleSet } from './model/rule-set.ts';
 export {
@@ -31,5 +35,5 @@ export {
   type TargetResult,
   type TargetStatus,
 } from './model/run-result.ts';
-export { Apology, Explanation, Procedure, type TableRole, Unit } from './model/side-tables.ts';
+export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';

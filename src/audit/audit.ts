@@ -1,16 +1,19 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type EvaluationInputs, evaluate, type RunTimes } from '../check/evaluate.ts';
-import { collectHits, DatabaseFindings, findingSums } from '../check/findings.ts';
+import { DatabaseFindings } from '../check/findings.ts';
+import { collectHits, findingSums, toldRules } from '../check/hits.ts';
+import { tallyGate } from '../check/load-rules.ts';
 import { tally } from '../check/tally.ts';
 import { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
-import { type InputFile, resolveFiles } from '../ingest/files.ts';
-import { type Ingested, ingest } from '../ingest/ingest.ts';
+import { resolveFiles } from '../ingest/files.ts';
+import { type Ingested, type IngestInputs, ingest } from '../ingest/ingest.ts';
 import { DatabaseKeptOut } from '../ingest/kept-out.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { loadRules } from '../lang/load.ts';
 import { readText } from '../lang/read-text.ts';
+import { gateOutcomes } from '../measure/gate-outcomes.ts';
 import { measure } from '../measure/measure.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
@@ -18,7 +21,7 @@ import type { FindingReader, TableExport, TableWriter } from '../model/finding.t
 import type { Plan } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult } from '../model/run-result.ts';
-import { TABLES, type TableRole } from '../model/side-tables.ts';
+import { byRole } from '../model/tables.ts';
 import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { neededFields } from './needs.ts';
@@ -97,8 +100,9 @@ interface Prepared {
   readonly plan: Plan;
   readonly period: Period;
   readonly asOf: string;
+  readonly dumpedAt: string | null;
   readonly mapping: ReturnType<typeof readMapping>;
-  readonly files: Readonly<Record<TableRole, readonly InputFile[]>>;
+  readonly files: IngestInputs['files'];
   readonly declaredText: string;
 }
 
@@ -107,36 +111,40 @@ function prepare(request: AuditRequest): Prepared {
   const all = loadRules(request.rulesFolder);
   const plan =
     all.plans.get(request.plan) ?? refuse('E-USE-003', { plan: request.plan, known: [...all.plans.keys()].join(', ') });
-  const unknown = request.rules.filter((id) => !all.rules.some((rule) => rule.id === id));
+  const ids = [...new Set(toldRules(all).map(({ id }) => id))];
+  const unknown = request.rules.filter((id) => !ids.includes(id));
   if (unknown.length > 0) {
-    const ids = all.rules.map(({ id }) => id);
     throw new SoatError(
       unknown.map((rule) => diagnostic('E-USE-012', { rule, hint: nearest(rule, ids) ?? ids.join(', ') })),
     );
   }
+  const isAsked = ({ id }: { readonly id: string }): boolean => request.rules.includes(id);
   const rules =
-    request.rules.length === 0 ? all : { ...all, rules: all.rules.filter(({ id }) => request.rules.includes(id)) };
+    request.rules.length === 0
+      ? all
+      : { ...all, rules: all.rules.filter(isAsked), loadRules: all.loadRules.filter(isAsked) };
   const period = resolvePeriod(all.periods, request.period) ?? refuse('E-USE-004', { period: request.period });
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
   const mapping = readMapping(request.mapping, basename(request.mapping));
-  const files = Object.fromEntries(
-    (Object.keys(TABLES) as TableRole[]).map((role) => {
-      const set = request.files[role];
-      return [role, set ? resolveFiles(role, set.patterns, set.base) : []];
-    }),
-  ) as unknown as Record<TableRole, readonly InputFile[]>;
+  const dumpedAt = request.dumpedAt === null ? null : resolveInstant(request.dumpedAt);
+  if (dumpedAt === null && request.dumpedAt !== null) refuse('E-USE-007', { asOf: request.dumpedAt });
+  if (dumpedAt !== null && dumpedAt < asOf) refuse('E-USE-015', { dumpedAt, asOf });
+  const files = byRole((role) => {
+    const set = request.files[role];
+    return set ? resolveFiles(role, set.patterns, set.base) : [];
+  });
   const inputs = new Set(Object.values(files).flatMap((some) => some.map(({ path }) => path)));
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  return { rules, plan, period, asOf, mapping, files, declaredText };
+  return { rules, plan, period, asOf, dumpedAt, mapping, files, declaredText };
 }
 
 async function judge(
   db: Database,
   request: AuditRequest,
-  { rules: ruleSet, plan, period, asOf, mapping, declaredText }: Prepared,
+  { rules: ruleSet, plan, period, asOf, dumpedAt, mapping, declaredText }: Prepared,
   ingested: Ingested,
 ): Promise<Omit<Audit, 'close'>> {
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
@@ -146,26 +154,33 @@ async function judge(
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
     .filter(({ id }) => limitedTo.length === 0 || chosen.has(id));
-  const times: RunTimes = { asOf, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
+  const times: RunTimes = { asOf, dumpedAt, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
 
   request.onPhase('evaluate');
   const inputs: EvaluationInputs = {
     rules: ruleSet.rules,
+    loadRules: ruleSet.loadRules,
     indicators: ruleSet.indicators,
     parameters: ruleSet.parameters,
+    calendar: ruleSet.calendar,
     availability: { dossier: ingested.dossierFields, tables: ingested.tables },
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
   };
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
-  const hits = await collectHits(db, evaluation);
-  const sums = await findingSums(db, ruleSet.rules, evaluation);
+  const hits = await collectHits(db, inputs, evaluation);
+  const sums = await findingSums(db, inputs, evaluation);
+  const gate = await tallyGate(db, inputs);
 
   request.onPhase('measure');
   const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
   const reported = units.filter(({ no, own }) => counts.loaded.has(no) || own > 0);
-  const measures = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);
+  const judged = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);
+  const measures = {
+    ...judged,
+    ruleOutcomes: [...judged.ruleOutcomes, ...gateOutcomes(ruleSet.loadRules, gate, reported)],
+  };
   if (measures.indicatorResults.every(({ initialPopulation }) => initialPopulation === 0)) {
     refuse('E-INC-002', { period: period.id });
   }
@@ -178,6 +193,7 @@ async function judge(
     mapping: mapping.id,
     period,
     asOf,
+    dumpedAt,
     ingested,
     units,
     limitedTo,

@@ -1,19 +1,13 @@
 import { type Condition, factsOf } from '../model/ast.ts';
-import { KEY_FIELDS } from '../model/dossier.ts';
 import { fieldSignatures, signatureOf } from '../model/fact.ts';
 import { conditionsOf, type Indicator, type Rule } from '../model/rule.ts';
-import type { TableRole } from '../model/side-tables.ts';
+import { byRole, TABLE_FIELDS, TABLES, type TableRole } from '../model/tables.ts';
 
-/** What facts read of each side table. */
-const SIDE_FIELDS: Readonly<Record<Exclude<TableRole, 'dossiers'>, readonly string[]>> = {
-  apologies: ['maHoSo', 'ngayGui', 'trangThai'],
-  explanations: ['maHoSo', 'ngayGiaiTrinh'],
-  procedures: ['maTTHC', 'coKetQua'],
-  units: ['maDonVi', 'tenDonVi'],
+/** Populations look at when a dossier ended, and units have names, whatever the rules do. */
+const ALWAYS: Readonly<Partial<Record<TableRole, readonly string[]>>> = {
+  dossiers: ['ngayKetThucXuLy', 'ngayTra'],
+  units: ['tenDonVi'],
 };
-
-/** Populations look at when a dossier ended, whatever the rules do. */
-const ALWAYS = [...KEY_FIELDS, 'ngayKetThucXuLy', 'ngayTra'];
 
 /** The fields that rules and indicators rest on. Nothing else is loaded: personal data stay in the file. */
 export function neededFields(
@@ -24,6 +18,10 @@ export function neededFields(
     ...rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...indicators.flatMap(conditionsOf),
   ];
-  const needed = new Set<string>([...ALWAYS, ...trees.flatMap(factsOf).flatMap((id) => signatureOf(id)?.needs ?? [])]);
-  return { dossiers: fieldSignatures.map(({ id }) => id).filter((id) => needed.has(id)), ...SIDE_FIELDS };
+  const needs = new Set(trees.flatMap(factsOf).flatMap((id) => signatureOf(id)?.needs ?? []));
+  return byRole((role) => {
+    const own = new Set([...TABLES[role].keys, ...(ALWAYS[role] ?? [])]);
+    const names = role === 'dossiers' ? fieldSignatures.map(({ id }) => id) : [...TABLE_FIELDS[role].keys()];
+    return names.filter((name) => own.has(name) || needs.has(role === 'dossiers' ? name : `${role}.${name}`));
+  });
 }

@@ -1,5 +1,5 @@
-import type { Coverage } from '../ingest/units.ts';
-import type { TableRole } from '../model/side-tables.ts';
+import type { Coverages } from '../ingest/units.ts';
+import type { TableRole } from '../model/tables.ts';
 
 /** Files of one table: patterns, and the folder they start from. */
 export interface FileSet {
@@ -14,13 +14,15 @@ export interface AuditRequest {
   /** The mapping file; its name in messages. */
   readonly mapping: string;
   readonly files: Readonly<Partial<Record<TableRole, FileSet>>> & { readonly dossiers: FileSet };
-  readonly coverage: { readonly apologies: readonly Coverage[]; readonly explanations: readonly Coverage[] };
+  readonly coverage: Coverages;
   /** CSV of declared values; null when there is none. */
   readonly declared: string | null;
   readonly plan: string;
   readonly period: string;
   /** The cut as the user wrote it; null means the end of the period. */
   readonly asOf: string | null;
+  /** When the dump was made, as the user wrote it; null when nobody said. */
+  readonly dumpedAt: string | null;
   /** Units to limit the run to, by code or name; empty means all. */
   readonly units: readonly string[];
   /** Rules to limit the run to; empty means all. */

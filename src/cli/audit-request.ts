@@ -1,29 +1,29 @@
 import { join, resolve } from 'node:path';
 import type { AuditRequest } from '../audit/request.ts';
 import { shippedRules } from '../audit/shipped.ts';
+import type { FailOn } from '../audit/verdict.ts';
 import type { Coverage } from '../ingest/units.ts';
 import { refuse } from '../model/diagnostic.ts';
+import { REGISTERS, type RegisterRole, SIDE_ROLES, type SideRole } from '../model/tables.ts';
 import { FORMATS, STANDARD_SET } from '../report/formatter.ts';
 import { nearest } from '../util/text.ts';
 import { fileSet, readConfig } from './config.ts';
-import type { FailOn } from './options.ts';
 import type { ProgressMode } from './progress.ts';
 
+/** `--apologies FILE`, `--apologies-cover DAYS`, and so on for every side table. */
+type TableOptions = Readonly<Partial<Record<SideRole, readonly string[]>>> &
+  Readonly<Partial<Record<`${RegisterRole}Cover`, readonly Coverage[]>>>;
+
 /** The options of `soat audit`, as commander hands them over. */
-export interface AuditOptions {
+export interface AuditOptions extends TableOptions {
   readonly config?: string;
   readonly rulesDir?: string;
   readonly mapping?: string;
-  readonly apologies?: readonly string[];
-  readonly apologiesCover?: readonly Coverage[];
-  readonly explanations?: readonly string[];
-  readonly explanationsCover?: readonly Coverage[];
-  readonly procedures?: readonly string[];
-  readonly units?: readonly string[];
   readonly declared?: string;
   readonly plan?: string;
   readonly period?: string;
   readonly asOf?: string;
+  readonly dumpedAt?: string;
   readonly unit?: readonly string[];
   readonly rule?: readonly string[];
   readonly format?: readonly string[];
@@ -32,6 +32,7 @@ export interface AuditOptions {
   readonly failOn: readonly FailOn[];
   readonly exitZero?: true;
   readonly allowIncomplete?: true;
+  readonly without?: readonly string[];
   readonly maxRejects?: number;
   readonly memory: number;
   readonly threads: number;
@@ -68,11 +69,15 @@ export function readFormats({ format = [], out }: AuditOptions): readonly Wanted
   return [...(streams.length === 0 ? [{ name: 'text', path: null }] : []), ...asked, ...set];
 }
 
+/** What the user asked for, before it is known where results go. */
+interface Asked {
+  readonly request: Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onPhase'>;
+  /** Fields and tables that are known not to be delivered. */
+  readonly without: readonly string[];
+}
+
 /** The request: flags first, then the configuration file, then what is shipped. */
-export function readRequest(
-  dump: readonly string[],
-  options: AuditOptions,
-): Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onPhase'> {
+export function readRequest(dump: readonly string[], options: AuditOptions): Asked {
   const config = options.config === undefined ? { values: {}, folder: process.cwd() } : readConfig(options.config);
   const { values, folder } = config;
   const rulesFolder = options.rulesDir ?? (values.rules === undefined ? shippedRules() : resolve(folder, values.rules));
@@ -80,28 +85,22 @@ export function readRequest(
   const configured = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : resolve(folder, path);
   const period = options.period ?? values.period;
-  const sides = {
-    apologies: fileSet(options.apologies, values.apologies, folder),
-    explanations: fileSet(options.explanations, values.explanations, folder),
-    procedures: fileSet(options.procedures, values.procedures, folder),
-    units: fileSet(options.units, values.units, folder),
-  };
-  return {
+  const sides = SIDE_ROLES.map((role) => [role, fileSet(options[role], values[role], folder)] as const);
+  const coverage = REGISTERS.map((role) => [role, options[`${role}Cover`] ?? values[role]?.covers ?? []] as const);
+  const request = {
     rulesFolder,
     mapping:
       options.mapping ?? configured(values.mapping) ?? join(shippedRules(), 'mappings', 'national-interface.yaml'),
     files: {
       dossiers: fileSet(dump, values.dossiers, folder) ?? refuse('E-USE-001', { detail: 'soat audit DUMP' }),
-      ...Object.fromEntries(Object.entries(sides).filter(([, set]) => set !== undefined)),
+      ...Object.fromEntries(sides.filter(([, set]) => set !== undefined)),
     },
-    coverage: {
-      apologies: options.apologiesCover ?? values.apologies?.covers ?? [],
-      explanations: options.explanationsCover ?? values.explanations?.covers ?? [],
-    },
+    coverage: Object.fromEntries(coverage),
     declared: options.declared ?? configured(values.declared) ?? null,
     plan: options.plan ?? values.plan ?? missing('plan'),
     period: period === undefined ? missing('period') : String(period),
     asOf: options.asOf ?? values.asOf ?? null,
+    dumpedAt: options.dumpedAt ?? values.dumpedAt ?? null,
     units: options.unit ?? [],
     rules: options.rule ?? [],
     maxRejects: options.maxRejects ?? values.maxRejects ?? 1,
@@ -109,4 +108,5 @@ export function readRequest(
     threads: options.threads,
     temp: options.temp,
   };
+  return { request, without: options.without ?? values.without ?? [] };
 }

@@ -4,7 +4,9 @@ import type { FileSet } from '../audit/request.ts';
 import { readText } from '../lang/read-text.ts';
 import { parseSource } from '../lang/source.ts';
 import { diagnostic, SoatError } from '../model/diagnostic.ts';
+import { REGISTERS, type RegisterRole } from '../model/tables.ts';
 import { CalendarDate } from '../model/text.ts';
+import { LACKING } from './options.ts';
 
 const Covers = z.array(
   z.strictObject({
@@ -19,8 +21,10 @@ const Register = Files.extend({ covers: Covers.default([]) });
 /** `soat.yaml`: what a delivery consists of, and what it is audited against. Paths start from its folder. */
 const ConfigFile = z.strictObject({
   dossiers: Files.optional(),
-  apologies: Register.optional(),
-  explanations: Register.optional(),
+  ...(Object.fromEntries(REGISTERS.map((role) => [role, Register.optional()])) as Record<
+    RegisterRole,
+    z.ZodOptional<typeof Register>
+  >),
   procedures: Files.optional(),
   units: Files.optional(),
   mapping: z.string().optional(),
@@ -29,6 +33,9 @@ const ConfigFile = z.strictObject({
   plan: z.string().optional(),
   period: z.union([z.string(), z.number()]).optional(),
   asOf: z.string().optional(),
+  dumpedAt: z.string().optional(),
+  /** Fields and tables that are not delivered. */
+  without: z.array(z.enum(LACKING)).optional(),
   maxRejects: z.number().min(0).max(100).optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;

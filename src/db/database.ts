@@ -83,18 +83,18 @@ export class Database {
 
   /** Runs one statement. */
   async run(sql: string, bindings?: Bindings): Promise<void> {
-    await this.#guard(() => this.#connection.run(sql, ...parameters(sql, bindings)));
+    await this.#guard(() => this.#connection.run(sql, ...parameters(bindings)));
   }
 
   /** Runs a query with a small result. Integers come as numbers; dates and instants have to be cast to text. */
   async rows(sql: string, bindings?: Bindings): Promise<readonly Row[]> {
-    const reader = await this.#guard(() => this.#connection.runAndReadAll(sql, ...parameters(sql, bindings)));
+    const reader = await this.#guard(() => this.#connection.runAndReadAll(sql, ...parameters(bindings)));
     return reader.getRowObjectsJS().map(plainRow);
   }
 
   /** Streams a query's result batch by batch. An interrupted stream throws; it never just ends. */
   async *batches(sql: string, bindings?: Bindings): AsyncGenerator<readonly Row[]> {
-    const result = await this.#guard(() => this.#connection.stream(sql, ...parameters(sql, bindings)));
+    const result = await this.#guard(() => this.#connection.stream(sql, ...parameters(bindings)));
     const names = result.columnNames();
     for (;;) {
       const chunk: DuckDBDataChunk | null = await this.#guard(() => result.fetchChunk());
@@ -122,12 +122,9 @@ export class Database {
   }
 }
 
-/** Only what the statement names: DuckDB refuses the rest, and not every rule uses every legal constant. */
-function parameters(sql: string, bindings?: Bindings): [Record<string, DuckDBValue>?, Record<string, DuckDBType>?] {
-  if (!bindings) return [];
-  const named = new Set(sql.match(/\$p\d+/g));
-  const entries = Object.entries(bindings.values).filter(([name]) => named.has(`$${name}`));
-  if (entries.length === 0) return [];
+function parameters(bindings?: Bindings): [Record<string, DuckDBValue>?, Record<string, DuckDBType>?] {
+  if (!bindings || Object.keys(bindings.values).length === 0) return [];
+  const entries = Object.entries(bindings.values);
   const types = entries.flatMap(([name, value]) => (Array.isArray(value) ? [[name, LIST(VARCHAR)] as const] : []));
   return [Object.fromEntries(entries.map(([name, value]) => [name, bound(value)])), Object.fromEntries(types)];
 }

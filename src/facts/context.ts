@@ -1,56 +1,85 @@
-import type { Why } from '../model/columns.ts';
+import { CalendarSql } from '../calendar/calendar-sql.ts';
+import type { WorkCalendar } from '../model/calendar.ts';
+import { SQL_TYPE, type Why } from '../model/columns.ts';
 import type { DossierField } from '../model/dossier.ts';
 import type { Parameter } from '../model/law.ts';
-import type { TableRole } from '../model/side-tables.ts';
+import { type RegisterRole, type SideRole, TABLE_FIELDS, type TABLES } from '../model/tables.ts';
 import { type Bindings, bitOf, type SqlType } from '../util/sql.ts';
+
+/** Loaded fields of a table, each with its position in the mask of unreadable cells. */
+export type LoadedFields = ReadonlyMap<string, number>;
 
 /** What the loaded data holds: which fields of which tables were mapped in every file. */
 export interface Availability {
-  /** Position of a dossier field in the mask of unreadable cells; absent when the field is not loaded. */
-  readonly dossier: ReadonlyMap<string, number>;
-  /** Fields of each side table that was given. */
-  readonly tables: ReadonlyMap<TableRole, ReadonlySet<string>>;
+  readonly dossier: LoadedFields;
+  /** Each side table that was given. */
+  readonly tables: ReadonlyMap<SideRole, LoadedFields>;
 }
 
 export interface FactInputs {
+  readonly calendar: WorkCalendar;
   readonly availability: Availability;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly bindings: Bindings;
   /** The cut: what happened at or after it has not happened. `YYYY-MM-DDTHH:MM:SS.ffffff`. */
   readonly asOf: string;
+  /** When the dump was made; null when nobody said. */
+  readonly dumpedAt: string | null;
 }
 
 /** Name of the mask of unreadable cells in the relation of facts. */
 export const MASK = 'unreadableMask';
 
+/** Whether a column of a register join says that the register covers the dossier. */
+export const coveredBy = (role: RegisterRole): string => `"${role}Covered"`;
+
 /** What the SQL of a fact may ask for. */
 export class FactContext {
-  readonly cut: string;
+  readonly calendar: CalendarSql;
   readonly #inputs: FactInputs;
 
   constructor(inputs: FactInputs) {
     this.#inputs = inputs;
-    this.cut = inputs.bindings.bind(inputs.asOf, 'TIMESTAMP');
+    this.calendar = new CalendarSql(inputs.calendar, inputs.bindings);
   }
 
-  has(field: DossierField): boolean {
+  // A statement may not be given values it does not name, so each is bound where it is asked for.
+  get cut(): string {
+    return this.#inputs.bindings.bind(this.#inputs.asOf, 'TIMESTAMP');
+  }
+
+  get dumpedAt(): string | null {
+    const { dumpedAt, bindings } = this.#inputs;
+    return dumpedAt === null ? null : bindings.bind(dumpedAt, 'TIMESTAMP');
+  }
+
+  has(field: string): boolean {
     return this.#inputs.availability.dossier.has(field);
   }
 
-  table(role: TableRole, field?: string): boolean {
+  table(role: SideRole, field?: string): boolean {
     const fields = this.#inputs.availability.tables.get(role);
     return fields !== undefined && (field === undefined || fields.has(field));
   }
 
   /** The cell of a dossier; null when empty, unreadable or not loaded. */
-  cell(field: DossierField, type: string): string {
-    return this.has(field) ? `"${field}"` : `CAST(NULL AS ${type})`;
+  cell(field: DossierField): string {
+    return this.has(field) ? `"${field}"` : `CAST(NULL AS ${SQL_TYPE[typeOf('dossiers', field)]})`;
+  }
+
+  /** The cell of a side table's row; null when empty, unreadable or not loaded. */
+  sideCell(role: SideRole, field: string): string {
+    return this.table(role, field) ? `"${field}"` : `CAST(NULL AS ${SQL_TYPE[typeOf(role, field)]})`;
   }
 
   /** Whether the cell was there and could not be read. */
   unreadable(field: DossierField): string {
-    const bit = this.#inputs.availability.dossier.get(field);
-    return bit === undefined ? 'FALSE' : `(${MASK} & ${bitOf(bit)}) <> 0`;
+    return unreadableBit(MASK, this.#inputs.availability.dossier.get(field));
+  }
+
+  /** The same for a side table's row. */
+  sideUnreadable(role: SideRole, field: string): string {
+    return unreadableBit('bad', this.#inputs.availability.tables.get(role)?.get(field));
   }
 
   /** Why a cell is null when its null is unknown. */
@@ -62,6 +91,18 @@ export class FactContext {
     ];
   }
 
+  /**
+   * What is not in the data of the fields a fact cannot do without: the field, or the side table.
+   * Null when all are there.
+   */
+  lack(requires: readonly string[]): string | null {
+    const missing = requires.find((need) => {
+      const [role, field] = need.split('.');
+      return field === undefined ? !this.has(need) : !this.table(role as SideRole, field);
+    });
+    return missing?.split('.')[0] ?? null;
+  }
+
   /** The value of a parameter in force when the dossier was received. */
   parameter(id: string, type: SqlType): string {
     const { parameters, bindings } = this.#inputs;
@@ -70,7 +111,17 @@ export class FactContext {
       const bound = bindings.bind(value, type);
       return from === null ? `ELSE ${bound}` : `WHEN "ngayTiepNhan" >= ${bindings.bind(from, 'DATE')} THEN ${bound}`;
     });
+    if (branches.length === 0) return `CAST(NULL AS ${type})`;
     if (branches.length === 1 && branches[0]?.startsWith('ELSE ')) return branches[0].slice('ELSE '.length);
     return `(CASE ${branches.join(' ')} END)`;
   }
+}
+
+const unreadableBit = (mask: string, bit: number | undefined): string =>
+  bit === undefined ? 'FALSE' : `((${mask} & ${bitOf(bit)}) <> 0)`;
+
+function typeOf(role: keyof typeof TABLES, name: string) {
+  const field = TABLE_FIELDS[role].get(name);
+  if (!field) throw new Error(`no field ${role}.${name}`);
+  return field.type;
 }

@@ -7,13 +7,15 @@ import {
   fieldSignatures,
   PARAMETER_PREFIX,
 } from '../model/fact.ts';
+import type { SqlType } from '../util/sql.ts';
 import { FactContext, type FactInputs, MASK } from './context.ts';
-import { DERIVED_SQL } from './derived.ts';
-import { sideJoins } from './joins.ts';
+import { DERIVED_SQL } from './derived/all.ts';
+import { always } from './fact-sql.ts';
+import { JOINS } from './joins/all.ts';
 
 /** SQL of the dossiers with their facts, and the columns conditions compile against. */
 export interface FactRelation {
-  /** A SELECT over `source`, with `seq`, `unitNo`, every loaded field and every derived fact. */
+  /** A SELECT over `source`, with `seq`, `unitNo`, every loaded field and the facts asked for. */
   readonly sql: string;
   readonly columns: FactColumns;
 }
@@ -21,25 +23,44 @@ export interface FactRelation {
 /**
  * The relation of facts.
  * @param source SQL of a FROM item named `d` that holds `rowid`, the dossier fields and `bad`
+ * @param wanted the facts that will be read; what they rest on comes with them, and nothing else is computed
  */
-export function factRelation(inputs: FactInputs, source: string): FactRelation {
+export function factRelation(inputs: FactInputs, source: string, wanted: readonly string[]): FactRelation {
   const context = new FactContext(inputs);
+  const derived = closureOf(wanted);
+  const present = derived.filter((id) => context.lack(DERIVED_SQL[id].requires) === null);
+  const joins = [...new Set(present.flatMap((id) => DERIVED_SQL[id].joins ?? []))]
+    .filter((id) => id !== 'catalogue' || (context.has('maTTHC') && context.table('procedures')))
+    .map((id) => JOINS[id]);
   const fields = [...inputs.availability.dossier.keys()].map((name) => `d."${name}"`);
-  const side = sideJoins(context);
-  let sql = `SELECT d.rowid AS seq, d.bad AS ${MASK}, u.no AS "unitNo", ${[...fields, ...side.columns].join(', ')} FROM ${source} JOIN unit u ON u.key = d."donViXuLy" ${side.joins.join(' ')}`;
-  for (const level of levels()) {
-    sql = `SELECT *, ${level.map((id) => `${DERIVED_SQL[id].sql(context)} AS "${id}"`).join(', ')} FROM (${sql})`;
+  const columns = [...fields, ...joins.flatMap((join) => join.columns(context))];
+  let sql = `SELECT d.rowid AS seq, d.bad AS ${MASK}, u.no AS "unitNo", ${columns.join(', ')} FROM ${source} JOIN unit u ON u.key = d."donViXuLy" ${joins.map((join) => join.sql(context)).join(' ')}`;
+  for (const level of levels(derived)) {
+    const list = level.map((id) => `${factSql(id, context)} AS "${id}"`);
+    sql = `SELECT *, ${list.join(', ')} FROM (${sql})`;
   }
-  return { sql, columns: factColumns(context, inputs) };
+  return { sql, columns: factColumns(context, inputs, new Set([...derived, ...wanted])) };
+}
+
+/** The derived facts among those wanted, and all that they rest on. */
+function closureOf(wanted: readonly string[]): readonly DerivedFactId[] {
+  const found = new Set<DerivedFactId>();
+  const add = (id: string): void => {
+    if (!Object.hasOwn(DERIVED_SQL, id) || found.has(id as DerivedFactId)) return;
+    found.add(id as DerivedFactId);
+    for (const other of DERIVED_SQL[id as DerivedFactId].after ?? []) add(other);
+  };
+  for (const id of wanted) add(id);
+  return DERIVED_FACTS.filter((id) => found.has(id));
 }
 
 /** Derived facts in the order they can be computed: each level needs only those before it. */
-function levels(): readonly (readonly DerivedFactId[])[] {
+function levels(derived: readonly DerivedFactId[]): readonly (readonly DerivedFactId[])[] {
   const done = new Set<DerivedFactId>();
   const found: DerivedFactId[][] = [];
-  while (done.size < DERIVED_FACTS.length) {
-    const level = DERIVED_FACTS.filter(
-      (id) => !done.has(id) && DERIVED_SQL[id].after.every((other) => done.has(other)),
+  while (done.size < derived.length) {
+    const level = derived.filter(
+      (id) => !done.has(id) && (DERIVED_SQL[id].after ?? []).every((other) => done.has(other)),
     );
     for (const id of level) done.add(id);
     found.push(level);
@@ -47,21 +68,30 @@ function levels(): readonly (readonly DerivedFactId[])[] {
   return found;
 }
 
-function factColumns(context: FactContext, inputs: FactInputs): FactColumns {
+const TYPES = new Map(derivedSignatures.map(({ id, type }) => [id, SQL_TYPE[type]]));
+const nothing = (type: SqlType | undefined): string => `CAST(NULL AS ${type})`;
+
+const factSql = (id: DerivedFactId, context: FactContext): string =>
+  context.lack(DERIVED_SQL[id].requires) === null ? DERIVED_SQL[id].sql(context) : nothing(TYPES.get(id));
+
+function factColumns(context: FactContext, inputs: FactInputs, wanted: ReadonlySet<string>): FactColumns {
   const columns: FactColumn[] = fieldSignatures.map(({ id, type, nullMeans }) => {
     const name = id as DossierField;
     const definite = nullMeans === 'didNotHappen' && context.has(name) ? `NOT ${context.unreadable(name)}` : null;
-    return { id, type, sql: context.cell(name, SQL_TYPE[type]), nullIsDefinite: definite, why: context.whyCell(name) };
+    return { id, type, sql: context.cell(name), nullIsDefinite: definite, why: context.whyCell(name) };
   });
   for (const { id, type } of derivedSignatures) {
-    const why = DERIVED_SQL[id as DerivedFactId].why(context);
-    columns.push({ id, type, sql: `"${id}"`, nullIsDefinite: null, why });
+    if (!wanted.has(id)) continue;
+    const { requires, why } = DERIVED_SQL[id as DerivedFactId];
+    const lack = context.lack(requires);
+    const reasons = lack === null ? why(context) : [always('unavailable', lack)];
+    columns.push({ id, type, sql: `"${id}"`, nullIsDefinite: null, why: reasons });
   }
   for (const parameter of inputs.parameters.values()) {
     const id = `${PARAMETER_PREFIX}${parameter.id}`;
+    if (!wanted.has(id)) continue;
     const sql = context.parameter(parameter.id, SQL_TYPE[parameter.type]);
-    const why = [{ reason: { kind: 'missing', about: id }, when: 'TRUE' }] as const;
-    columns.push({ id, type: parameter.type, sql, nullIsDefinite: null, why });
+    columns.push({ id, type: parameter.type, sql, nullIsDefinite: null, why: [always('missing', id)] });
   }
   return new Map(columns.map((column) => [column.id, column]));
 }

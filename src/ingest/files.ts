@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { Cancelled, refuse } from '../model/diagnostic.ts';
-import type { TableRole } from '../model/side-tables.ts';
+import type { TableRole } from '../model/tables.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
 
 export type FileFormat = 'csv' | 'csv.gz' | 'parquet';

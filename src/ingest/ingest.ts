@@ -1,17 +1,16 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
-import { KEY_FIELDS } from '../model/dossier.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-result.ts';
-import { TABLE_KEYS, type TableRole } from '../model/side-tables.ts';
+import { SIDE_ROLES, type SideRole, TABLE_FIELDS, TABLE_ROLES, TABLES, type TableRole } from '../model/tables.ts';
 import { normalise } from '../util/text.ts';
 import type { InputFile } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
 import { collectKeptOut, firstRejected, keptOutBy, keptOutOfAnyUnit } from './kept-out.ts';
 import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows } from './load-table.ts';
-import { type Mapping, TABLE_FIELDS } from './mapping.ts';
-import { type Coverage, type DirectoryUnit, matchUnits, type RunUnit, storeUnits } from './units.ts';
+import type { Mapping } from './mapping.ts';
+import { type Coverages, type DirectoryUnit, matchUnits, type RunUnit, storeUnits } from './units.ts';
 
 /** What a run reads, paths already resolved. */
 export interface IngestInputs {
@@ -19,7 +18,7 @@ export interface IngestInputs {
   readonly mapping: Mapping;
   /** Fields the rules and figures rest on; nothing else is loaded. */
   readonly fields: Readonly<Record<TableRole, readonly string[]>>;
-  readonly coverage: { readonly apologies: readonly Coverage[]; readonly explanations: readonly Coverage[] };
+  readonly coverage: Coverages;
   /** The last day before the cut. */
   readonly lastDay: string;
   /** Percent of data records that may be rejected. */
@@ -37,18 +36,9 @@ export interface Ingested {
   readonly units: readonly RunUnit[];
   /** Position of each loaded dossier field in the mask of unreadable cells. */
   readonly dossierFields: ReadonlyMap<string, number>;
-  readonly tables: ReadonlyMap<TableRole, ReadonlySet<string>>;
+  /** The same of each side table that was given. */
+  readonly tables: ReadonlyMap<SideRole, ReadonlyMap<string, number>>;
 }
-
-/** Name of each table in the work database. */
-const TABLE: Readonly<Record<TableRole, string>> = {
-  dossiers: 'dossier',
-  apologies: 'apologies',
-  explanations: 'explanations',
-  procedures: 'procedures',
-  units: 'units',
-};
-const SIDE_ROLES = ['apologies', 'explanations', 'procedures', 'units'] as const;
 
 /**
  * Reads every input into a new work database that may touch the inputs and the staging folder only,
@@ -77,7 +67,7 @@ export async function ingest(inputs: IngestInputs, options: Omit<DatabaseOptions
 async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, signal: AbortSignal): Promise<Ingested> {
   const load = (role: TableRole): TableLoad => ({
     role,
-    table: TABLE[role],
+    table: TABLES[role].sqlName,
     mapping: inputs.mapping,
     parallel,
     fields: inputs.fields[role].map((name) => {
@@ -89,25 +79,22 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   const loaded = new Map<TableRole, LoadedTable>();
   for (const role of SIDE_ROLES) {
     if (inputs.files[role].length === 0) continue;
-    const table = await loadTable(db, load(role), inputs.files[role], TABLE_KEYS[role], signal);
-    await refuseFaultyRows(db, load(role), table, TABLE_KEYS[role]);
+    const table = await loadTable(db, load(role), inputs.files[role], TABLES[role].keys, signal);
+    await refuseFaultyRows(db, load(role), table, TABLES[role].keys);
     loaded.set(role, table);
   }
-  const dossiers = await loadTable(db, load('dossiers'), inputs.files.dossiers, KEY_FIELDS, signal);
+  const dossiers = await loadTable(db, load('dossiers'), inputs.files.dossiers, TABLES.dossiers.keys, signal);
   loaded.set('dossiers', dossiers);
-  const fields = inputs.fields.dossiers.filter((name) => dossiers.fields.has(name));
+  const found = (role: TableRole): readonly string[] =>
+    inputs.fields[role].filter((name) => loaded.get(role)?.fields.has(name));
+  const fields = found('dossiers');
   await setDuplicatesAside(db, fields);
   const account = await accountFor(db, dossiers);
-  const sideTables = [...loaded]
-    .filter(([role]) => role !== 'dossiers')
-    .map(([role, table]) => ({
-      table: TABLE[role],
-      fields: inputs.fields[role].filter((name) => table.fields.has(name)),
-    }));
+  const given = SIDE_ROLES.filter((role) => loaded.has(role));
   await collectKeptOut(
     db,
     fields,
-    sideTables,
+    given.map((role) => ({ table: TABLES[role].sqlName, fields: found(role) })),
     dossiers.files.flatMap(({ rejects }) => rejects),
   );
   judgeAccount(account, await firstRejected(db), inputs.maxRejects);
@@ -116,9 +103,8 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   const units = matchUnits(raw, await directoryOf(db, loaded));
   await storeUnits(db, units, inputs.coverage, inputs.lastDay);
   const unreadable = [];
-  for (const [role, table] of loaded) {
-    const names = inputs.fields[role].filter((name) => table.fields.has(name));
-    unreadable.push(...(await unreadableFields(db, role, TABLE[role], names)));
+  for (const role of loaded.keys()) {
+    unreadable.push(...(await unreadableFields(db, role, TABLES[role].sqlName, found(role))));
   }
   return {
     files: [...loaded.values()].flatMap(({ files }) => files),
@@ -128,10 +114,13 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     unreadable,
     unavailable: unavailableFields(inputs, loaded),
     units: units.units,
-    dossierFields: new Map(fields.map((name, bit) => [name, bit])),
-    tables: new Map([...loaded].map(([role, table]) => [role, table.fields])),
+    dossierFields: bitsOf(fields),
+    tables: new Map(given.map((role) => [role, bitsOf(found(role))])),
   };
 }
+
+const bitsOf = (fields: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(fields.map((name, bit) => [name, bit]));
 
 async function directoryOf(
   db: Database,
@@ -154,9 +143,9 @@ async function directoryOf(
 
 /** Fields that were asked for and nothing can be decided by. */
 function unavailableFields(inputs: IngestInputs, loaded: ReadonlyMap<TableRole, LoadedTable>): readonly Unavailable[] {
-  return (Object.keys(TABLE) as TableRole[]).flatMap((role): Unavailable[] => {
+  return TABLE_ROLES.flatMap((role): Unavailable[] => {
     const table = loaded.get(role);
-    if (!table) return role === 'units' ? [] : [{ table: role, field: null, because: 'noTable' }];
+    if (!table) return TABLES[role].kind === 'directory' ? [] : [{ table: role, field: null, because: 'noTable' }];
     return inputs.fields[role]
       .filter((name) => !table.fields.has(name))
       .map((field) => ({

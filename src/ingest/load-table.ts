@@ -1,9 +1,10 @@
 import type { Database } from '../db/database.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { GATE } from '../model/gate.ts';
 import { Bindings } from '../util/sql.ts';
 import { type InputFile, scanFile } from './files.ts';
 import { type Placed, placeColumns, readHeader } from './header.ts';
-import { createTable, describeParquet, type FileColumn, GATE, loadFile, type TableLoad } from './load-file.ts';
+import { createTable, describeParquet, type FileColumn, loadFile, type TableLoad } from './load-file.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { ScanResult } from './scan.ts';
 

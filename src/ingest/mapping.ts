@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { readDefinition, type Source } from '../lang/source.ts';
 import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
-import { type Field, fieldsOf } from '../model/field.ts';
+import type { Field } from '../model/field.ts';
 import { Id } from '../model/law.ts';
-import { TABLE_KEYS, TABLES, type TableRole } from '../model/side-tables.ts';
+import { byRole, TABLE_FIELDS, TABLES, type TableRole } from '../model/tables.ts';
 import { Localised } from '../model/text.ts';
 import { nearest } from '../util/text.ts';
 import { strptimeOf } from './date-format.ts';
@@ -34,28 +34,9 @@ export const Mapping = z.strictObject({
   delimiter: z.enum([',', ';', '\t', '|']).default(','),
   /** A row without a readable receipt date in which a cell begins with one of these is a total row. */
   totals: z.array(z.string().min(1)).default([]),
-  tables: z.strictObject({
-    dossiers: TableMapping,
-    apologies: TableMapping.optional(),
-    explanations: TableMapping.optional(),
-    procedures: TableMapping.optional(),
-    units: TableMapping.optional(),
-  }),
+  tables: z.strictObject({ ...byRole(() => TableMapping.optional()), dossiers: TableMapping }),
 });
 export type Mapping = z.infer<typeof Mapping>;
-
-/** The fields of each table by name. */
-export const TABLE_FIELDS: Readonly<Record<TableRole, ReadonlyMap<string, Field>>> = {
-  dossiers: byName(TABLES.dossiers),
-  apologies: byName(TABLES.apologies),
-  explanations: byName(TABLES.explanations),
-  procedures: byName(TABLES.procedures),
-  units: byName(TABLES.units),
-};
-
-function byName(schema: z.ZodObject): ReadonlyMap<string, Field> {
-  return new Map(fieldsOf(schema).map((field) => [field.name, field]));
-}
 
 /**
  * Reads and checks a mapping file.
@@ -70,7 +51,7 @@ export function readMapping(path: string, file: string): Mapping {
     for (const [name, column] of Object.entries(columns)) {
       checkColumn(TABLE_FIELDS[role].get(name), name, role, column, source, faults);
     }
-    for (const key of TABLE_KEYS[role]) {
+    for (const key of TABLES[role].keys) {
       if (key in columns) continue;
       faults.push(
         diagnostic('E-RULE-002', { detail: `tables.${role}.${key}: required` }, source.place(['tables', role])),

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { REGISTERS, type RegisterRole } from '../model/tables.ts';
 import { Bindings } from '../util/sql.ts';
 import { normalise } from '../util/text.ts';
 
@@ -18,6 +19,9 @@ export interface Coverage {
   readonly from: string;
   readonly to: string;
 }
+
+/** What each register declares; one that declares nothing covers nothing. */
+export type Coverages = Readonly<Partial<Record<RegisterRole, readonly Coverage[]>>>;
 
 export interface UnitTable {
   /** Units in the order of their numbers. */
@@ -68,23 +72,20 @@ export function coveredFrom(unit: RunUnit, coverage: readonly Coverage[], lastDa
 }
 
 /** Writes the table that joins a dossier to its unit and to what the registers declare to cover. */
-export async function storeUnits(
-  db: Database,
-  table: UnitTable,
-  coverage: { readonly apologies: readonly Coverage[]; readonly explanations: readonly Coverage[] },
-  lastDay: string,
-): Promise<void> {
-  await db.run('CREATE TABLE unit (key VARCHAR, no INTEGER, "apologiesFrom" TIMESTAMP, "explanationsFrom" TIMESTAMP)');
+export async function storeUnits(db: Database, table: UnitTable, coverage: Coverages, lastDay: string): Promise<void> {
+  const declared = REGISTERS.map((role) => `"${role}From" TIMESTAMP`);
+  await db.run(`CREATE TABLE unit (key VARCHAR, no INTEGER, ${declared.join(', ')})`);
   const rows = [...table.numbers].map(([key, no]) => {
     const unit = table.units[no];
-    const from = (of: readonly Coverage[]): string => (unit && coveredFrom(unit, of, lastDay)) ?? '';
-    return { key, no: String(no), apologies: from(coverage.apologies), explanations: from(coverage.explanations) };
+    const from = REGISTERS.map((role) => (unit && coveredFrom(unit, coverage[role] ?? [], lastDay)) ?? '');
+    return { key, no: String(no), from };
   });
   const bindings = new Bindings();
   const list = (pick: (row: (typeof rows)[number]) => string): string =>
     `unnest(${bindings.bind(rows.map(pick), 'VARCHAR[]')})`;
+  const days = REGISTERS.map((_, i) => `${list(({ from }) => from[i] ?? '')} AS from${i}`);
   await db.run(
-    `INSERT INTO unit SELECT key, no::INTEGER, nullif(a, '')::TIMESTAMP, nullif(e, '')::TIMESTAMP FROM (SELECT ${list((r) => r.key)} AS key, ${list((r) => r.no)} AS no, ${list((r) => r.apologies)} AS a, ${list((r) => r.explanations)} AS e)`,
+    `INSERT INTO unit SELECT key, no::INTEGER, ${REGISTERS.map((_, i) => `nullif(from${i}, '')::TIMESTAMP`).join(', ')} FROM (SELECT ${list((r) => r.key)} AS key, ${list((r) => r.no)} AS no, ${days.join(', ')})`,
     bindings,
   );
 }

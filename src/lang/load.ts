@@ -1,15 +1,18 @@
 import { statSync } from 'node:fs';
+import { factsOf } from '../model/ast.ts';
+import { WorkCalendar } from '../model/calendar.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import {
   derivedSignatures,
-  FACT_PARAMETERS,
   type FactSignature,
   fieldSignatures,
   PARAMETER_PREFIX,
+  parametersOf,
 } from '../model/fact.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
 import {
   ConditionDefinition,
+  conditionsOf,
   IndicatorDefinition,
   type LoadRule,
   PeriodSystem,
@@ -20,6 +23,7 @@ import {
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
+import { checkCalendars } from './calendar.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
 import { checkInForce } from './in-force.ts';
@@ -40,6 +44,7 @@ export function loadRules(root: string): RuleSet {
   const parameters = readFolder(root, 'parameters', Parameter, faults, broken);
   const conditions = readFolder(root, 'conditions', ConditionDefinition, faults, broken);
   const periods = readFolder(root, 'periods', PeriodSystem, faults, broken);
+  const calendars = readFolder(root, 'calendars', WorkCalendar, faults, broken);
   const rules = readFolder(root, 'rules', RuleDefinition, faults, broken, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, faults, broken);
   const plans = readFolder(root, 'plans', Plan, faults, broken);
@@ -82,16 +87,21 @@ export function loadRules(root: string): RuleSet {
     });
   }
   for (const { value, source } of plans.values()) links.plan(value, source, indicators);
-  for (const id of Object.values(FACT_PARAMETERS)) {
+  const trees = [
+    ...dossierRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
+    ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
+  ];
+  for (const id of new Set(trees.flatMap(factsOf).flatMap(parametersOf))) {
     if (!parameters.has(id) && !broken.has(id))
       faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
   }
   const [period] = periods.values();
   if (!period && broken.size === 0)
     faults.push(diagnostic('E-RULE-016', { kind: 'periods', id: '*', hint: 'periods/*.yaml' }));
+  const calendar = checkCalendars(calendars, broken, faults);
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
-  if (unique.length > 0 || !period) throw new SoatError(unique.sort(byPlace));
+  if (unique.length > 0 || !period || !calendar) throw new SoatError(unique.sort(byPlace));
   return {
     acts: plain(acts),
     parameters: legal,
@@ -100,6 +110,7 @@ export function loadRules(root: string): RuleSet {
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     plans: plain(plans),
     periods: period.value,
+    calendar,
   };
 }
 
@@ -114,6 +125,7 @@ const signature = (parameter: Parameter): FactSignature => ({
   nullMeans: 'unknown',
   personal: false,
   needs: [],
+  parameters: [],
 });
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number =>

@@ -1,6 +1,6 @@
 import { type Condition, factsOf, type Leaf } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
-import { type FactSignature, parameterOf } from '../model/fact.ts';
+import { type FactSignature, parametersOf } from '../model/fact.ts';
 import type { Interval, Parameter } from '../model/law.ts';
 import {
   conditionsOf,
@@ -124,9 +124,9 @@ export function checkIndicator(
 
 /** The hash covers what the author wrote, what shared conditions stand for, and every legal constant used. */
 function hashOf(value: unknown, trees: readonly Condition[], parameters: ReadonlyMap<string, Parameter>): string {
-  const used = trees.flatMap(factsOf).flatMap((fact) => {
-    const id = parameterOf(fact);
-    return id === undefined ? [] : [parameters.get(id)];
-  });
+  const used = trees
+    .flatMap(factsOf)
+    .flatMap(parametersOf)
+    .map((id) => parameters.get(id));
   return digestOf({ value, trees, used });
 }

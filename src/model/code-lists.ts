@@ -53,6 +53,24 @@ export const CODE_LISTS = {
     ['3', 'Trực tuyến một phần', 'Partly online'],
     ['4', 'Trực tuyến toàn trình', 'Fully online'],
   ]),
+  loaiThoiGian: list('loaiThoiGian', [
+    ['ngayLamViec', 'Ngày làm việc', 'Working days'],
+    ['ngay', 'Ngày', 'Calendar days'],
+    ['gio', 'Giờ làm việc', 'Working hours'],
+    ['thang', 'Tháng', 'Months'],
+  ]),
+  trangThaiThanhToan: list('trangThaiThanhToan', [
+    ['choThanhToan', 'Chờ thanh toán', 'Waiting'],
+    ['chuaThanhToan', 'Chưa thanh toán', 'Not paid'],
+    ['daThanhToan', 'Đã thanh toán', 'Paid'],
+    ['daHoanPhi', 'Đã hoàn phí', 'Refunded'],
+    ['huy', 'Hủy thanh toán', 'Cancelled'],
+  ]),
+  hinhThucThanhToan: list('hinhThucThanhToan', [
+    ['truc-tuyen', 'Trực tuyến', 'Online'],
+    ['tien-mat', 'Tiền mặt', 'Cash'],
+    ['chuyen-khoan', 'Chuyển khoản', 'Bank transfer'],
+  ]),
   trangThaiXinLoi: list('trangThaiXinLoi', [
     ['choXuLy', 'Chờ xử lý', 'Waiting'],
     ['choDuyet', 'Chờ duyệt', 'Waiting for approval'],

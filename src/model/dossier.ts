@@ -4,6 +4,7 @@ import { field } from './field.ts';
 
 const APPLICANT = { personal: true } as const;
 const EVENT = { nullMeans: 'didNotHappen' } as const;
+const LOCAL = { source: 'hệ thống một cửa của địa phương' } as const;
 
 /**
  * A dossier as the national interface (DongBoHoSoMC) describes it, one record a dossier, names in
@@ -162,6 +163,63 @@ export const Dossier = z.object({
     label: ['Ghi chú', 'Note'],
     vi: 'Ghi chú, lời văn tự do.',
     en: 'Note, free text.',
+  }),
+  lyDoTuChoi: field.text({
+    ...APPLICANT,
+    ...EVENT,
+    ...LOCAL,
+    label: ['Lý do từ chối', 'Reason of refusal'],
+    vi: 'Lý do từ chối, lời văn tự do; trống là không nêu lý do.',
+    en: 'Reason of the refusal, free text; empty means none was given.',
+  }),
+  nguoiGui: field.code({
+    ...APPLICANT,
+    ...LOCAL,
+    label: ['Tài khoản nộp', 'Filing account'],
+    vi: 'Tài khoản đã nộp hồ sơ trực tuyến.',
+    en: 'The account that filed the dossier online.',
+  }),
+  mucDo: field.code({
+    ...LOCAL,
+    codes: CODE_LISTS.mucDo,
+    label: ['Mức độ', 'Online level'],
+    vi: 'Mức độ trực tuyến của thủ tục khi tiếp nhận.',
+    en: 'Level of online service of the procedure at receipt.',
+  }),
+  soKyHieuKetQua: field.code({
+    ...EVENT,
+    ...LOCAL,
+    label: ['Số ký hiệu kết quả', 'Number of the result'],
+    vi: 'Số, ký hiệu của văn bản kết quả.',
+    en: 'Number of the result document.',
+  }),
+  ngayKyKetQua: field.timestamp({
+    ...EVENT,
+    ...LOCAL,
+    label: ['Ngày ký kết quả', 'Result signed at'],
+    vi: 'Thời điểm ký kết quả.',
+    en: 'Instant the result was signed.',
+  }),
+  donViPhiDiaGioi: field.text({
+    ...EVENT,
+    ...LOCAL,
+    label: ['Đơn vị phi địa giới', 'Unit across boundaries'],
+    vi: 'Đơn vị có thẩm quyền mà nơi tiếp nhận chuyển hồ sơ tới; trống là không tiếp nhận phi địa giới.',
+    en: 'The competent unit the receiving place passes the dossier on to; empty means it was not received across boundaries.',
+  }),
+  ngayGuiPhiDiaGioi: field.timestamp({
+    ...EVENT,
+    ...LOCAL,
+    label: ['Ngày chuyển phi địa giới', 'Passed on at'],
+    vi: 'Thời điểm nơi tiếp nhận chuyển hồ sơ cho đơn vị có thẩm quyền.',
+    en: 'Instant the receiving place passed the dossier on.',
+  }),
+  ngayNhanPhiDiaGioi: field.timestamp({
+    ...EVENT,
+    ...LOCAL,
+    label: ['Ngày nhận phi địa giới', 'Received by the competent unit at'],
+    vi: 'Thời điểm đơn vị có thẩm quyền nhận hồ sơ.',
+    en: 'Instant the competent unit received the dossier.',
   }),
   hoSoCoThanhPhanSoHoa: field.boolean({
     label: ['Hồ sơ có thành phần số hóa', 'Has digitised components'],

@@ -3,7 +3,7 @@ import { DECORATOR_NAMES, OPERATOR_NAMES } from '../model/ast.ts';
 import { derivedSignatures } from '../model/fact.ts';
 import { fieldsOf } from '../model/field.ts';
 import { DECORATORS, type NullOutcome, type NullRow, OPERATORS, SIDE_STATES } from '../model/operators.ts';
-import { TABLES, type TableRole } from '../model/side-tables.ts';
+import { TABLE_ROLES, TABLES } from '../model/tables.ts';
 import type { Lang } from '../model/text.ts';
 
 const HEADS: Readonly<Record<Lang, readonly string[]>> = {
@@ -14,20 +14,13 @@ const NULLS = {
   didNotHappen: { vi: 'chưa xảy ra', en: 'did not happen' },
   unknown: { vi: 'không biết', en: 'unknown' },
 } as const;
-const TITLES: Readonly<Record<TableRole, Readonly<Record<Lang, string>>>> = {
-  dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
-  apologies: { vi: 'Sổ xin lỗi', en: 'Apology register' },
-  explanations: { vi: 'Sổ giải trình', en: 'Explanation register' },
-  procedures: { vi: 'Danh mục thủ tục', en: 'Procedure catalogue' },
-  units: { vi: 'Danh mục đơn vị', en: 'Unit directory' },
-};
 const PAGE: Readonly<Record<Lang, string>> = { vi: 'Cấu trúc dữ liệu vào', en: 'Input schema' };
 const YES: Readonly<Record<Lang, string>> = { vi: 'có', en: 'yes' };
 
 /** The tables Soát reads, field by field, as a Markdown page. */
 export function dossierSchemaPage(lang: Lang): string {
-  const tables = (Object.keys(TABLES) as TableRole[]).map(
-    (role) => `## ${TITLES[role][lang]} (\`${role}\`)\n\n${tableOf(TABLES[role], lang)}`,
+  const tables = TABLE_ROLES.map(
+    (role) => `## ${TABLES[role].title[lang]} (\`${role}\`)\n\n${tableOf(TABLES[role].schema, lang)}`,
   );
   return `# ${PAGE[lang]}\n\n<!-- soat schema dossier${lang === 'en' ? ' --lang en' : ''} -->\n\n${tables.join('\n\n')}\n`;
 }

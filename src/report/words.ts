@@ -1,5 +1,6 @@
 import type { Reason } from '../model/reason.ts';
 import type { TargetStatus } from '../model/run-result.ts';
+import { SIDE_ROLES, TABLES } from '../model/tables.ts';
 import type { Localised } from '../model/text.ts';
 
 /** The words of the terminal report. */
@@ -79,9 +80,8 @@ export const REJECTED: Readonly<Record<string, Localised>> = {
   conflict: { vi: 'trùng mã, khác nội dung', en: 'same code as an earlier record, other content' },
 };
 
-/** Side tables as people name them. */
+/** Side tables, and other things that are no field, as people name them. */
 export const ABOUT: Readonly<Record<string, Localised>> = {
-  apologies: { vi: 'sổ xin lỗi', en: 'the apology register' },
-  explanations: { vi: 'sổ giải trình', en: 'the explanation register' },
-  procedures: { vi: 'danh mục thủ tục', en: 'the procedure catalogue' },
+  ...Object.fromEntries(SIDE_ROLES.map((role) => [role, TABLES[role].name])),
+  calendar: { vi: 'lịch làm việc của năm ấy', en: 'the working calendar of that year' },
 };

@@ -3,7 +3,7 @@ import { Dossier, KEY_FIELDS } from '../model/dossier.ts';
 import { fieldsOf } from '../model/field.ts';
 import { Id } from '../model/law.ts';
 import { REASON_KINDS } from '../model/reason.ts';
-import { Apology, Explanation, Procedure } from '../model/side-tables.ts';
+import { REGISTERS, type RegisterRole, SIDE_ROLES, TABLES } from '../model/tables.ts';
 import { CalendarDate } from '../model/text.ts';
 import { type Cells, cellsOf, Instant } from './cells.ts';
 
@@ -24,11 +24,32 @@ function orNone<T>(schema: z.ZodType<T>) {
     .optional();
 }
 
+/** Rows of a register about one dossier, and the first receipt day it declares to cover. */
+const registerKeys = (rows: typeof orNone) =>
+  Object.fromEntries(
+    REGISTERS.flatMap((role) => [
+      [role, rows(z.array(cellsOf(TABLES[role].schema)))],
+      [`${role}From`, CalendarDate.optional()],
+    ]),
+  ) as unknown as RegisterShape;
+type RegisterShape = Record<RegisterRole, ReturnType<typeof orNone<readonly Cells[]>>> &
+  Record<`${RegisterRole}From`, z.ZodOptional<typeof CalendarDate>>;
+
+/** Another dossier of the unit; some facts look at what others have. */
+const Other = z.strictObject({
+  dossier: cellsOf(Dossier, ['ngayTiepNhan']),
+  attachments: z.array(cellsOf(TABLES.attachments.schema)).default([]),
+});
+
 /** Fields whose cell can be bad in a record that is still judged. */
 const JudgedField = z.enum(
   fieldsOf(Dossier)
     .map(({ name }) => name)
     .filter((name) => !KEY_FIELDS.some((key) => key === name)),
+);
+
+const SideField = z.enum(
+  SIDE_ROLES.flatMap((role) => fieldsOf(TABLES[role].schema).map(({ name }) => `${role}.${name}`)),
 );
 
 const AuthoredCase = z.strictObject({
@@ -37,19 +58,22 @@ const AuthoredCase = z.strictObject({
   /** The cut, exclusive; that of the file when absent. */
   asOf: Instant.optional(),
   /** Cells of the dossier. What is not named is empty; code and unit are made up when absent. */
-  dossier: cellsOf(Dossier, null, ['ngayTiepNhan']),
+  dossier: cellsOf(Dossier, ['ngayTiepNhan']),
   /** Cells that were there and could not be read. */
   unreadable: z.array(JudgedField).default([]),
-  /** Columns that the dump does not have. */
-  unavailable: z.array(JudgedField).default([]),
-  /** Entries of the register about this dossier; an empty register when absent. */
-  apologies: orNone(z.array(cellsOf(Apology, ['ngayGui', 'trangThai']))),
-  /** First receipt day the register declares to cover, up to the cut; it covers nothing when absent. */
-  apologiesFrom: CalendarDate.optional(),
-  explanations: orNone(z.array(cellsOf(Explanation, ['ngayGiaiTrinh']))),
-  explanationsFrom: CalendarDate.optional(),
+  /** Columns that the dump does not have: a field, or `role.field` of a side table. */
+  unavailable: z.array(z.union([JudgedField, SideField])).default([]),
+  /**
+   * Entries of each register about this dossier; an empty register when absent. `apologiesFrom` and the like:
+   * the first receipt day the register declares to cover, up to the cut; it covers nothing when absent.
+   */
+  ...registerKeys(orNone),
   /** The catalogue's entry for the dossier's procedure; not in the catalogue when absent. */
-  procedure: orNone(cellsOf(Procedure, ['coKetQua'])),
+  procedure: orNone(cellsOf(TABLES.procedures.schema)),
+  /** Other dossiers of the same unit. */
+  others: z.array(Other).default([]),
+  /** When the dump was made; unknown when absent. */
+  dumpedAt: Instant.optional(),
   expect: z.enum(EXPECTATIONS),
   /** `kind:about` of the reason, as findings write it. */
   because: z
@@ -75,7 +99,7 @@ function* contradictions(one: AuthoredCase): Generator<readonly [path: readonly 
   for (const [i, field] of one.unreadable.entries()) {
     if (one.unavailable.includes(field)) yield [['unreadable', i], `${field}: unavailable as well`];
   }
-  for (const register of ['apologies', 'explanations'] as const) {
+  for (const register of REGISTERS) {
     if (one[register] === 'none' && one[`${register}From`] !== undefined) {
       yield [[`${register}From`], 'no register, so it covers nothing'];
     }
@@ -103,12 +127,11 @@ export const CaseFileDefinition = z
 export type CaseFileDefinition = z.infer<typeof CaseFileDefinition>;
 
 /** A case with its place in the file and its cut. */
-export interface RuleCase extends Omit<AuthoredCase, 'asOf' | 'apologies' | 'explanations' | 'procedure'> {
+export interface RuleCase extends Omit<AuthoredCase, 'asOf' | RegisterRole | 'procedure'> {
   readonly line: number;
   readonly asOf: string;
-  /** Null when there is no register. */
-  readonly apologies: readonly Cells[] | null;
-  readonly explanations: readonly Cells[] | null;
+  /** Rows of each register; null when there is none. */
+  readonly registers: Readonly<Record<RegisterRole, readonly Cells[] | null>>;
   /** The catalogue: one entry or none; null when there is no catalogue. */
   readonly procedures: readonly Cells[] | null;
 }

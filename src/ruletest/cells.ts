@@ -43,13 +43,8 @@ const CELL: Readonly<Record<ValueType, (field: Field) => z.ZodType<Cell>>> = {
  * the gate would have found unreadable.
  * @param required fields that may not be empty
  */
-export function cellsOf(
-  table: z.ZodObject,
-  names: readonly string[] | null,
-  required: readonly string[] = [],
-): z.ZodType<Cells> {
-  const fields = fieldsOf(table).filter(({ name }) => names === null || names.includes(name));
-  const shape = fields.map((field) => {
+export function cellsOf(table: z.ZodObject, required: readonly string[] = []): z.ZodType<Cells> {
+  const shape = fieldsOf(table).map((field) => {
     const cell = CELL[field.type](field);
     return [field.name, required.includes(field.name) ? cell : cell.nullable().optional()] as const;
   });

@@ -2,6 +2,7 @@ import { type Evaluation, type EvaluationInputs, factsFor, LOADED } from '../che
 import type { RuleMeaning } from '../compile/coded.ts';
 import type { Database, Row } from '../db/database.ts';
 import type { FactRecord, FactValue } from '../interpret/record.ts';
+import { factsOf } from '../model/ast.ts';
 import type { FactColumn } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { reasonKey } from '../model/reason.ts';
@@ -25,14 +26,16 @@ export interface JudgedDossier {
  * Reads every dossier of an evaluated work database batch by batch, in the order of the files. Nothing
  * else may be asked of the database until the last batch is read.
  * @param inputs those the database was evaluated with
+ * @param wanted derived facts and parameters to read beside the fields; those of the rules when absent
  */
 export async function* readJudged(
   db: Database,
   inputs: EvaluationInputs,
   evaluation: Evaluation,
+  wanted: readonly string[] = factsOfRules(inputs.rules),
 ): AsyncGenerator<readonly JudgedDossier[]> {
   const bindings = new Bindings();
-  const relation = factsFor(inputs, bindings, LOADED);
+  const relation = factsFor(inputs, bindings, LOADED, wanted);
   const columns = [...relation.columns.values()];
   const selected = columns.flatMap((column, n) => [
     `${profileSql(column)} AS v${n}`,
@@ -48,6 +51,9 @@ export async function* readJudged(
     }));
   }
 }
+
+const factsOfRules = (rules: EvaluationInputs['rules']): readonly string[] =>
+  rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]).flatMap(factsOf);
 
 /** SQL of a value as JavaScript is to see it. Lists travel as JSON text, all else as a plain value. */
 function profileSql({ type, sql }: FactColumn): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readDefinition, type Source } from '../lang/source.ts';
 import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
 import type { Rule } from '../model/rule.ts';
+import { REGISTERS } from '../model/tables.ts';
 import { nearest } from '../util/text.ts';
 import { type CaseFile, CaseFileDefinition, type RuleCase } from './case-file.ts';
 import type { Cells } from './cells.ts';
@@ -45,8 +46,7 @@ function placed(file: CaseFileDefinition, source: Source): readonly RuleCase[] {
     ...one,
     line: source.place(['cases', i]).line ?? 0,
     asOf: one.asOf ?? file.asOf ?? '',
-    apologies: rowsOf(one.apologies),
-    explanations: rowsOf(one.explanations),
+    registers: Object.fromEntries(REGISTERS.map((role) => [role, rowsOf(one[role])])) as RuleCase['registers'],
     procedures: rowsOf(typeof one.procedure === 'object' ? [one.procedure] : one.procedure),
   }));
 }

@@ -22,6 +22,7 @@ const request = (temp: string): soat.AuditRequest => {
     plan: 'quang-ninh-2025',
     period: '2025-Q3',
     asOf: null,
+    dumpedAt: null,
     units: [],
     rules: [],
     maxRejects: 10,

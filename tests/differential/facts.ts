@@ -1,17 +1,14 @@
-import { type Availability, FactContext, type FactInputs } from '../../src/facts/context.ts';
-import { DERIVED_SQL } from '../../src/facts/derived.ts';
+import { shippedRules } from '../../src/audit/shipped.ts';
+import { type Availability, FactContext, type FactInputs, type LoadedFields } from '../../src/facts/context.ts';
+import { DERIVED_SQL } from '../../src/facts/derived/all.ts';
+import { loadRules } from '../../src/lang/load.ts';
 import { type FactColumn, type FactColumns, SQL_TYPE, type Why } from '../../src/model/columns.ts';
 import type { DossierField } from '../../src/model/dossier.ts';
-import {
-  DERIVED_FACTS,
-  derivedSignatures,
-  type FactSignature,
-  fieldSignatures,
-  PARAMETER_PREFIX,
-} from '../../src/model/fact.ts';
+import { DERIVED_FACTS, derivedSignatures, type FactSignature, PARAMETER_PREFIX } from '../../src/model/fact.ts';
 import { type NullMeaning, VALUE_TYPES, type ValueType } from '../../src/model/field.ts';
 import type { Parameter } from '../../src/model/law.ts';
 import type { ReasonKind } from '../../src/model/reason.ts';
+import { SIDE_ROLES, TABLE_FIELDS, type TableRole } from '../../src/model/tables.ts';
 import { Bindings } from '../../src/util/sql.ts';
 
 /**
@@ -27,25 +24,33 @@ export interface TestFact {
 
 const TEXT = { vi: 'x', en: 'x' };
 const AS_OF = '2025-09-15T00:00:00.000000';
-const everything: Availability['dossier'] = new Map(fieldSignatures.map(({ id }, bit) => [id, bit]));
-const allTables: Availability['tables'] = new Map(
-  (['apologies', 'explanations', 'procedures'] as const).map((role) => [
-    role,
-    new Set(['ngayGui', 'ngayGiaiTrinh', 'coKetQua']),
-  ]),
-);
+const { calendar, parameters: shipped } = loadRules(shippedRules());
+const loaded = (role: TableRole): LoadedFields =>
+  new Map([...TABLE_FIELDS[role].keys()].map((name, bit) => [name, bit]));
+const WHOLE: Availability = {
+  dossier: loaded('dossiers'),
+  tables: new Map(SIDE_ROLES.map((role) => [role, loaded(role)])),
+};
 
 function findKinds(type: ValueType): readonly ReasonKind[] {
-  const whole = { dossier: everything, tables: allTables };
-  const contexts = [whole, { dossier: new Map(), tables: new Map() }, { ...whole, tables: new Map() }].map(
-    (availability) => new FactContext({ availability, parameters: new Map(), bindings: new Bindings(), asOf: AS_OF }),
+  const contexts = [AS_OF, null].map(
+    (dumpedAt) =>
+      new FactContext({
+        availability: WHOLE,
+        parameters: shipped,
+        bindings: new Bindings(),
+        asOf: AS_OF,
+        calendar,
+        dumpedAt,
+      }),
   );
-  const derived = derivedSignatures.filter((fact) => fact.type === type).map(({ id }) => id);
+  const derived = DERIVED_FACTS.filter((id) => derivedSignatures.some((fact) => fact.id === id && fact.type === type));
   const whys = contexts.flatMap((context) => [
     ...context.whyCell('ngayHenTra'),
-    ...DERIVED_FACTS.filter((id) => derived.includes(id)).flatMap((id) => DERIVED_SQL[id].why(context)),
+    ...derived.flatMap((id) => DERIVED_SQL[id].why(context)),
   ]);
-  return [...new Set(whys.map(({ reason }) => reason.kind))];
+  // Any field, and what any fact rests on, may not be in the data.
+  return [...new Set<ReasonKind>(['unavailable', ...whys.map(({ reason }) => reason.kind)])];
 }
 
 const KINDS = new Map(VALUE_TYPES.map((type) => [type, findKinds(type)]));
@@ -103,7 +108,7 @@ export const FACTS: readonly TestFact[] = [
 export const SIGNATURES: ReadonlyMap<string, FactSignature> = new Map(
   [...FACTS, { id: YES, type: 'boolean', nullMeans: 'unknown' } as const].map(({ id, type, nullMeans }) => [
     id,
-    { id, type, nullMeans, label: TEXT, meaning: TEXT, personal: false, needs: [id] },
+    { id, type, nullMeans, label: TEXT, meaning: TEXT, personal: false, needs: [id], parameters: [] },
   ]),
 );
 
@@ -117,7 +122,14 @@ export type Contexts = new (inputs: FactInputs) => FactContext;
 /** The facts as columns of the table `record`, by the same functions that make them of a load. */
 export function columnsOf(Context: Contexts, bindings: Bindings): FactColumns {
   const availability = { dossier: BITS, tables: new Map() };
-  const context = new Context({ availability, parameters: PARAMETERS, bindings, asOf: AS_OF });
+  const context = new Context({
+    availability,
+    parameters: PARAMETERS,
+    bindings,
+    asOf: AS_OF,
+    calendar,
+    dumpedAt: null,
+  });
   const columns = FACTS.map((fact) => columnOf(fact, context));
   const yes: FactColumn = {
     id: YES,
@@ -135,8 +147,16 @@ function columnOf({ id, type, kind, nullMeans }: TestFact, context: FactContext)
   const name = id as DossierField;
   switch (kind) {
     case 'parameter': {
-      const sql = context.parameter(id.slice(PARAMETER_PREFIX.length), SQL_TYPE[type]);
-      return { id, type, sql, nullIsDefinite: null, why: [always('missing', id)] };
+      return {
+        id,
+        type,
+        // A statement may not be given values it does not name, so they are bound when it does.
+        get sql() {
+          return context.parameter(id.slice(PARAMETER_PREFIX.length), SQL_TYPE[type]);
+        },
+        nullIsDefinite: null,
+        why: [always('missing', id)],
+      };
     }
     case 'derived': {
       const why = kindsOfType(type).map((one): Why => ({ ...always(one, id), when: `"${id} state" = '${one}'` }));
@@ -147,7 +167,7 @@ function columnOf({ id, type, kind, nullMeans }: TestFact, context: FactContext)
       return {
         id,
         type,
-        sql: context.cell(name, SQL_TYPE[type]),
+        sql: kind === 'absent' ? `CAST(NULL AS ${SQL_TYPE[type]})` : context.cell(name),
         nullIsDefinite: definite ? `NOT ${context.unreadable(name)}` : null,
         why: context.whyCell(name),
       };

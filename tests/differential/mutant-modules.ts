@@ -39,7 +39,7 @@ export function slipped({ file, changes }: Edit): string {
 const engine = pathToFileURL(createRequire(import.meta.url).resolve('json-rules-engine')).href;
 const elsewhere = (text: string): string =>
   text
-    .replaceAll(/'\.\.\/(model|util)\//g, `'${join(root, 'src')}/$1/`)
+    .replaceAll(/'\.\.\/(calendar|model|util)\//g, `'${join(root, 'src')}/$1/`)
     .replaceAll("from 'json-rules-engine'", `from '${engine}'`);
 
 /** The back ends with a slip in their source, loaded from a folder of their own. */

@@ -116,8 +116,8 @@ const CONTEXT = [
     ['lets a constant hold from the day after', '"ngayTiepNhan" >= ${', '"ngayTiepNhan" > ${'],
     ['tries the oldest constant first', '? 1 : -1', '? (a.from === null ? 1 : -1) : b.from === null ? -1 : 1'],
     ['forgets the constant without a beginning', '? `ELSE ${bound}` :', '? `ELSE CAST(NULL AS ${type})` :'],
-    ['reads the mask upside down', '<> 0`', '= 0`'],
-    ['forgets what was unreadable', '(${MASK} & ${bitOf(bit)}) <> 0', '(${MASK} & ${bitOf(bit)}) < 0'],
+    ['reads the mask upside down', '<> 0)`', '= 0)`'],
+    ['forgets what was unreadable', '& ${bitOf(bit)}) <> 0', '& ${bitOf(bit)}) < 0'],
   ]),
   ...slips('facts/context.ts', 'reason', [
     ['takes the unreadable for missing', "kind: 'unreadable', about: field", "kind: 'missing', about: field"],

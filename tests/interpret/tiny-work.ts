@@ -12,6 +12,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { readMapping } from '../../src/ingest/mapping.ts';
 import { loadRules } from '../../src/lang/load.ts';
 import type { RuleSet } from '../../src/model/rule-set.ts';
+import { byRole } from '../../src/model/tables.ts';
 import { type JudgedDossier, readJudged } from '../../src/ruletest/judged.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../samples/tiny', import.meta.url));
@@ -44,6 +45,7 @@ export async function judgeTiny(): Promise<TinyWork> {
     const ingested = await ingest(
       {
         files: {
+          ...byRole(() => []),
           dossiers: resolveFiles('dossiers', ['dossiers-*.csv'], SAMPLE),
           apologies: resolveFiles('apologies', ['apologies.csv'], SAMPLE),
           explanations: resolveFiles('explanations', ['explanations.csv'], SAMPLE),
@@ -62,10 +64,18 @@ export async function judgeTiny(): Promise<TinyWork> {
     try {
       const inputs: EvaluationInputs = {
         rules: rules.rules,
+        loadRules: rules.loadRules,
         indicators: rules.indicators,
         parameters: rules.parameters,
+        calendar: rules.calendar,
         availability: { dossier: ingested.dossierFields, tables: ingested.tables },
-        times: { asOf: period.to, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to },
+        times: {
+          asOf: period.to,
+          dumpedAt: null,
+          yearFrom: period.yearFrom,
+          periodFrom: period.from,
+          periodTo: period.to,
+        },
         unitNumbers: null,
       };
       return { rules, judged: await readAll(db, inputs, await evaluate(db, inputs)) };

@@ -10,6 +10,7 @@ import type { IndicatorResult } from '../../src/model/run-result.ts';
 const { rules, plans } = loadRules(shippedRules());
 const times = {
   asOf: '2025-09-15T00:00:00.000000',
+  dumpedAt: null,
   yearFrom: '2024-12-15T00:00:00.000000',
   periodFrom: '2025-06-15T00:00:00.000000',
   periodTo: '2025-09-15T00:00:00.000000',

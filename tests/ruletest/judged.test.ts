@@ -40,13 +40,16 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
   try {
     const inputs = {
       rules: [rule],
+      loadRules: [],
       indicators: [],
       parameters: rules.parameters,
+      calendar: rules.calendar,
       availability: await storeCase(db, [rule], one),
-      times: { asOf: one.asOf, yearFrom: one.asOf, periodFrom: one.asOf, periodTo: one.asOf },
+      times: { asOf: one.asOf, dumpedAt: null, yearFrom: one.asOf, periodFrom: one.asOf, periodTo: one.asOf },
       unitNumbers: null,
     };
-    for await (const batch of readJudged(db, inputs, await evaluate(db, inputs))) judged.push(...batch);
+    const wanted = [...DERIVED_FACTS, 'param.apology-lead-days'];
+    for await (const batch of readJudged(db, inputs, await evaluate(db, inputs), wanted)) judged.push(...batch);
   } finally {
     db.close();
   }

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { type Audit, audit } from '../../audit/audit.ts';
+import { incomplete, verdict } from '../../audit/verdict.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
+import { REGISTERS, SIDE_ROLES, TABLES } from '../../model/tables.ts';
 import { FORMATS, type ReportContext, STANDARD_SET } from '../../report/formatter.ts';
 import { type AuditOptions, readFormats, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
@@ -14,15 +16,15 @@ import {
   parseMemory,
   parsePercent,
   parseThreads,
+  parseWithout,
 } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
-import { incomplete, verdict } from '../verdict.ts';
 
 /** `soat audit`: the main job. */
 export function addAudit(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
-  program
+  const command = program
     .command('audit')
     .description(
       'soát hồ sơ theo quy tắc và tính chỉ tiêu của kế hoạch / audit dossiers and measure the targets of a plan',
@@ -30,17 +32,20 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .argument('[dump...]', 'tệp hồ sơ: CSV, CSV.gz, Parquet, hoặc mẫu *.csv / dossier files or globs')
     .option('-c, --config <file>', 'tệp soat.yaml: dữ liệu gồm những gì / what the delivery consists of')
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
-    .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns')
-    .option('--apologies <file>', 'sổ xin lỗi / apology register', collect)
-    .option('--apologies-cover <days>', 'những ngày sổ xin lỗi bao trùm: TỪ..ĐẾN / days it covers', parseCover)
-    .option('--explanations <file>', 'sổ giải trình / explanation register', collect)
-    .option('--explanations-cover <days>', 'những ngày sổ giải trình bao trùm / days it covers', parseCover)
-    .option('--procedures <file>', 'danh mục thủ tục / procedure catalogue', collect)
-    .option('--units <file>', 'danh mục đơn vị / unit directory', collect)
+    .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns');
+  for (const role of SIDE_ROLES) {
+    const { name } = TABLES[role];
+    command.option(`--${role} <file>`, `${name.vi} / ${name.en}`, collect);
+    if (REGISTERS.some((register) => register === role)) {
+      command.option(`--${role}-cover <days>`, `những ngày ${name.vi} bao trùm: TỪ..ĐẾN / days it covers`, parseCover);
+    }
+  }
+  command
     .option('--declared <file>', 'CSV giá trị khai báo / declared values')
     .option('--plan <id>', 'kế hoạch / plan')
     .option('--period <id>', 'kỳ: 2025-07, 2025-Q3, 2025-6M, 2025-9M, 2025, TỪ..ĐẾN / period')
     .option('--as-of <instant>', 'thời điểm chốt, mặc định hết kỳ / cut, by default the end of the period')
+    .option('--dumped-at <instant>', 'thời điểm xuất dữ liệu / when the dump was made')
     .option('--unit <id>', 'chỉ đơn vị này / this unit only', collect)
     .option('--rule <id>', 'chỉ quy tắc này / this rule only', collect)
     .option('-f, --format <name[:file]>', `định dạng kết quả / format: ${Object.keys(FORMATS).join(', ')}`, collect)
@@ -55,13 +60,18 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
       '--allow-incomplete',
       'đổi mã thoát 4 do thiếu dữ liệu thành 0 hoặc 1 / do not exit 4 when a rule lacks its data',
     )
+    .option(
+      '--without <list>',
+      'trường, bảng dữ liệu không được gửi kèm, như payments,attachments / not delivered',
+      parseWithout,
+    )
     .option('--max-rejects <percent>', 'tỷ lệ bản ghi bị loại tối đa, mặc định 1 %', parsePercent)
     .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
     .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
     .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp())
     .addOption(new Option('--progress <mode>', 'tiến độ').choices(['auto', 'plain', 'json', 'none']).default('auto'))
     .addHelpText('before', EXAMPLES)
-    .action(async (dump: readonly string[], options: AuditOptions, command: Command) => {
+    .action(async (dump: readonly string[], options: AuditOptions) => {
       exit(await runAudit(dump, options, globals(command), signal));
     });
 }
@@ -84,7 +94,7 @@ async function runAudit(
   let done: Audit | null = null;
   try {
     const formats = readFormats(options);
-    const request = readRequest(dump, options);
+    const { request, without } = readRequest(dump, options);
     for (const { path } of formats) if (path !== null) publisher.reserve(path, options.force === true);
     const stdoutOnly = formats.find(({ path }) => path === null);
     done = await audit({
@@ -115,7 +125,7 @@ async function runAudit(
     signal.throwIfAborted();
     publisher.publish();
     progress.end();
-    const undone = options.allowIncomplete ? [] : incomplete(done.result);
+    const undone = options.allowIncomplete ? [] : incomplete(done.result, without);
     for (const fault of undone) toStderr(renderDiagnostic(fault, lang));
     if (!quiet || stdoutOnly?.name !== 'text') await toStdout(printed);
     if (undone.length > 0) return 4;

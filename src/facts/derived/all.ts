@@ -1,0 +1,20 @@
+import type { DerivedFactId } from '../../model/fact.ts';
+import type { FactSql } from '../fact-sql.ts';
+import { FILING_SQL } from './filing.ts';
+import { LATENESS_SQL } from './lateness.ts';
+import { PAPER_SQL } from './papers.ts';
+import { PROCEDURE_SQL } from './procedure.ts';
+import { SUPPLEMENT_SQL } from './supplement.ts';
+import { TIME_SQL } from './time.ts';
+import { WORKING_SQL } from './working.ts';
+
+/** The SQL of every derived fact. */
+export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
+  ...TIME_SQL,
+  ...LATENESS_SQL,
+  ...SUPPLEMENT_SQL,
+  ...PAPER_SQL,
+  ...PROCEDURE_SQL,
+  ...FILING_SQL,
+  ...WORKING_SQL,
+};

@@ -1,0 +1,56 @@
+import type { FILING_FACTS } from '../../model/facts/filing.ts';
+import type { FactContext } from '../context.ts';
+import { always, type FactSql, under, when } from '../fact-sql.ts';
+
+/** The digits of a date between two hyphens of a dossier code. */
+const DATE_IN_CODE = `regexp_extract("maHoSo", '-([0-9]{8}|[0-9]{6})-', 1)`;
+const isDateOf = (instant: string): string =>
+  `(${DATE_IN_CODE} IN (strftime(${instant}, '%Y%m%d'), strftime(${instant}, '%y%m%d')))`;
+
+const CONTACTS = ['soDienThoai', 'email', 'nguoiGui'] as const;
+const noContact = (c: FactContext): boolean => !CONTACTS.some((field) => c.has(field));
+
+export const FILING_SQL: Readonly<Record<keyof typeof FILING_FACTS, FactSql>> = {
+  codeIsWellFormed: {
+    requires: ['maHoSo'],
+    sql: (c) => `regexp_matches("maHoSo", ${c.parameter('dossier-code-pattern', 'VARCHAR')})`,
+    why: (c) => c.whyCell('maHoSo'),
+  },
+  codeDateMatches: {
+    requires: ['maHoSo'],
+    sql: (c) =>
+      [
+        `(CASE WHEN ${DATE_IN_CODE} = '' THEN NULL WHEN ${isDateOf('"ngayTiepNhan"')} THEN TRUE`,
+        `WHEN ${c.cell('ngayNopHoSo')} IS NOT NULL THEN ${isDateOf(c.cell('ngayNopHoSo'))} END)`,
+      ].join(' '),
+    why: (c) => [when(`${DATE_IN_CODE} = ''`, 'missing', 'maHoSo'), ...c.whyCell('ngayNopHoSo')],
+  },
+  refusedForPlace: {
+    requires: ['lyDoTuChoi'],
+    sql: (c) => `regexp_matches(lower("lyDoTuChoi"), ${c.parameter('refusal-place-pattern', 'VARCHAR')})`,
+    why: (c) => c.whyCell('lyDoTuChoi'),
+  },
+  applicantsOfContact: {
+    requires: ['kenhThucHien', 'soDinhDanh'],
+    joins: ['contacts'],
+    sql: () => '"contactApplicants"',
+    why: (c) => [always(noContact(c) ? 'unavailable' : 'missing', 'soDienThoai')],
+  },
+  applicantSeenBefore: {
+    requires: ['soDinhDanh'],
+    joins: ['firstReceipts'],
+    sql: () => '("firstReceipt" < "ngayTiepNhan")',
+    why: (c) => c.whyCell('soDinhDanh'),
+  },
+  hasTwin: {
+    requires: ['soDinhDanh', 'maTTHC', 'trichYeuHoSo'],
+    joins: ['twins'],
+    sql: () =>
+      `(CASE WHEN "soDinhDanh" IS NOT NULL AND "maTTHC" IS NOT NULL AND "trichYeuHoSo" IS NOT NULL THEN "amongTwins" END)`,
+    why: (c) => [
+      ...under('"soDinhDanh" IS NULL', c.whyCell('soDinhDanh')),
+      ...under('"maTTHC" IS NULL', c.whyCell('maTTHC')),
+      ...c.whyCell('trichYeuHoSo'),
+    ],
+  },
+};

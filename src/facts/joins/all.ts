@@ -1,0 +1,20 @@
+import { catalogue } from './catalogue.ts';
+import type { Join } from './join.ts';
+import { contacts, firstReceipts, ownPapers, sharedPapers, twins } from './others.ts';
+import { apologies, attachments, explanations, payments, supplements } from './registers.ts';
+
+/** Every join facts may ask for. */
+export const JOINS = {
+  apologies,
+  explanations,
+  supplements,
+  payments,
+  attachments,
+  ownPapers,
+  sharedPapers,
+  catalogue,
+  contacts,
+  firstReceipts,
+  twins,
+} as const satisfies Record<string, Join>;
+export type JoinId = keyof typeof JOINS;

@@ -1,0 +1,125 @@
+import type { Family } from './signature.ts';
+
+/** Whether a dossier is settled, late, apologised for, explained. */
+export const LATENESS_FACTS = {
+  isSettled: {
+    type: 'boolean',
+    label: { vi: 'đã giải quyết', en: 'settled' },
+    meaning: {
+      vi: 'Đã kết thúc trước thời điểm chốt. Trạng thái đã kết thúc mà không có ngày, hay kết thúc đúng ngày chốt mà không có giờ, thì không xác định.',
+      en: 'Ended before the cut. A status that says ended without a date leaves it unknown, and so does an end without a time of day on the day of the cut.',
+    },
+    needs: ['ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
+  },
+  isLate: {
+    type: 'boolean',
+    label: { vi: 'chậm, muộn', en: 'late' },
+    meaning: {
+      vi: 'Kết thúc sau hạn, hoặc đến thời điểm chốt đã quá hạn mà chưa kết thúc. Đang chờ bổ sung hay nghĩa vụ tài chính khi quá hạn thì không xác định: thời hạn có thể đang tạm dừng.',
+      en: 'Ended after it was due, or past due and pending as of the cut. Unknown while a supplement or a payment is awaited past the due date: the clock may stand still.',
+    },
+    needs: ['ngayHenTra', 'ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
+  },
+  hasApology: {
+    type: 'boolean',
+    label: { vi: 'có xin lỗi', en: 'apologised for' },
+    meaning: {
+      vi: 'Có văn bản xin lỗi đã gửi trước thời điểm chốt. Không có dòng nào chỉ là "không" khi sổ được khai là bao trùm hồ sơ.',
+      en: 'An apology was sent before the cut. No row means no only where the register declares to cover the dossier.',
+    },
+    needs: ['apologies.ngayGui', 'apologies.trangThai'],
+  },
+  apologySentOn: {
+    type: 'date',
+    label: { vi: 'ngày gửi xin lỗi', en: 'apology sent on' },
+    meaning: {
+      vi: 'Ngày gửi văn bản xin lỗi đầu tiên.',
+      en: 'Day the first apology was sent.',
+    },
+    needs: ['apologies.ngayGui', 'apologies.trangThai'],
+  },
+  apologyDueOn: {
+    type: 'date',
+    label: { vi: 'ngày xin lỗi chậm nhất', en: 'last day for the apology' },
+    meaning: {
+      vi: 'Ngày hẹn trả lùi số ngày của tham số apology-lead-days.',
+      en: 'The due day less the days of the parameter apology-lead-days.',
+    },
+    needs: ['ngayHenTra'],
+    parameters: ['apology-lead-days'],
+  },
+  apologyIsComplete: {
+    type: 'boolean',
+    label: { vi: 'xin lỗi đủ nội dung', en: 'apology is complete' },
+    meaning: {
+      vi: 'Mọi văn bản xin lỗi đã gửi đều có số, người ký và lý do; có cột tệp thì cũng phải có tệp.',
+      en: 'Every apology sent has its number, signer and reason; and its file, where the register has that column.',
+    },
+    needs: [
+      'apologies.ngayGui',
+      'apologies.trangThai',
+      'apologies.soVanBan',
+      'apologies.nguoiKy',
+      'apologies.lyDo',
+      'apologies.fileDinhKem',
+    ],
+  },
+  rescheduleCount: {
+    type: 'integer',
+    label: { vi: 'số lần hẹn lại', en: 'times re-scheduled' },
+    meaning: {
+      vi: 'Số văn bản xin lỗi đã gửi có ghi ngày hẹn mới.',
+      en: 'Number of apologies sent that promise a new date.',
+    },
+    needs: ['apologies.ngayGui', 'apologies.trangThai', 'apologies.ngayHenTraMoi'],
+  },
+  newDueAt: {
+    type: 'timestamp',
+    label: { vi: 'hạn hẹn lại', en: 'new due at' },
+    meaning: {
+      vi: 'Ngày hẹn mới muộn nhất trong các văn bản xin lỗi đã gửi; không có giờ thì là cuối ngày.',
+      en: 'The latest new date the apologies sent promise; when it has no time of day, the end of that day.',
+    },
+    needs: ['apologies.ngayGui', 'apologies.trangThai', 'apologies.ngayHenTraMoi'],
+  },
+  newDueIsSound: {
+    type: 'boolean',
+    label: { vi: 'hẹn lại hợp lệ', en: 'new date is sound' },
+    meaning: {
+      vi: 'Mọi văn bản xin lỗi đã gửi đều hẹn lại, sau ngày gửi và sau hạn cũ. Ngày hẹn mới trùng hạn trong dữ liệu mà sổ không ghi hạn cũ thì không xác định: có thể phần mềm đã ghi đè.',
+      en: 'Every apology sent promises a new date, after its sending and after the former due date. Unknown when the new date equals the due date of the dump and the register has no former one: the software may have overwritten it.',
+    },
+    needs: [
+      'ngayHenTra',
+      'apologies.ngayGui',
+      'apologies.trangThai',
+      'apologies.ngayHenTraTruoc',
+      'apologies.ngayHenTraMoi',
+    ],
+  },
+  isLateAgain: {
+    type: 'boolean',
+    label: { vi: 'chậm cả hạn hẹn lại', en: 'late again' },
+    meaning: {
+      vi: 'Kết thúc sau hạn hẹn lại muộn nhất, hoặc đến thời điểm chốt đã quá hạn ấy mà chưa kết thúc.',
+      en: 'Ended after the latest new date, or past that date and pending as of the cut.',
+    },
+    needs: [
+      'ngayKetThucXuLy',
+      'ngayTra',
+      'trangThaiHoSo',
+      'apologies.ngayGui',
+      'apologies.trangThai',
+      'apologies.ngayHenTraMoi',
+    ],
+  },
+  hasExplanation: {
+    type: 'boolean',
+    label: { vi: 'có giải trình', en: 'explained' },
+    meaning: {
+      vi: 'Có giải trình trước thời điểm chốt. Không có dòng nào chỉ là "không" khi sổ được khai là bao trùm hồ sơ.',
+      en: 'An explanation was given before the cut. No row means no only where the register declares to cover the dossier.',
+    },
+    needs: ['explanations.ngayGiaiTrinh'],
+  },
+} as const satisfies Family;
