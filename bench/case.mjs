@@ -59,7 +59,7 @@ async function auditOnce({ format, folder, threads, memory }, rulesFolder, temp)
     outputs: [],
     outputFolders: [],
     signal: new AbortController().signal,
-    onPhase: (phase) => began.push([phase, performance.now()]),
+    onProgress: ({ type, phase }) => type === 'begin' && began.push([phase, performance.now()]),
   });
   began.push(['close', performance.now()]);
   result.close();

@@ -1,7 +1,7 @@
 /** Soát's public names, one by one. */
 export { type Audit, audit } from './audit/audit.ts';
 export { type Period, resolveInstant, resolvePeriod } from './audit/period.ts';
-export type { AuditRequest, FileSet, Phase } from './audit/request.ts';
+export type { AuditRequest, FileSet } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
 export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
@@ -24,6 +24,7 @@ export {
   type TableWriter,
 } from './model/finding.ts';
 export { Citation, type Interval, LegalAct, Parameter, type Standing } from './model/law.ts';
+export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/progress.ts';
 export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Supplement } from './model/registers.ts';
 export type { Indicator, LoadRule, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';

@@ -30,7 +30,7 @@ const FENCED: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   yaml: ['lang'],
   tinyglobby: ['ingest'],
-  'string-width': ['report'],
+  'string-width': ['report', 'cli'],
   zod: ['model', 'lang', 'ingest', 'cli', 'ruletest', 'report'],
 };
 

@@ -49,7 +49,7 @@ const LEAST = 64 * 1024 * 1024;
  * @throws SoatError with diagnostics when something of the request, the rules or the input is wrong
  */
 export async function audit(request: AuditRequest): Promise<Audit> {
-  request.onPhase('rules');
+  request.onProgress?.({ type: 'begin', phase: 'rules' });
   const prepared = prepare(request);
   const work = workFolder(request.temp);
   let db: Database | null = null;
@@ -66,7 +66,6 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       threads: request.threads,
       signal: request.signal,
     };
-    request.onPhase('load');
     const ingested = await ingest(
       {
         files: prepared.files,
@@ -75,6 +74,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
         coverage: request.coverage,
         lastDay: lastDayBefore(prepared.asOf),
         maxRejects: request.maxRejects,
+        onProgress: request.onProgress,
       },
       { ...options, allowedFolders: [work] },
     );
@@ -156,7 +156,8 @@ async function judge(
     .filter(({ id }) => limitedTo.length === 0 || chosen.has(id));
   const times: RunTimes = { asOf, dumpedAt, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
 
-  request.onPhase('evaluate');
+  const tell = request.onProgress ?? (() => undefined);
+  tell({ type: 'begin', phase: 'evaluate' });
   const inputs: EvaluationInputs = {
     rules: ruleSet.rules,
     loadRules: ruleSet.loadRules,
@@ -169,11 +170,15 @@ async function judge(
   };
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
+  tell({ type: 'advance', phase: 'evaluate', rows: [...counts.loaded.values()].reduce((sum, n) => sum + n, 0) });
+
+  tell({ type: 'begin', phase: 'findings' });
   const hits = await collectHits(db, inputs, evaluation);
+  tell({ type: 'advance', phase: 'findings', rows: hits });
   const sums = await findingSums(db, inputs, evaluation);
   const gate = await tallyGate(db, inputs);
 
-  request.onPhase('measure');
+  tell({ type: 'begin', phase: 'measure' });
   const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
   const reported = units.filter(({ no, own }) => counts.loaded.has(no) || own > 0);
   const judged = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);

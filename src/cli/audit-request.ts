@@ -71,7 +71,7 @@ export function readFormats({ format = [], out }: AuditOptions): readonly Wanted
 
 /** What the user asked for, before it is known where results go. */
 interface Asked {
-  readonly request: Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onPhase'>;
+  readonly request: Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onProgress'>;
   /** Fields and tables that are known not to be delivered. */
   readonly without: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts';
+import type { Database, OnShare } from '../db/database.ts';
 import { SQL_TYPE } from '../model/columns.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
@@ -45,6 +45,7 @@ export async function loadFile(
   columns: readonly FileColumn[],
   placed: Placed,
   headerLines: number,
+  onShare: OnShare,
 ): Promise<void> {
   const bindings = new Bindings();
   const source =
@@ -89,7 +90,7 @@ SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad,
 FROM (SELECT *, (${bad.join(' + ')})::UBIGINT AS bad
   FROM (SELECT *, ${values.join(', ')} FROM (SELECT ${['*', ...trims].join(', ')} FROM ${source})))`;
   try {
-    await db.run(sql, bindings);
+    await db.run(sql, bindings, onShare);
   } catch (error) {
     if (error instanceof SoatError || !(error instanceof Error) || error.name === 'Cancelled') throw error;
     const detail = error.message.split('\n')[0] ?? '';

@@ -18,7 +18,7 @@ import {
   parseThreads,
   parseWithout,
 } from '../options.ts';
-import { Progress } from '../progress.ts';
+import { modeOf, Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
 
@@ -69,7 +69,11 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
     .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
     .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp())
-    .addOption(new Option('--progress <mode>', 'tiến độ').choices(['auto', 'plain', 'json', 'none']).default('auto'))
+    .addOption(
+      new Option('--progress <mode>', 'tiến độ, trên stderr / progress, on stderr')
+        .choices(['auto', 'plain', 'json', 'none'])
+        .default('auto'),
+    )
     .addHelpText('before', EXAMPLES)
     .action(async (dump: readonly string[], options: AuditOptions) => {
       exit(await runAudit(dump, options, globals(command), signal));
@@ -90,7 +94,7 @@ async function runAudit(
   signal: AbortSignal,
 ): Promise<number> {
   const publisher = new Publisher();
-  const progress = new Progress(quiet ? 'none' : options.progress, process.stderr.isTTY === true, lang);
+  const progress = new Progress(quiet ? 'none' : modeOf(options.progress, process.stderr), lang, process.stderr);
   let done: Audit | null = null;
   try {
     const formats = readFormats(options);
@@ -102,9 +106,9 @@ async function runAudit(
       outputs: publisher.destinations,
       outputFolders: publisher.folders,
       signal,
-      onPhase: (phase) => progress.begin(phase),
+      onProgress: (event) => progress.take(event),
     });
-    progress.begin('report');
+    progress.take({ type: 'begin', phase: 'report' });
     const context: ReportContext = {
       ...done,
       lang,
@@ -120,18 +124,19 @@ async function runAudit(
       } else if (path !== null) await formatter?.write(context, publisher.stagedPath(path));
       signal.throwIfAborted();
     }
-    progress.begin('publish');
+    progress.take({ type: 'begin', phase: 'publish' });
+    await publisher.sync(signal);
     await pause();
     signal.throwIfAborted();
     publisher.publish();
-    progress.end();
+    progress.finish();
     const undone = options.allowIncomplete ? [] : incomplete(done.result, without);
     for (const fault of undone) toStderr(renderDiagnostic(fault, lang));
     if (!quiet || stdoutOnly?.name !== 'text') await toStdout(printed);
     if (undone.length > 0) return 4;
     return options.exitZero ? 0 : verdict(done.result, options.failOn);
   } finally {
-    progress.end();
+    progress.stop();
     publisher.discard();
     done?.close();
   }
