@@ -7,7 +7,7 @@ export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
-export type { Condition, DecoratorName, Leaf, Literal, OperatorName } from './model/ast.ts';
+export type { Condition, Leaf, Literal, OperatorName } from './model/ast.ts';
 export type { SpecialDay, WorkCalendar } from './model/calendar.ts';
 export { Procedure, Unit } from './model/catalogues.ts';
 export { CODE_LISTS } from './model/code-lists.ts';
@@ -27,7 +27,7 @@ export { Citation, type Interval, LegalAct, Parameter, type Standing } from './m
 export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/progress.ts';
 export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Supplement } from './model/registers.ts';
-export type { Indicator, LoadRule, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';
+export type { Indicator, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';
 export type { RuleSet } from './model/rule-set.ts';
 export {
   type IndicatorResult,

@@ -9,7 +9,7 @@ import { versionedRules } from '../interpret/folders.ts';
 import { type Audited, auditDump } from '../support/audit.ts';
 import { tempFolder } from '../support/cli.ts';
 import { csv, row, write } from '../support/dump.ts';
-import { changedRules } from './traps.ts';
+import { changedRules, RULE } from './traps.ts';
 
 const ID = 'end-before-receipt';
 const root = versionedRules();
@@ -42,6 +42,11 @@ describe('versions of one rule', () => {
       all: [{ fact: 'latestEndAt', operator: 'greaterThan', value: { fact: 'ngayTiepNhan' } }],
     });
     expect(first?.hash).not.toBe(second?.hash);
+  });
+
+  it('a rule may say that it is about dossiers', () => {
+    const said = changedRules({ [RULE]: (text) => text.replace('version: 1', 'version: 1\nkind: dossier') });
+    expect(loadRules(said).rules.map(({ file }) => file)).toContain(RULE);
   });
 
   it('a rule in force on every day is not guarded', () => {
