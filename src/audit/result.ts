@@ -32,7 +32,7 @@ export interface RunParts {
 export function buildResult(found: RunParts): RunResult {
   const { ruleSet, plan, ingested, period, asOf, measures } = found;
   const rulesHash = digestOf({
-    rules: ruleSet.rules.map(({ id, hash }) => [id, hash]),
+    rules: [...ruleSet.rules, ...ruleSet.loadRules].map(({ id, hash }) => [id, hash]),
     indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
     plan,
     periods: ruleSet.periods,
@@ -159,9 +159,10 @@ function unitResult(
 
 /** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */
 function isUnverified(citations: readonly Citation[], facts: readonly string[], { parameters }: RuleSet): boolean {
+  // A value without a citation is Soát's choice and nobody's law.
   const constants = facts.flatMap(parametersOf).flatMap((id) => parameters.get(id)?.values ?? []);
   const all = [...citations, ...constants.map(({ citation }) => citation)];
-  return all.some(({ standing }) => standing === 'unverified');
+  return all.some((citation) => citation?.standing !== 'confirmed');
 }
 
 function countFindings(rules: readonly Rule[], { ruleOutcomes }: Measures): RunResult['findings'] {
@@ -169,7 +170,11 @@ function countFindings(rules: readonly Rule[], { ruleOutcomes }: Measures): RunR
   const fails = (severity: Rule['severity']): number =>
     rules
       .filter((rule) => rule.severity === severity)
-      .reduce((sum, rule) => sum + (all.find((outcome) => outcome.rule === rule.id)?.fail ?? 0), 0);
+      .reduce(
+        (sum, rule) =>
+          sum + (all.find((outcome) => outcome.rule === rule.id && outcome.version === rule.version)?.fail ?? 0),
+        0,
+      );
   const undecided = all
     .flatMap(({ undecidedBy }) => undecidedBy)
     .filter(({ kind }) => kind !== 'unavailable')

@@ -13,18 +13,22 @@ import {
   ConditionDefinition,
   conditionsOf,
   IndicatorDefinition,
+  type LoadRule,
   PeriodSystem,
   Plan,
+  type Rule,
   RuleDefinition,
 } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
-import type { Scope } from './conditions.ts';
+import { ConditionChecker, type Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
+import { checkInForce } from './in-force.ts';
 import { checkParameter } from './parameters.ts';
-import { checkIndicator, checkRule } from './rules.ts';
+import { checkIndicator, checkLoadRule, checkRule } from './rules.ts';
 import type { Source } from './source.ts';
+import { checkVersions } from './versions.ts';
 
 /**
  * Reads and checks a whole rules folder.
@@ -38,7 +42,7 @@ export function loadRules(root: string): RuleSet {
   const parameters = readFolder(root, 'parameters', Parameter, faults, broken);
   const conditions = readFolder(root, 'conditions', ConditionDefinition, faults, broken);
   const periods = readFolder(root, 'periods', PeriodSystem, faults, broken);
-  const rules = readFolder(root, 'rules', RuleDefinition, faults, broken);
+  const rules = readFolder(root, 'rules', RuleDefinition, faults, broken, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, faults, broken);
   const plans = readFolder(root, 'plans', Plan, faults, broken);
 
@@ -50,7 +54,23 @@ export function loadRules(root: string): RuleSet {
     named: new Map([...conditions].map(([id, { value, source }]) => [id, { when: value.when, source }])),
     broken,
   };
-  const checkedRules = [...rules.values()].map((rule) => checkRule(rule, scope, legal, faults));
+  for (const [id, { value, source }] of conditions) {
+    const checker = new ConditionChecker(scope, source);
+    checker.checkShared(id, value.when);
+    faults.push(...checker.faults);
+  }
+  const [dossierRules, loadRules]: [Rule[], LoadRule[]] = [[], []];
+  for (const { value, source } of rules.values()) {
+    checkInForce({ value, source }, plain(acts), faults);
+    if (value.kind === 'load') {
+      const rule = checkLoadRule({ value, source }, faults);
+      if (rule) loadRules.push(rule);
+    } else {
+      const rule = checkRule({ value, source }, scope, legal, faults);
+      if (rule) dossierRules.push(rule);
+    }
+  }
+  checkVersions(rules.values(), faults);
   const checkedIndicators = [...indicators.values()].map((one) => checkIndicator(one, scope, legal, faults));
 
   const links = new Links(acts, broken, faults);
@@ -59,13 +79,13 @@ export function loadRules(root: string): RuleSet {
   for (const { value, source } of periods.values()) links.citations(value.citations, source, ['citations']);
   for (const { value, source } of parameters.values()) {
     checkParameter(value, source, faults);
-    value.values.forEach((dated, i) => {
-      links.act(dated.citation.act, source, ['values', i, 'citation', 'act']);
+    value.values.forEach(({ citation }, i) => {
+      if (citation) links.act(citation.act, source, ['values', i, 'citation', 'act']);
     });
   }
   for (const { value, source } of plans.values()) links.plan(value, source, indicators);
   const trees = [
-    ...checkedRules.flatMap((rule) => (rule ? [rule.appliesWhen, rule.requires] : [])),
+    ...dossierRules.flatMap((rule) => [rule.appliesWhen, rule.requires]),
     ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
   ];
   for (const id of new Set(trees.flatMap(factsOf).flatMap(parametersOf))) {
@@ -81,7 +101,8 @@ export function loadRules(root: string): RuleSet {
   return {
     acts: plain(acts),
     parameters: legal,
-    rules: checkedRules.filter((rule) => rule !== null),
+    rules: dossierRules,
+    loadRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     plans: plain(plans),
     periods: period.value,

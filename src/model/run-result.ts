@@ -48,8 +48,10 @@ const Unavailable = z.strictObject({
 });
 export type Unavailable = z.infer<typeof Unavailable>;
 
+/** One version of a rule; a dossier is judged by the version in force when it was received. */
 export const RuleOutcome = z.strictObject({
   rule: z.string(),
+  version: z.int(),
   unit: UnitOrAll,
   /** Equals the sum of the five outcomes. */
   loaded: Count,

@@ -4,10 +4,10 @@ import { compileCondition } from '../../src/compile/expression.ts';
 import { Database } from '../../src/db/database.ts';
 import { Interpreter } from '../../src/interpret/interpreter.ts';
 import type { FactValue } from '../../src/interpret/record.ts';
-import { OPERATORS } from '../../src/lang/operators.ts';
 import { type Condition, type Leaf, OPERATOR_NAMES } from '../../src/model/ast.ts';
 import { type FactColumns, SQL_TYPE } from '../../src/model/columns.ts';
 import type { ValueType } from '../../src/model/field.ts';
+import { OPERATORS } from '../../src/model/operators.ts';
 import { Bindings } from '../../src/util/sql.ts';
 import { recordOf, ruleOf } from './rule.ts';
 
