@@ -5,6 +5,9 @@ import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
 import { USAGE_CODES } from './codes-usage.ts';
 
+/** The families of codes; no code may stand in two of them. */
+export const CODE_FAMILIES = [USAGE_CODES, RULE_CODES, LEAF_CODES, LAW_CODES, RUN_CODES] as const;
+
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
 export const CODES = {
   ...USAGE_CODES,
