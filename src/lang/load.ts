@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { factsOf } from '../model/ast.ts';
+import { WorkCalendar } from '../model/calendar.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import {
   derivedSignatures,
@@ -22,6 +23,7 @@ import {
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
+import { checkCalendars } from './calendar.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
 import { checkInForce } from './in-force.ts';
@@ -42,6 +44,7 @@ export function loadRules(root: string): RuleSet {
   const parameters = readFolder(root, 'parameters', Parameter, faults, broken);
   const conditions = readFolder(root, 'conditions', ConditionDefinition, faults, broken);
   const periods = readFolder(root, 'periods', PeriodSystem, faults, broken);
+  const calendars = readFolder(root, 'calendars', WorkCalendar, faults, broken);
   const rules = readFolder(root, 'rules', RuleDefinition, faults, broken, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, faults, broken);
   const plans = readFolder(root, 'plans', Plan, faults, broken);
@@ -59,12 +62,12 @@ export function loadRules(root: string): RuleSet {
     checker.checkShared(id, value.when);
     faults.push(...checker.faults);
   }
-  const [dossierRules, loadRules]: [Rule[], LoadRule[]] = [[], []];
+  const [dossierRules, gateRules]: [Rule[], LoadRule[]] = [[], []];
   for (const { value, source } of rules.values()) {
     checkInForce({ value, source }, plain(acts), faults);
     if (value.kind === 'load') {
       const rule = checkLoadRule({ value, source }, faults);
-      if (rule) loadRules.push(rule);
+      if (rule) gateRules.push(rule);
     } else {
       const rule = checkRule({ value, source }, scope, legal, faults);
       if (rule) dossierRules.push(rule);
@@ -85,7 +88,7 @@ export function loadRules(root: string): RuleSet {
   }
   for (const { value, source } of plans.values()) links.plan(value, source, indicators);
   const trees = [
-    ...dossierRules.flatMap((rule) => [rule.appliesWhen, rule.requires]),
+    ...dossierRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
   ];
   for (const id of new Set(trees.flatMap(factsOf).flatMap(parametersOf))) {
@@ -95,17 +98,19 @@ export function loadRules(root: string): RuleSet {
   const [period] = periods.values();
   if (!period && broken.size === 0)
     faults.push(diagnostic('E-RULE-016', { kind: 'periods', id: '*', hint: 'periods/*.yaml' }));
+  const calendar = checkCalendars(calendars, broken, faults);
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
-  if (unique.length > 0 || !period) throw new SoatError(unique.sort(byPlace));
+  if (unique.length > 0 || !period || !calendar) throw new SoatError(unique.sort(byPlace));
   return {
     acts: plain(acts),
     parameters: legal,
     rules: dossierRules,
-    loadRules,
+    loadRules: gateRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     plans: plain(plans),
     periods: period.value,
+    calendar,
   };
 }
 

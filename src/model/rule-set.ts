@@ -1,3 +1,4 @@
+import type { WorkCalendar } from './calendar.ts';
 import type { LegalAct, Parameter } from './law.ts';
 import type { Indicator, LoadRule, PeriodSystem, Plan, Rule } from './rule.ts';
 
@@ -12,4 +13,5 @@ export interface RuleSet {
   readonly indicators: readonly Indicator[];
   readonly plans: ReadonlyMap<string, Plan>;
   readonly periods: PeriodSystem;
+  readonly calendar: WorkCalendar;
 }

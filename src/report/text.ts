@@ -72,7 +72,8 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
     .filter((key) => load[key] > 0 || key === 'loaded' || key === 'rejected')
     .map((key) => `${count(load[key], lang)} ${WORDS[key][lang]}`);
   const records = fill(WORDS.records[lang], { n: count(load.physicalRecords, lang) });
-  const all = result.ruleOutcomes.filter(({ unit }) => unit === null);
+  const ofRecords = new Set(result.rules.filter(({ kind }) => kind === 'load').map(({ id }) => id));
+  const all = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && !ofRecords.has(rule));
   const sum = (key: 'notApplicable' | 'pass' | 'fail' | 'waived' | 'undecided'): string =>
     `${count(
       all.reduce((total, outcome) => total + outcome[key], 0),

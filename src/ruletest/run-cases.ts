@@ -31,7 +31,7 @@ const MEMORY = 128 * 1024 * 1024;
  * @throws Cancelled when the signal aborts
  */
 export async function runRuleCases(
-  rules: Pick<RuleSet, 'rules' | 'parameters'>,
+  rules: Pick<RuleSet, 'rules' | 'parameters' | 'calendar'>,
   files: readonly CaseFile[],
   signal: AbortSignal,
 ): Promise<readonly CaseResult[]> {
@@ -87,15 +87,17 @@ function inForce(
 
 async function judgeCase(
   db: Database,
-  { parameters }: Pick<RuleSet, 'parameters'>,
+  { parameters, calendar }: Pick<RuleSet, 'parameters' | 'calendar'>,
   versions: readonly Rule[],
   one: RuleCase,
 ): Promise<JudgedDossier> {
   const { asOf } = one;
   const inputs: EvaluationInputs = {
     rules: versions,
+    loadRules: [],
     indicators: [],
     parameters,
+    calendar,
     availability: await storeCase(db, versions, one),
     // Rules know the cut only; periods are for figures.
     times: { asOf, dumpedAt: one.dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },

@@ -35,6 +35,7 @@ function rules(file: string, change: (text: string) => string, from = file): Fix
 const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1);
 
 const RULE = 'rules/result-not-electronic.yaml';
+const CALENDAR = 'calendars/viet-nam.yaml';
 const leaf = (text: string) => (source: string) => source.replace(/^requires: .*$/m, `requires: { all: [${text}] }`);
 
 async function parquet(folder: string, select: string): Promise<string> {
@@ -80,6 +81,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       return [...ordinary(path), '--force', '--format', `json:${path}`];
     },
   },
+  'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
   'E-RULE-001': rules(RULE, (text) => `${text}\n  : [`),
   'E-RULE-002': rules(RULE, (text) => text.replace('severity: error', 'severity: fatal')),
   'E-RULE-003': rules(RULE, leaf('{ fact: duongDanTepKetQua, operator: notEqual, value: null }')),
@@ -113,6 +115,13 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     leaf(Array.from({ length: 1000 }, () => '{ fact: gia, operator: equal, value: 0 }').join(', ')),
   ),
   ...traps,
+  'E-RULE-060': rules(CALENDAR, (text) => text.replace('date: 2025-05-02', 'date: 2025-05-01')),
+  'E-RULE-061': rules(CALENDAR, (text) => text.replace('date: 2026-01-10', 'date: 2026-01-09')),
+  'E-RULE-062': rules(CALENDAR, (text) => text.replace('date: 2026-04-27', 'date: 2026-04-26')),
+  'E-RULE-063': rules(CALENDAR, (text) => text.replace('from: "13:30"', 'from: "11:00"')),
+  'E-RULE-064': rules(CALENDAR, (text) => text.replace('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23')),
+  'E-RULE-065': rules(CALENDAR, (text) => text.replace('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01')),
+  'E-RULE-066': rules('calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other'), CALENDAR),
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),

@@ -27,6 +27,11 @@ describe('docs say what is so', () => {
     expect(read('docs/rule-language.md')).toContain(`<!-- output: soat schema facts --lang en -->\n${stdout}`);
   });
 
+  it('the tables of operators are freshly generated', async () => {
+    const { stdout } = await soat(['schema', 'operators', '--lang', 'en']);
+    expect(read('docs/rule-language.md')).toContain(`<!-- output: soat schema operators --lang en -->\n${stdout}`);
+  });
+
   it('the schema of the result is a JSON Schema that names every part of it', async () => {
     const schema = JSON.parse((await soat(['schema', 'result'])).stdout) as {
       properties: Record<string, unknown>;

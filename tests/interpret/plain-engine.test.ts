@@ -5,13 +5,20 @@ import { Interpreter } from '../../src/interpret/interpreter.ts';
 import type { FactRecord, FactValue } from '../../src/interpret/record.ts';
 import { loadRules } from '../../src/lang/load.ts';
 import { factsOf, leavesOf } from '../../src/model/ast.ts';
-import { PARAMETER_PREFIX, signatureOf } from '../../src/model/fact.ts';
+import {
+  derivedSignatures,
+  type FactSignature,
+  fieldSignatures,
+  PARAMETER_PREFIX,
+  signatureOf,
+} from '../../src/model/fact.ts';
 import type { ValueType } from '../../src/model/field.ts';
 import type { Parameter } from '../../src/model/law.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { dossierRuleFiles, versionedRules } from './folders.ts';
 import { judgeMutated, swapped, unguarded } from './mutated.ts';
 import { authoredConditions, PlainEngine } from './plain-engine.ts';
+import { judgeBySql } from './sql.ts';
 
 const SEED = 20_250_701;
 const RUNS = 150;
@@ -66,6 +73,19 @@ function sampled(
     .map((values) => ({ values, nullIsDefinite: new Set<string>() }));
 }
 
+const signaturesWith = (parameters: ReadonlyMap<string, Parameter>): Parameters<typeof judgeBySql>[2] =>
+  new Map<string, Pick<FactSignature, 'type' | 'nullMeans'>>([
+    ...[...fieldSignatures, ...derivedSignatures].map((one) => [one.id, one] as const),
+    ...[...parameters.values()].map(
+      ({ id, type }) => [`${PARAMETER_PREFIX}${id}`, { type, nullMeans: 'unknown' }] as const,
+    ),
+  ]);
+
+function compiled([applies, requires]: readonly unknown[]): string {
+  if (applies !== true) return applies === false ? 'notApplicable' : 'undecided';
+  return requires === true ? 'pass' : requires === false ? 'fail' : 'undecided';
+}
+
 describe.each([
   ['shipped', shippedRules()],
   ['with versions, a parameter and decorators', versionedRules()],
@@ -87,8 +107,11 @@ describe.each([
       it('says the same in plain json-rules-engine where no value is missing, and nothing outside its time', async () => {
         const [plain, interpreter] = [new PlainEngine(rule, root), new Interpreter([rule])];
         const seen = new Set<string>();
-        for (const record of sampled(rule, parameters, 'none')) {
+        const records = sampled(rule, parameters, 'none');
+        const sql = await judgeBySql([rule.appliesWhen, rule.requires], records, signaturesWith(parameters));
+        for (const [n, record] of records.entries()) {
           const [outcome] = await interpreter.judge(record);
+          expect(compiled(sql[n] ?? []), JSON.stringify(record.values)).toBe(outcome);
           const expected = isInForce(rule, record) ? await plain.judge(record) : 'notApplicable';
           expect(outcome, JSON.stringify(record.values)).toBe(expected);
           if (isInForce(rule, record)) seen.add(outcome ?? 'none');

@@ -41,7 +41,7 @@ let keptOut: string[];
 
 beforeAll(async () => {
   const out = tempFolder();
-  const args = ['audit', '--config', tinyConfig, '--exit-zero', '--out', out];
+  const args = ['audit', '--config', tinyConfig, '--exit-zero', '--progress', 'none', '--out', out];
   const ran = await soat([...args, '--format', `findings-jsonl:${join(out, 'f.jsonl')}`]);
   expect(ran.stderr).toBe('');
   expect(ran.code).toBe(0);
