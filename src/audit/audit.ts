@@ -2,6 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type EvaluationInputs, evaluate, type RunTimes } from '../check/evaluate.ts';
 import { collectHits, DatabaseFindings, findingSums } from '../check/findings.ts';
+import { evaluateListed } from '../check/listed.ts';
 import { tally } from '../check/tally.ts';
 import { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
@@ -15,12 +16,13 @@ import { measure } from '../measure/measure.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
-import type { Plan } from '../model/rule.ts';
+import type { Plan, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { byRole } from '../model/tables.ts';
 import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
+import { indicatorExtras } from './extras.ts';
 import { neededFields } from './needs.ts';
 import { lastDayBefore, type Period, resolveInstant, resolvePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
@@ -68,7 +70,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       {
         files: prepared.files,
         mapping: prepared.mapping,
-        fields: neededFields(prepared.rules.rules, prepared.rules.indicators),
+        fields: neededFields([...prepared.rules.rules, ...prepared.evidence], prepared.rules.indicators),
         coverage: request.coverage,
         lastDay: lastDayBefore(prepared.asOf),
         maxRejects: request.maxRejects,
@@ -94,6 +96,8 @@ function workFolder(temp: string): string {
 
 interface Prepared {
   readonly rules: RuleSet;
+  /** Rules not asked for that flags are checked by all the same. */
+  readonly evidence: readonly Rule[];
   readonly plan: Plan;
   readonly period: Period;
   readonly asOf: string;
@@ -117,6 +121,8 @@ function prepare(request: AuditRequest): Prepared {
   }
   const rules =
     request.rules.length === 0 ? all : { ...all, rules: all.rules.filter(({ id }) => request.rules.includes(id)) };
+  const witnesses = new Set(all.indicators.flatMap(({ flags }) => flags.flatMap((flag) => flag.contradictedBy)));
+  const evidence = all.rules.filter((rule) => witnesses.has(rule.id) && !rules.rules.includes(rule));
   const period = resolvePeriod(all.periods, request.period) ?? refuse('E-USE-004', { period: request.period });
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
@@ -131,13 +137,13 @@ function prepare(request: AuditRequest): Prepared {
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  return { rules, plan, period, asOf, dumpedAt, mapping, files, declaredText };
+  return { rules, evidence, plan, period, asOf, dumpedAt, mapping, files, declaredText };
 }
 
 async function judge(
   db: Database,
   request: AuditRequest,
-  { rules: ruleSet, plan, period, asOf, dumpedAt, mapping, declaredText }: Prepared,
+  { rules: ruleSet, evidence, plan, period, asOf, dumpedAt, mapping, declaredText }: Prepared,
   ingested: Ingested,
 ): Promise<Omit<Audit, 'close'>> {
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
@@ -157,22 +163,37 @@ async function judge(
     availability: { dossier: ingested.dossierFields, tables: ingested.tables },
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
+    evidence,
+    months: ruleSet.periods,
   };
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
+  const extras = await indicatorExtras(db, inputs, evaluation, counts);
+  const listed = await evaluateListed(db, inputs);
   const hits = await collectHits(db, evaluation);
   const sums = await findingSums(db, ruleSet.rules, evaluation);
 
   request.onPhase('measure');
   const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
   const reported = units.filter(({ no, own }) => counts.loaded.has(no) || own > 0);
-  const measures = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);
-  if (measures.indicatorResults.every(({ initialPopulation }) => initialPopulation === 0)) {
+  const measures = measure(
+    ruleSet.rules,
+    evaluation.indicators.map(({ indicator }) => indicator),
+    counts,
+    reported,
+    keptOut,
+    times,
+    extras,
+    listed,
+  );
+  const kinds = new Map(listed.map(({ indicator }) => [indicator.id, indicator.kind]));
+  const ofDossiers = measures.indicatorResults.filter(({ indicator }) => !kinds.has(indicator));
+  if (ofDossiers.every(({ initialPopulation }) => initialPopulation === 0)) {
     refuse('E-INC-002', { period: period.id });
   }
   const heardOf = new Set(reported.map(({ id }) => id));
   const places = units.map(({ id }) => ({ id, reported: heardOf.has(id) }));
-  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared);
+  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds);
   const result = buildResult({
     ruleSet,
     plan,

@@ -81,6 +81,8 @@ export function buildResult(found: RunParts): RunResult {
       version: indicator.version,
       title: indicator.title,
       definition: indicator.definition,
+      subject: indicator.subject,
+      kind: indicator.kind,
       population: indicator.population,
       accrual: indicator.accrual,
       citations: indicator.citations,
@@ -89,6 +91,7 @@ export function buildResult(found: RunParts): RunResult {
       hash: indicator.hash,
     })),
     indicatorResults: [...measures.indicatorResults],
+    breakdowns: [...measures.breakdowns],
     targets: plan.targets.map((target) => ({
       id: target.id,
       title: target.title,
@@ -99,6 +102,7 @@ export function buildResult(found: RunParts): RunResult {
       measure: target.measure,
       scope: target.scope,
       indicators: target.indicators ?? [],
+      beside: target.beside ?? [],
       note: target.note ?? null,
     })),
     targetResults: [...found.targetResults],
@@ -159,9 +163,10 @@ function unitResult(
 
 /** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */
 function isUnverified(citations: readonly Citation[], facts: readonly string[], { parameters }: RuleSet): boolean {
+  // A value without a citation is Soát's choice and nobody's law.
   const constants = facts.flatMap(parametersOf).flatMap((id) => parameters.get(id)?.values ?? []);
   const all = [...citations, ...constants.map(({ citation }) => citation)];
-  return all.some(({ standing }) => standing === 'unverified');
+  return all.some((citation) => citation?.standing !== 'confirmed');
 }
 
 function countFindings(rules: readonly Rule[], { ruleOutcomes }: Measures): RunResult['findings'] {

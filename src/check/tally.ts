@@ -14,6 +14,7 @@ export interface Tally {
   /** By rule, in the order of the evaluation. */
   readonly rules: readonly (readonly Count<RuleMeaning>[])[];
   readonly indicators: readonly (readonly Count<IndicatorMeaning>[])[];
+  readonly evidence: readonly (readonly Count<RuleMeaning>[])[];
   /** Dossiers judged, by unit number. */
   readonly loaded: ReadonlyMap<number, number>;
 }
@@ -29,7 +30,9 @@ export async function tally(db: Database, evaluation: Evaluation): Promise<Tally
   }
   const found = new Map<string, { unitNo: number; code: number; count: number }[]>();
   for (let word = 0; word < evaluation.words; word++) {
-    const slots = [...evaluation.rules, ...evaluation.indicators].filter((slot) => slot.word === word);
+    const slots = [...evaluation.rules, ...evaluation.indicators, ...evaluation.evidence].filter(
+      (slot) => slot.word === word,
+    );
     const parts = slots.map(
       ({ shift }) =>
         `SELECT ${shift} AS shift, unit, ((w >> ${shift}) & 255)::UTINYINT AS code, sum(n)::BIGINT AS n FROM g GROUP BY ALL`,
@@ -50,5 +53,10 @@ export async function tally(db: Database, evaluation: Evaluation): Promise<Tally
       if (meaning === undefined) throw new Bug(`code ${code} has no meaning`);
       return { unitNo, meaning, count };
     });
-  return { rules: evaluation.rules.map(counts), indicators: evaluation.indicators.map(counts), loaded };
+  return {
+    rules: evaluation.rules.map(counts),
+    indicators: evaluation.indicators.map(counts),
+    evidence: evaluation.evidence.map(counts),
+    loaded,
+  };
 }

@@ -12,6 +12,7 @@ import { type Citation, LegalAct, Parameter } from '../model/law.ts';
 import {
   ConditionDefinition,
   conditionsOf,
+  FLAG_MINIMUM,
   IndicatorDefinition,
   PeriodSystem,
   Plan,
@@ -22,8 +23,9 @@ import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
 import type { Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
+import { checkIndicator } from './indicators.ts';
 import { checkParameter } from './parameters.ts';
-import { checkIndicator, checkRule } from './rules.ts';
+import { checkRule } from './rules.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -51,7 +53,9 @@ export function loadRules(root: string): RuleSet {
     broken,
   };
   const checkedRules = [...rules.values()].map((rule) => checkRule(rule, scope, legal, faults));
-  const checkedIndicators = [...indicators.values()].map((one) => checkIndicator(one, scope, legal, faults));
+  const checkedIndicators = [...indicators.values()].map((one) =>
+    checkIndicator(one, scope, legal, new Set([...rules.values()].map(({ value }) => value.id)), faults),
+  );
 
   const links = new Links(acts, broken, faults);
   for (const { value, source } of rules.values()) links.citations(value.citations, source, ['citations']);
@@ -59,8 +63,8 @@ export function loadRules(root: string): RuleSet {
   for (const { value, source } of periods.values()) links.citations(value.citations, source, ['citations']);
   for (const { value, source } of parameters.values()) {
     checkParameter(value, source, faults);
-    value.values.forEach((dated, i) => {
-      links.act(dated.citation.act, source, ['values', i, 'citation', 'act']);
+    value.values.forEach(({ citation }, i) => {
+      if (citation) links.act(citation.act, source, ['values', i, 'citation', 'act']);
     });
   }
   for (const { value, source } of plans.values()) links.plan(value, source, indicators);
@@ -68,7 +72,9 @@ export function loadRules(root: string): RuleSet {
     ...checkedRules.flatMap((rule) => (rule ? [rule.appliesWhen, rule.requires] : [])),
     ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
   ];
-  for (const id of new Set(trees.flatMap(factsOf).flatMap(parametersOf))) {
+  const named = trees.flatMap(factsOf).flatMap(parametersOf);
+  if (checkedIndicators.some((indicator) => indicator && indicator.flags.length > 0)) named.push(FLAG_MINIMUM);
+  for (const id of new Set(named)) {
     if (!parameters.has(id) && !broken.has(id))
       faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
   }
@@ -139,12 +145,14 @@ class Links {
         );
       }
       seen.add(target.id);
-      target.indicators?.forEach((id, j) => {
-        if (indicators.has(id) || this.#broken.has(id)) return;
-        const near = nearest(id, indicators.keys()) ?? 'indicators/*.yaml';
-        const place = source.place(['targets', i, 'indicators', j]);
-        this.#faults.push(diagnostic('E-RULE-016', { kind: 'indicators', id, hint: near }, place));
-      });
+      for (const key of ['indicators', 'beside'] as const) {
+        target[key]?.forEach((id, j) => {
+          if (indicators.has(id) || this.#broken.has(id)) return;
+          const near = nearest(id, indicators.keys()) ?? 'indicators/*.yaml';
+          const place = source.place(['targets', i, key, j]);
+          this.#faults.push(diagnostic('E-RULE-016', { kind: 'indicators', id, hint: near }, place));
+        });
+      }
     });
   }
 }

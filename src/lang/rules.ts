@@ -2,13 +2,7 @@ import { type Condition, factsOf } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import { type FactSignature, parametersOf } from '../model/fact.ts';
 import type { Parameter } from '../model/law.ts';
-import {
-  conditionsOf,
-  type Indicator,
-  type IndicatorDefinition,
-  type Rule,
-  type RuleDefinition,
-} from '../model/rule.ts';
+import type { Rule, RuleDefinition } from '../model/rule.ts';
 import { LANGUAGES } from '../model/text.ts';
 import { digestOf } from '../util/hash.ts';
 import { holes } from '../util/text.ts';
@@ -17,7 +11,6 @@ import type { Definition } from './folder.ts';
 
 /** A fact any message may name, whatever its rule's conditions. */
 const ALWAYS_NAMED = ['maHoSo'];
-const NOTHING: Condition = { kind: 'all', of: [] };
 
 /** Checks one rule file. Faults are added; the rule is null when it has any. */
 export function checkRule(
@@ -54,29 +47,12 @@ function isSayable(fact: FactSignature | undefined, needed: ReadonlySet<string>)
   return needed.has(fact.id) || (fact.needs.length > 0 && fact.needs.every((need) => needed.has(need)));
 }
 
-/** Checks one indicator file. */
-export function checkIndicator(
-  { value, source }: Definition<IndicatorDefinition>,
-  scope: Scope,
-  parameters: ReadonlyMap<string, Parameter>,
-  faults: Diagnostic[],
-): Indicator | null {
-  const checker = new ConditionChecker(scope, source);
-  const denominator = checker.checkRoot(value.denominator, ['denominator']) ?? NOTHING;
-  const numerator = checker.checkRoot(value.numerator, ['numerator']) ?? NOTHING;
-  const mendable = value.mendable === undefined ? null : checker.checkRoot(value.mendable, ['mendable']);
-  const denominatorExclusion = value.denominatorExclusion.map((exclusion, i) => ({
-    ...exclusion,
-    when: checker.checkRoot(exclusion.when, ['denominatorExclusion', i, 'when']) ?? NOTHING,
-  }));
-  faults.push(...checker.faults);
-  if (checker.faults.length > 0) return null;
-  const hash = hashOf(value, conditionsOf({ denominator, numerator, mendable, denominatorExclusion }), parameters);
-  return { ...value, denominator, numerator, mendable, denominatorExclusion, hash, file: source.file };
-}
-
 /** The hash covers what the author wrote, what shared conditions stand for, and every legal constant used. */
-function hashOf(value: unknown, trees: readonly Condition[], parameters: ReadonlyMap<string, Parameter>): string {
+export function hashOf(
+  value: unknown,
+  trees: readonly Condition[],
+  parameters: ReadonlyMap<string, Parameter>,
+): string {
   const used = trees
     .flatMap(factsOf)
     .flatMap(parametersOf)

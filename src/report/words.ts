@@ -66,6 +66,7 @@ export const REASON: Readonly<Record<Reason['kind'], Localised>> = {
   unreadable: { vi: '{about} không đọc được', en: '{about} cannot be read' },
   unavailable: { vi: 'dữ liệu không có hoặc không bao trùm {about}', en: 'the data lack or do not cover {about}' },
   imprecise: { vi: '{about} chỉ có ngày, không có giờ', en: '{about} has a day but no time of day' },
+  contradicted: { vi: 'dữ liệu mâu thuẫn về {about}', en: 'the data contradict themselves on {about}' },
   clockStopped: {
     vi: 'đang chờ người nộp, thời hạn có thể đang tạm dừng',
     en: 'the applicant is awaited, the clock may stand still',
