@@ -71,7 +71,10 @@ function checkKind(value: IndicatorDefinition, facts: ReadonlyMap<string, FactSi
           ...(['numerator', 'mendable'] as const).filter(has),
           ...(subject === 'procedure' ? [] : ['subject']),
         ];
-  if (wrong.length > 0) return fault('E-RULE-081', { kind, detail: wrong.join(', ') }, ['kind']);
+  if (wrong.length > 0) {
+    fault('E-RULE-081', { kind, detail: wrong.join(', ') }, ['kind']);
+    return;
+  }
   for (const key of ['numeratorOf', 'denominatorOf'] as const) {
     const id = value[key];
     if (id === undefined) continue;

@@ -36,6 +36,18 @@ export const WORDS = {
   },
   mend: { vi: 'thiếu {n}', en: '{n} missing' },
   unreachable: { vi: 'thiếu {n}, không kịp', en: '{n} missing, too late' },
+  beside: { vi: 'bên cạnh: {what}', en: 'beside it: {what}' },
+  reported: { vi: 'báo cáo {value}', en: 'reported {value}' },
+  difference: { vi: 'lệch {points}', en: 'differs by {points}' },
+  withoutData: { vi: 'Chưa xác định vì dữ liệu không có:', en: 'Undetermined, not in the data:' },
+  flags: {
+    vi: 'cờ chỉ có một giá trị ở {n} đơn vị, đề nghị kiểm tra cách ghi: {what}',
+    en: 'a flag has one value only in {n} units, please check how it is written: {what}',
+  },
+  flagsOpen: {
+    vi: 'cờ chỉ có một giá trị ở {n} đơn vị ({open} có dữ liệu khác trái lại, nên để ngỏ): {what}',
+    en: 'a flag has one value only in {n} units ({open} with other data against it, left open): {what}',
+  },
   units: { vi: 'ĐƠN VỊ (nhiều chỉ tiêu không đạt trước)', en: 'UNITS (most missed targets first)' },
   moreUnits: { vi: '… và {n} đơn vị nữa', en: '… and {n} more units' },
   findings: { vi: 'VI PHẠM NHIỀU NHẤT', en: 'MOST FREQUENT FINDINGS' },
