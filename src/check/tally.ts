@@ -3,6 +3,8 @@ import type { Database } from '../db/database.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Evaluation, Slot } from './evaluate.ts';
 
+export type { IndicatorMeaning };
+
 /** How many dossiers of one unit have which meaning in one rule or indicator. */
 export interface Count<Meaning> {
   readonly unitNo: number;

@@ -1,6 +1,5 @@
 import type { FlagCount, FlagTally } from '../check/flags.ts';
-import type { Count } from '../check/tally.ts';
-import type { IndicatorMeaning } from '../compile/coded.ts';
+import type { Count, IndicatorMeaning } from '../check/tally.ts';
 import type { Indicator } from '../model/rule.ts';
 import type { IndicatorResult } from '../model/run-result.ts';
 

@@ -1,7 +1,6 @@
 import type { BreakdownTally, KeyCount } from '../check/breakdowns.ts';
 import { intervalOf, type RunTimes } from '../check/evaluate.ts';
-import type { Count } from '../check/tally.ts';
-import type { IndicatorMeaning } from '../compile/coded.ts';
+import type { Count, IndicatorMeaning } from '../check/tally.ts';
 import type { Indicator } from '../model/rule.ts';
 import type { Breakdown, IndicatorResult } from '../model/run-result.ts';
 import type { Localised } from '../model/text.ts';

@@ -1,6 +1,6 @@
 import { intervalOf, type RunTimes } from '../check/evaluate.ts';
 import type { ListedTally } from '../check/listed.ts';
-import type { IndicatorMeaning } from '../compile/coded.ts';
+import type { IndicatorMeaning } from '../check/tally.ts';
 import type { Reason } from '../model/reason.ts';
 import type { IndicatorResult } from '../model/run-result.ts';
 import { type Bounds, boundsOf } from './bounds.ts';

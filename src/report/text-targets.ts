@@ -65,11 +65,14 @@ function partLines(
     const figure = `${padStart(goal, 7)}  ${shares(results.get(part.indicator), target.threshold, lang)}${mark}`;
     const tail = [...mend(part, lang), ...reported(part, target, declared?.value ?? null, lang)];
     const whole = [figure, ...tail].join(' · ');
-    const width = Math.min(NAME, WIDTH - stringWidth(`${head}   ${whole}`));
+    const width = Math.min(NAME, WIDTH - stringWidth(`${head}  ${whole}`));
     if (width >= LEAST_NAME) return [`${head} ${padEnd(name, width)} ${whole}`];
+    const first = tail.findLastIndex(
+      (_, n) => stringWidth([`${head} ${' '.repeat(NAME)} ${figure}`, ...tail.slice(0, n)].join(' · ')) <= WIDTH,
+    );
     return [
-      `${head} ${padEnd(name, NAME)} ${figure}`,
-      shorten(`${INDENT}${' '.repeat(NAME)} ${tail.join(' · ')}`, WIDTH),
+      `${head} ${padEnd(name, NAME)} ${[figure, ...tail.slice(0, first)].join(' · ')}`,
+      shorten(`${INDENT}${' '.repeat(NAME)} ${tail.slice(first).join(' · ')}`, WIDTH),
     ];
   });
 }

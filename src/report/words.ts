@@ -41,12 +41,12 @@ export const WORDS = {
   difference: { vi: 'lệch {points}', en: 'differs by {points}' },
   withoutData: { vi: 'Chưa xác định vì dữ liệu không có:', en: 'Undetermined, not in the data:' },
   flags: {
-    vi: 'cờ chỉ có một giá trị ở {n} đơn vị, đề nghị kiểm tra cách ghi: {what}',
-    en: 'a flag has one value only in {n} units, please check how it is written: {what}',
+    vi: 'cờ một giá trị ở {n} đơn vị, đề nghị kiểm tra cách ghi: {what}',
+    en: 'flags of one value in {n} unit(s), please check how they are set: {what}',
   },
   flagsOpen: {
-    vi: 'cờ chỉ có một giá trị ở {n} đơn vị ({open} có dữ liệu khác trái lại, nên để ngỏ): {what}',
-    en: 'a flag has one value only in {n} units ({open} with other data against it, left open): {what}',
+    vi: 'cờ một giá trị ở {n} đơn vị ({open} có dữ liệu trái lại, để ngỏ): {what}',
+    en: 'flags of one value in {n} unit(s) ({open} left open, other data differ): {what}',
   },
   units: { vi: 'ĐƠN VỊ (nhiều chỉ tiêu không đạt trước)', en: 'UNITS (most missed targets first)' },
   moreUnits: { vi: '… và {n} đơn vị nữa', en: '… and {n} more units' },
