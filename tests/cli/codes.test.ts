@@ -122,6 +122,22 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-RULE-095': rules(CALENDAR, (text) => text.replace('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23')),
   'E-RULE-096': rules(CALENDAR, (text) => text.replace('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01')),
   'E-RULE-097': rules('calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other'), CALENDAR),
+  'E-RULE-080': rules('indicators/business-online.yaml', (text) => text.replace('accrual: point', 'accrual: period')),
+  'E-RULE-081': rules('indicators/vneid.yaml', (text) => text.replace('kind: proportion', 'kind: ratio')),
+  'E-RULE-082': rules('indicators/business-time-saved.yaml', (text) =>
+    text.replace('numeratorOf: timeSaved', 'numeratorOf: tenTTHC'),
+  ),
+  'E-RULE-083': rules('indicators/business-online.yaml', (text) => `${text}by: [month]\n`),
+  'E-RULE-084': rules('indicators/vneid.yaml', (text) =>
+    text.replace('- { field: taiKhoanDuocXacThucVoiVNeID }', '- { field: hoSoCoThanhPhanSoHoa }'),
+  ),
+  'E-RULE-085': {
+    args: (folder) => {
+      const mapping = readFileSync(join(root, 'rules/mappings/national-interface.yaml'), 'utf8');
+      const constant = mapping.replace('{ column: DonViXuLy }', '{ column: DonViXuLy, constant: true }');
+      return [...ordinary(good(folder)), '--mapping', write(folder, 'm.yaml', constant)];
+    },
+  },
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),
