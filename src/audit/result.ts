@@ -8,7 +8,7 @@ import type { Citation } from '../model/law.ts';
 import { conditionsOf, type LoadRule, type Plan, type Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
-import { digestOf } from '../util/hash.ts';
+import { digestOf, sha256 } from '../util/hash.ts';
 import type { Period } from './period.ts';
 import { version } from './shipped.ts';
 
@@ -109,7 +109,9 @@ export function buildResult(found: RunParts): RunResult {
       standing,
     })),
   };
-  return { ...result, digest: digestOf(result) };
+  // Breakdowns are many and always written in one order: their own text stands for them.
+  const breakdowns = sha256(JSON.stringify(result.breakdowns));
+  return { ...result, digest: digestOf({ ...result, breakdowns }) };
 }
 
 function describeRule(rule: Rule | LoadRule, ruleSet: RuleSet): RunResult['rules'][number] {

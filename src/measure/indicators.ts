@@ -93,7 +93,9 @@ function breakDown(
   const countsOf = keys.map((key) => byUnit(groups.get(key) ?? []));
   return places.flatMap(({ no, id, keptOut }) =>
     keys.flatMap((key, i): Breakdown[] => {
-      const drawer = new Drawer(countsOf[i]?.(no) ?? []);
+      const own = countsOf[i]?.(no) ?? [];
+      if (own.length === 0) return [];
+      const drawer = new Drawer(own);
       const populations = populationsOf(indicator, drawer);
       if (populations.initialPopulation === 0) return [];
       const { mendableMisses: _, ...figure } = figureOf(drawer, keptOut);

@@ -67,13 +67,11 @@ function partLines(
     const whole = [figure, ...tail].join(' · ');
     const width = Math.min(NAME, WIDTH - stringWidth(`${head}  ${whole}`));
     if (width >= LEAST_NAME) return [`${head} ${padEnd(name, width)} ${whole}`];
-    const first = tail.findLastIndex(
-      (_, n) => stringWidth([`${head} ${' '.repeat(NAME)} ${figure}`, ...tail.slice(0, n)].join(' · ')) <= WIDTH,
-    );
-    return [
-      `${head} ${padEnd(name, NAME)} ${[figure, ...tail.slice(0, first)].join(' · ')}`,
-      shorten(`${INDENT}${' '.repeat(NAME)} ${tail.slice(first).join(' · ')}`, WIDTH),
-    ];
+    const line = (n: number): string => [`${head} ${padEnd(name, NAME)} ${figure}`, ...tail.slice(0, n)].join(' · ');
+    const fits = tail.findLastIndex((_, n) => stringWidth(line(n)) <= WIDTH);
+    const most = Math.max(fits, 0);
+    const rest = tail.slice(most).join(' · ');
+    return [line(most), ...(rest === '' ? [] : [`${INDENT}${' '.repeat(NAME)} ${rest}`])].map((l) => shorten(l, WIDTH));
   });
 }
 
