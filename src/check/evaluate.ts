@@ -7,12 +7,13 @@ import {
 } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
-import { dimensionSql, type Months } from '../facts/dimensions.ts';
+import { type DimensionSql, dimensionSql, type Months } from '../facts/dimensions.ts';
 import type { JoinId } from '../facts/joins/all.ts';
 import { type FactRelation, factRelation } from '../facts/relation.ts';
 import { factsOf } from '../model/ast.ts';
 import type { WorkCalendar } from '../model/calendar.ts';
 import { Bug } from '../model/diagnostic.ts';
+import { signatureOf } from '../model/fact.ts';
 import type { Parameter } from '../model/law.ts';
 import { conditionsOf, type Dimension, type Indicator, type LoadRule, type Rule } from '../model/rule.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
@@ -130,6 +131,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
     const code = `((${column.code})::UBIGINT << ${(n % CODES_PER_WORD) * BITS})`;
     words[word] = words[word] === undefined ? code : `${words[word]} | ${code}`;
   });
+  for (const sql of extra.types) await db.run(sql);
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
   await db.run(
@@ -162,15 +164,27 @@ function extraColumns({ availability, months }: EvaluationInputs, indicators: re
   const flags = new Set([...fields].filter((field) => months && availability.dossier.has(field)));
   const asked = [...indicators.flatMap(({ by }) => by), ...(flags.size > 0 ? (['month'] as const) : [])];
   const dimensions = new Set<Dimension>(months ? asked : []);
-  const sql = [...dimensions].map((by) => ({ by, ...dimensionSql(by, availability, months as Months) }));
+  const ofDimensions = [...dimensions].map((by) => ({
+    name: dimensionColumn(by),
+    ...dimensionSql(by, availability, months as Months),
+  }));
+  const ofFlags = [...flags].map((field) => {
+    const sql = quoteIdentifier(field);
+    const isText = signatureOf(field)?.type === 'code';
+    return { name: flagColumn(field), joins: [], sql, texts: isText ? [`SELECT ${sql} FROM dossier`] : [] };
+  });
+  const all: readonly (DimensionSql & { readonly name: string })[] = [...ofDimensions, ...ofFlags];
+  // Texts are kept as numbers of an ENUM: the table stays narrow, and groups are made of numbers.
+  const types = all.map(({ texts }, i) => (texts.length > 0 ? `values_${i}` : null));
   return {
     dimensions,
     flags,
-    joins: sql.flatMap(({ joins }) => joins),
-    columns: [
-      ...sql.map((one) => `${one.sql} AS ${dimensionColumn(one.by)}`),
-      ...[...flags].map((field) => `${quoteIdentifier(field)} AS ${flagColumn(field)}`),
-    ],
+    joins: all.flatMap(({ joins }) => joins),
+    types: all.flatMap(({ texts }, i) => {
+      const values = `SELECT DISTINCT v FROM (${texts.join(' UNION ALL ')}) t(v) WHERE v IS NOT NULL ORDER BY v`;
+      return types[i] ? [`CREATE TYPE ${types[i]} AS ENUM (${values})`] : [];
+    }),
+    columns: all.map(({ name, sql }, i) => `${types[i] ? `(${sql})::${types[i]}` : sql} AS ${name}`),
   };
 }
 

@@ -8,6 +8,7 @@ import { STATUS, WORDS } from './words.ts';
 
 const NAME = 24;
 const NUMBER = 9;
+const LEGEND = ['met', 'missed', 'undetermined', 'noData', 'notReported'] as const;
 /** Most units a summary names. */
 export const MOST_UNITS = 8;
 
@@ -47,9 +48,11 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
     );
   const ids = computed.map(({ id }) => padEnd(id, width)).join('');
   const header = `  ${' '.repeat(NAME)} ${ids}${numbers([WORDS.loaded[lang], WORDS.fail[lang]])}`;
+  // A column of signs is read by what the signs mean.
+  const legend = LEGEND.map((status) => `${signOf(status, style)} ${STATUS[status][lang]}`).join('  ');
   const more = rows.length - shown.length;
   return [
-    title(WORDS.units[lang]),
+    `${title(WORDS.units[lang])}${width > 5 ? '' : `  ${legend}`}`,
     style.paint('dim', header),
     ...shown,
     ...(more > 0 ? [`  ${fill(WORDS.moreUnits[lang], { n: more })}`] : []),

@@ -108,7 +108,7 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
       `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)})`,
   );
   const absent = result.unavailable.map(({ table, field }) =>
-    field === null ? (ABOUT[table]?.[lang] ?? table) : `${table === 'dossiers' ? '' : `${table}.`}${field}`,
+    aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
   );
   return [
     ...wrap([`${records} =`, parts.join(' + '), ok], ' ', '  '),

@@ -48,7 +48,7 @@ export const WORDS = {
     vi: 'cờ một giá trị ở {n} đơn vị ({open} có dữ liệu trái lại, để ngỏ): {what}',
     en: 'flags of one value in {n} unit(s) ({open} left open, other data differ): {what}',
   },
-  units: { vi: 'ĐƠN VỊ (nhiều chỉ tiêu không đạt trước)', en: 'UNITS (most missed targets first)' },
+  units: { vi: 'ĐƠN VỊ, nhiều không đạt trước', en: 'UNITS, most missed first' },
   moreUnits: { vi: '… và {n} đơn vị nữa', en: '… and {n} more units' },
   findings: { vi: 'VI PHẠM NHIỀU NHẤT', en: 'MOST FREQUENT FINDINGS' },
   noFindings: { vi: 'không có', en: 'none' },
