@@ -5,8 +5,11 @@ import { always, type FactSql, under, when } from '../fact-sql.ts';
 import { whyEnd } from './time.ts';
 
 /** Statuses in which a dossier is still in process, and those in which the applicant is awaited. */
-const IN_PROCESS = `('1', '2', '4', '5', '6')`;
-const AWAITING_APPLICANT = `('5', '6')`;
+const IN_PROCESS = ['1', '2', '4', '5', '6'];
+const AWAITING_APPLICANT = ['5', '6'];
+/** One comparison for each: of an IN list of five DuckDB makes a join that every row goes through. */
+const isOneOf = (status: string, codes: readonly string[]): string =>
+  `(${codes.map((code) => `${status} = '${code}'`).join(' OR ')})`;
 
 function whySettled(c: FactContext): readonly Why[] {
   if (!c.has('ngayKetThucXuLy')) return [always('unavailable', 'ngayKetThucXuLy')];
@@ -24,7 +27,7 @@ const pastDue = (c: FactContext, due: string): string =>
   [
     `(CASE WHEN ${due} IS NULL THEN NULL WHEN ${due} >= ${c.cut} THEN FALSE`,
     `WHEN "endAt" > ${due} THEN TRUE WHEN "isSettled" THEN CASE WHEN "latestEndAt" <= ${due} THEN FALSE END`,
-    `WHEN NOT "isSettled" THEN CASE WHEN ${c.cell('trangThaiHoSo')} IN ${AWAITING_APPLICANT} THEN NULL ELSE TRUE END`,
+    `WHEN NOT "isSettled" THEN CASE WHEN ${isOneOf(c.cell('trangThaiHoSo'), AWAITING_APPLICANT)} THEN NULL ELSE TRUE END`,
     'END)',
   ].join(' ');
 
@@ -58,7 +61,7 @@ export const LATENESS_SQL: Readonly<Record<keyof typeof LATENESS_FACTS, FactSql>
         ...(c.has('ngayKetThucXuLy')
           ? [
               `WHEN ${c.unreadable('ngayKetThucXuLy')} OR ${c.unreadable('ngayTra')} THEN NULL`,
-              `WHEN ${c.cell('trangThaiHoSo')} IN ${IN_PROCESS} THEN FALSE`,
+              `WHEN ${isOneOf(c.cell('trangThaiHoSo'), IN_PROCESS)} THEN FALSE`,
             ]
           : []),
         'END)',
