@@ -12,12 +12,13 @@ import { foundBy } from './digest.mjs';
 export async function byEngine(db, inputs) {
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
-  await collectHits(db, inputs, evaluation);
+  await collectHits(db, inputs, evaluation, counts);
   const sums = await findingSums(db, inputs, evaluation);
   return foundBy(inputs.rules, counts, sums);
 }
 
 /** Takes away what `byEngine` left, so that it can be run again. */
 export async function forgetByEngine(db) {
-  for (const table of ['verdict', 'hit']) await db.run(`DROP TABLE IF EXISTS ${table}`);
+  await db.run('DROP VIEW IF EXISTS hit');
+  for (const table of ['verdict', 'gate_hit']) await db.run(`DROP TABLE IF EXISTS ${table}`);
 }

@@ -183,7 +183,7 @@ async function judge(
   const listed = await evaluateListed(db, inputs);
 
   tell({ type: 'begin', phase: 'findings' });
-  const hits = await collectHits(db, inputs, evaluation);
+  const hits = await collectHits(db, inputs, evaluation, counts);
   tell({ type: 'advance', phase: 'findings', rows: hits });
   const sums = await findingSums(db, inputs, evaluation);
   const gate = await tallyGate(db, inputs);

@@ -5,6 +5,7 @@ import {
   type IndicatorMeaning,
   type RuleMeaning,
 } from '../compile/coded.ts';
+import { FINDING_BIT } from '../compile/legend.ts';
 import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
 import { type DimensionSql, dimensionSql, type Months } from '../facts/dimensions.ts';
@@ -106,7 +107,7 @@ const POPULATION_FACTS = ['endAt'];
 
 /**
  * Judges every dossier by every rule and indicator in one scan. The table `verdict` then holds, for each
- * dossier, one byte per rule and indicator, eight to a word.
+ * dossier, one byte per rule and indicator, eight to a word, and its code where a rule has a finding.
  */
 export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<Evaluation> {
   const bindings = new Bindings();
@@ -135,7 +136,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
   await db.run(
-    `CREATE TEMP TABLE verdict AS SELECT ${['seq', '"unitNo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
+    `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units}))`,
     bindings,
   );
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({
@@ -156,6 +157,16 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
     dimensions: extra.dimensions,
     flags: extra.flags,
   };
+}
+
+/** SQL that says whether the words hold a finding of any rule; rules come first in them. */
+function holdsFinding(rules: number): string {
+  const words = Array.from({ length: Math.ceil(rules / CODES_PER_WORD) }, (_, word) => {
+    const codes = Math.min(CODES_PER_WORD, rules - word * CODES_PER_WORD);
+    const bits = Array.from({ length: codes }, (_, n) => BigInt(FINDING_BIT) << BigInt(n * BITS));
+    return `(w${word} & ${bits.reduce((all, bit) => all | bit, 0n)}::UBIGINT) <> 0`;
+  });
+  return words.join(' OR ') || 'FALSE';
 }
 
 /** What the verdict table holds beside the codes: the dimensions and flags that indicators name, and no more. */

@@ -1,3 +1,4 @@
+import { FAIL } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import { exportQuery } from '../db/export.ts';
 import { factsOf } from '../model/ast.ts';
@@ -11,7 +12,7 @@ import { LANGUAGES, type Lang } from '../model/text.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import { holes } from '../util/text.ts';
 import { type Evaluation, type EvaluationInputs, factsFor } from './evaluate.ts';
-import { FAIL, meaningsOf, toldRules } from './hits.ts';
+import { meaningsOf, toldRules } from './hits.ts';
 import { citationSql, fieldsSql, messageSql } from './wording.ts';
 
 const PERSONAL = new Set(
@@ -69,7 +70,7 @@ export class DatabaseFindings implements FindingReader {
         : `CASE h.rule ${rules.map((rule, n) => `WHEN ${n} THEN ${of(rule, n)}`).join(' ')} END`;
     const text = (value: string): string => bindings.bind(value, 'VARCHAR');
     const reasons = (n: number): string => {
-      const known = meaningsOf(this.#evaluation, n).flatMap((m, code) =>
+      const known = meaningsOf(this.#evaluation, n).flatMap(([code, m]) =>
         typeof m === 'object' ? [`WHEN ${code} THEN ${text(reasonKey(m))}`] : [],
       );
       return known.length > 0 ? `CASE h.code ${known.join(' ')} ELSE '' END` : `''`;
@@ -97,7 +98,7 @@ export class DatabaseFindings implements FindingReader {
       record: '(h.seq - p."firstSeq" + p."firstRecord")',
     };
     const list = Object.entries(columns).map(([name, sql]) => `${sql} AS "${name}"`);
-    return `SELECT ${list.join(', ')} FROM hit h JOIN (${facts.sql}) f ON f.seq = h.seq ASOF JOIN dossier_piece p ON h.seq >= p."firstSeq"`;
+    return `SELECT ${list.join(', ')} FROM (SELECT seq, "unitNo", rule, code, nth FROM hit) h JOIN (${facts.sql}) f ON f.seq = h.seq ASOF JOIN dossier_piece p ON h.seq >= p."firstSeq"`;
   }
 }
 

@@ -3,11 +3,13 @@ import type { Reason } from '../model/reason.ts';
 import type { Indicator, Rule } from '../model/rule.ts';
 import type { Bindings } from '../util/sql.ts';
 import { compileCondition } from './expression.ts';
-import { compileWhy, Legend, whyFirst } from './legend.ts';
+import { compileWhy, FINDING_BIT, Legend, whyFirst } from './legend.ts';
 
-/** The first codes of a rule's column; the reasons of undecided follow. */
-export const RULE_CODES = ['notApplicable', 'pass', 'fail', 'waived'] as const;
-export type RuleMeaning = (typeof RULE_CODES)[number] | Reason;
+/** The first codes of a rule's column; reasons of undecided that are no findings follow. */
+const RULE_CODES = ['notApplicable', 'pass', 'waived'] as const;
+/** The first code of a rule's findings; reasons of undecided follow. */
+export const FAIL = FINDING_BIT;
+export type RuleMeaning = (typeof RULE_CODES)[number] | 'fail' | Reason;
 
 /** The first codes of an indicator's column; its exclusions and the reasons of undecided follow. */
 export const INDICATOR_CODES = [
@@ -32,7 +34,7 @@ export interface CodedColumn<Meaning> {
 /** A rule as a coded column: the four outcomes, and undecided by reason. */
 export function compileRule(rule: Rule, n: number, columns: FactColumns, bindings: Bindings): CodedColumn<RuleMeaning> {
   const [applies, requires] = [`r${n}a`, `r${n}r`];
-  const legend = new Legend<string>(RULE_CODES);
+  const legend = new Legend<string>(RULE_CODES, ['fail']);
   const whyApplies = compileWhy(rule.appliesWhen, columns, bindings, legend);
   const whyRequires = compileWhy(rule.requires, columns, bindings, legend);
   return {
@@ -40,7 +42,7 @@ export function compileRule(rule: Rule, n: number, columns: FactColumns, binding
       { alias: applies, sql: compileCondition(rule.appliesWhen, columns, bindings) },
       { alias: requires, sql: compileCondition(rule.requires, columns, bindings) },
     ],
-    code: `CASE WHEN ${applies} THEN CASE WHEN ${requires} THEN 1 WHEN NOT ${requires} THEN 2 ELSE ${whyRequires} END WHEN NOT ${applies} THEN 0 ELSE ${whyApplies} END`,
+    code: `CASE WHEN ${applies} THEN CASE WHEN ${requires} THEN 1 WHEN NOT ${requires} THEN ${FAIL} ELSE ${whyRequires} END WHEN NOT ${applies} THEN 0 ELSE ${whyApplies} END`,
     meanings: legend.meanings as RuleMeaning[],
   };
 }

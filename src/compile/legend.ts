@@ -5,24 +5,37 @@ import { type Reason, reasonKey } from '../model/reason.ts';
 import type { Bindings } from '../util/sql.ts';
 import { columnOf, compileCondition } from './expression.ts';
 
-/** The most codes a coded column can tell apart: one byte. */
-const MAX_CODES = 256;
+/** Codes with this bit are findings, so that one test of a word of codes tells whether it holds any. */
+export const FINDING_BIT = 128;
+
+/** An undecided verdict worth a finding: a cell of the dossier keeps it open, not a lack of the whole delivery. */
+export const isTold = ({ kind }: Reason): boolean => kind !== 'unavailable';
 
 /** What the codes of one column stand for. Codes are given out in the order they are asked for. */
-export class Legend<Fixed extends string> {
-  readonly meanings: (Fixed | Reason)[];
+export class Legend<Meaning extends string> {
+  /** By code; codes that stand for nothing are left out. */
+  readonly meanings: (Meaning | Reason)[];
   readonly #codes = new Map<string, number>();
+  #next: { plain: number; finding: number };
 
-  constructor(fixed: readonly Fixed[]) {
-    this.meanings = [...fixed];
+  /**
+   * @param plain meanings of the codes from 0 on
+   * @param findings meanings of the codes from the bit of findings on
+   */
+  constructor(plain: readonly Meaning[], findings: readonly Meaning[] = []) {
+    this.meanings = [...plain];
+    for (const [i, meaning] of findings.entries()) this.meanings[FINDING_BIT + i] = meaning;
+    this.#next = { plain: plain.length, finding: FINDING_BIT + findings.length };
   }
 
   codeOf(reason: Reason): number {
     const key = reasonKey(reason);
     const known = this.#codes.get(key);
     if (known !== undefined) return known;
-    const code = this.meanings.push(reason) - 1;
-    if (code >= MAX_CODES) throw new Bug('a coded column has more than 256 meanings');
+    const code = isTold(reason) ? this.#next.finding++ : this.#next.plain++;
+    // The last code of either half is left free, so that neither runs over.
+    if (code % FINDING_BIT === FINDING_BIT - 1) throw new Bug('a coded column has too many meanings');
+    this.meanings[code] = reason;
     this.#codes.set(key, code);
     return code;
   }

@@ -232,10 +232,11 @@ export const Dossier = z.object({
     en: 'The filing account is authenticated with VNeID.',
   }),
   duocThanhToanTrucTuyen: field.code({
+    ...EVENT,
     codes: CODE_LISTS.duocThanhToanTrucTuyen,
     label: ['Thanh toán trực tuyến', 'Paid online'],
-    vi: 'Cách thanh toán phí, lệ phí.',
-    en: 'How the fee was paid.',
+    vi: 'Cách thanh toán phí, lệ phí; trống là không ghi thanh toán trực tuyến.',
+    en: 'How the fee was paid; empty means no online payment was recorded.',
   }),
   dsKetNoiCSDL: field.list({
     label: ['Kết nối CSDL', 'Databases consulted'],

@@ -18,7 +18,7 @@ type Written = Readonly<Record<'notApplicable' | 'pass' | 'fail' | 'why' | 'whyA
 const AS_IT_IS: Written = {
   notApplicable: '0',
   pass: '1',
-  fail: '2',
+  fail: '${FAIL}',
   why: '${whyRequires}',
   whyApplies: '${whyApplies}',
 };
@@ -31,11 +31,11 @@ const swapped = (name: string, change: Partial<Written>): Slip => [
 ];
 
 const RULE = slips('compile/coded.ts', 'outcome', [
-  swapped('pass and fail', { pass: '2', fail: '1' }),
+  swapped('pass and fail', { pass: AS_IT_IS.fail, fail: '1' }),
   swapped('pass and not applicable', { pass: '0', notApplicable: '1' }),
-  swapped('fail and not applicable', { fail: '0', notApplicable: '2' }),
+  swapped('fail and not applicable', { fail: '0', notApplicable: AS_IT_IS.fail }),
   swapped('pass and undecided', { pass: AS_IT_IS.why, why: '1', whyApplies: '1' }),
-  swapped('fail and undecided', { fail: AS_IT_IS.why, why: '2', whyApplies: '2' }),
+  swapped('fail and undecided', { fail: AS_IT_IS.why, why: AS_IT_IS.fail, whyApplies: AS_IT_IS.fail }),
   swapped('not applicable and undecided', { notApplicable: AS_IT_IS.whyApplies, why: '0', whyApplies: '0' }),
 ]);
 
