@@ -19,6 +19,11 @@ export function twelveRules(folder) {
   const shipped = join(shippedRules(), 'rules');
   cpSync(shippedRules(), folder, { recursive: true, filter: (path) => path !== shipped });
   cpSync(TWELVE, folder, { recursive: true });
+  // Figures are weighed against rules that do not stand here.
+  for (const name of readdirSync(join(folder, 'indicators'))) {
+    const at = join(folder, 'indicators', name);
+    writeFileSync(at, readFileSync(at, 'utf8').replaceAll(/, contradictedBy: \[[^\]]*\]/g, ''));
+  }
   return folder;
 }
 

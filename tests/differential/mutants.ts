@@ -88,8 +88,8 @@ const EXPRESSION = slips('compile/expression.ts', 'outcome', [
   ['takes someFact for none', 'bindings)})) > 0)`', 'bindings)})) = 0)`'],
   ['takes everyFact for not every', 'bindings)})) = 0)`', 'bindings)})) > 0)`'],
   ['takes everyFact for no fact', 'lambda ${ELEMENT}: NOT ${', 'lambda ${ELEMENT}: ${'],
-  ['takes someValue for every value', "overValues('OR')", "overValues('AND')"],
-  ['takes everyValue for some value', "overValues('AND')", "overValues('OR')"],
+  ['takes someValue for every value', "someValue: overValues('OR')", "someValue: overValues('AND')"],
+  ['takes everyValue for some value', "everyValue: overValues('AND')", "everyValue: overValues('OR')"],
   ['applies decorators from the inside out', 'decorators.reduceRight(', 'decorators.reduce('],
   [
     'drops the guard of a decorated right side',

@@ -63,6 +63,7 @@ describe('the examples of docs/rule-language.md', () => {
   it('are of every kind', () => {
     expect(files.map(({ file }) => file.split('/')[0]).sort()).toEqual([
       'conditions',
+      'indicators',
       'parameters',
       'rules',
       'rules',
@@ -77,6 +78,7 @@ describe('the examples of docs/rule-language.md', () => {
       expect([...rules.rules, ...rules.loadRules].map((rule) => rule.file)).toContain(file);
     }
     expect([...rules.parameters.keys()]).toContain('least-fee');
+    expect(rules.indicators.map(({ id }) => id)).toContain('online-digitised');
   });
 
   it.each(conditions)('are judged alike by both back ends: %s', async (text) => {
