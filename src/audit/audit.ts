@@ -212,7 +212,8 @@ async function judge(
   }
   const heardOf = new Set(reported.map(({ id }) => id));
   const places = units.map(({ id }) => ({ id, reported: heardOf.has(id) }));
-  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds);
+  const isWhole = limitedTo.length === 0;
+  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds, isWhole);
   const result = buildResult({
     ruleSet,
     plan,
