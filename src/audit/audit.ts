@@ -134,7 +134,7 @@ function prepare(request: AuditRequest): Prepared {
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
   const mapping = readMapping(request.mapping, basename(request.mapping));
   const dumpedAt = request.dumpedAt === null ? null : resolveInstant(request.dumpedAt);
-  if (dumpedAt === null && request.dumpedAt !== null) refuse('E-USE-007', { asOf: request.dumpedAt });
+  if (dumpedAt === null && request.dumpedAt !== null) refuse('E-USE-016', { dumpedAt: request.dumpedAt });
   if (dumpedAt !== null && dumpedAt < asOf) refuse('E-USE-015', { dumpedAt, asOf });
   const files = byRole((role) => {
     const set = request.files[role];
@@ -212,7 +212,8 @@ async function judge(
   }
   const heardOf = new Set(reported.map(({ id }) => id));
   const places = units.map(({ id }) => ({ id, reported: heardOf.has(id) }));
-  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds);
+  const isWhole = limitedTo.length === 0;
+  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds, isWhole);
   const result = buildResult({
     ruleSet,
     plan,

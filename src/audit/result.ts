@@ -167,7 +167,6 @@ function unitResult(
 
 /** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */
 function isUnverified(citations: readonly Citation[], facts: readonly string[], { parameters }: RuleSet): boolean {
-  // A value without a citation is Soát's choice and nobody's law.
   const constants = facts.flatMap(parametersOf).flatMap((id) => parameters.get(id)?.values ?? []);
   // A value without a citation is Soát's choice and nobody's law.
   const all = [...citations, ...constants.map(({ citation }) => citation)];

@@ -9,11 +9,13 @@ import { CalendarDate } from '../model/text.ts';
 import { LACKING } from './options.ts';
 
 const Covers = z.array(
-  z.strictObject({
-    units: z.union([z.literal('all'), z.array(z.string()).min(1)]),
-    from: CalendarDate,
-    to: CalendarDate,
-  }),
+  z
+    .strictObject({
+      units: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+      from: CalendarDate,
+      to: CalendarDate,
+    })
+    .refine(({ from, to }) => from <= to, 'from > to'),
 );
 const Files = z.strictObject({ files: z.array(z.string().min(1)).min(1) });
 const Register = Files.extend({ covers: Covers.default([]) });

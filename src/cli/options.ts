@@ -38,14 +38,14 @@ export function parsePercent(text: string): number {
   return percent;
 }
 
-/** `2025-01-01..2025-12-31` → a register covers all units on these days, both included. */
-export function parseCover(text: string): readonly Coverage[] {
+/** `2025-01-01..2025-12-31` → a register covers all units on these days, both included. May be given several times. */
+export function parseCover(text: string, before: readonly Coverage[] = []): readonly Coverage[] {
   const [from, to, ...rest] = text.split('..');
   const valid = CalendarDate.safeParse(from).success && CalendarDate.safeParse(to).success;
-  if (!valid || rest.length > 0 || from === undefined || to === undefined) {
+  if (!valid || rest.length > 0 || from === undefined || to === undefined || from > to) {
     throw new InvalidArgumentError('YYYY-MM-DD..YYYY-MM-DD');
   }
-  return [{ units: 'all', from, to }];
+  return [...before, { units: 'all', from, to }];
 }
 
 /** `error,missed` → the list. */
@@ -60,14 +60,14 @@ export function parseFailOn(text: string): readonly FailOn[] {
 /** What a delivery may be said to lack: fields of a dossier, side tables, and the instant of the dump. */
 export const LACKING: readonly string[] = [...TABLE_FIELDS.dossiers.keys(), ...SIDE_ROLES, 'dumpedAt'];
 
-/** `payments,attachments` → the list. */
-export function parseWithout(text: string): readonly string[] {
-  return text.split(',').map((word) => {
-    const name = word.trim();
-    if (!LACKING.includes(name))
-      throw new InvalidArgumentError(`${name}: ${nearest(name, LACKING) ?? SIDE_ROLES.join(', ')}`);
-    return name;
-  });
+/** `payments,attachments` → the list. May be given several times. */
+export function parseWithout(text: string, before: readonly string[] = []): readonly string[] {
+  const names = text.split(',').map((word) => word.trim());
+  const unknown = names.find((name) => !LACKING.includes(name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`${unknown}: ${nearest(unknown, LACKING) ?? SIDE_ROLES.join(', ')}`);
+  }
+  return [...before, ...names];
 }
 
 /** A list option that may be given several times. */

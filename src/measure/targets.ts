@@ -14,6 +14,8 @@ export interface TargetUnit {
 /**
  * Judges every target of a plan, for all units together and, where the plan asks it, for each unit.
  * @param listed indicators counted in the catalogue, and their kind: the province's, and no unit's
+ * @param isWhole whether the units are all of the province's: what the province reported of dossiers is not held
+ *   against some of them
  */
 export function judgeTargets(
   targets: readonly TargetDefinition[],
@@ -21,16 +23,19 @@ export function judgeTargets(
   units: readonly TargetUnit[],
   declared: readonly DeclaredValue[],
   listed: ReadonlyMap<string, Indicator['kind']> = new Map(),
+  isWhole = true,
 ): readonly TargetResult[] {
   const byKey = new Map(results.map((result) => [`${result.indicator} ${result.unit ?? ''}`, result]));
   const reported = new Map(declared.map((value) => [`${value.target} ${value.unit}`, value]));
   return targets.flatMap((target) => {
     const places: readonly (TargetUnit | null)[] = target.scope === 'both' ? [...units, null] : [null];
     return places.flatMap((unit): TargetResult[] => {
-      const row = reported.get(`${target.id} ${unit?.id ?? ''}`);
+      const isListed = target.indicators?.some((id) => listed.has(id)) ?? false;
+      const isComparable = unit || isWhole || isListed || !target.indicators;
+      const row = isComparable ? reported.get(`${target.id} ${unit?.id ?? ''}`) : undefined;
       const value = row ? { value: row.value, source: row.source, date: row.date } : null;
       const head = { target: target.id, unit: unit?.id ?? null, declared: value };
-      const indicators = unit && target.indicators?.some((id) => listed.has(id)) ? null : target.indicators;
+      const indicators = unit && isListed ? null : target.indicators;
       if (indicators) return [{ ...head, ...judge(target, indicators, unit, byKey, listed, value?.value ?? null) }];
       // Where nothing is computed for a unit, it is listed only when it declared something.
       if (unit && !value) return [];

@@ -101,4 +101,11 @@ export const USAGE_CODES = {
     'xuất lại dữ liệu, hoặc chốt sớm hơn bằng --as-of',
     'dump again, or cut earlier with --as-of',
   ),
+  'E-USE-016': entry(
+    2,
+    'thời điểm xuất dữ liệu "{dumpedAt}" không hợp lệ',
+    'bad instant of the dump "{dumpedAt}"',
+    'viết YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM:SS',
+    'write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS',
+  ),
 } as const;

@@ -39,7 +39,7 @@ describe('declared values', () => {
   it('are refused with every fault and its line', () => {
     expect(faults('target,unit,value,date\n')).toEqual(['E-IN-004 null source']);
     const found = faults(
-      'target,unit,value,source,date\nZ9,,1,s,2025-01-01\nA2,nowhere,100,s,2025-01-01\nA2,,92%,s,2025-01-01\nA3,,100,,2025-01-01\nA3,,100,s,01/02/2025\nB6,,90,s,2025-01-01\nB6,,91,s,2025-01-01\n',
+      'target,unit,value,source,date\nZ9,,1,s,2025-01-01\nA2,nowhere,100,s,2025-01-01\nA2,,92%,s,2025-01-01\nA3,,100,,2025-01-01\nA3,,100,s,01/02/2025\nB6,,90,s,2025-01-01\nB6,,91,s,2025-01-01\nE1,06652,90,s,2025-01-01\n',
     );
     expect(found.map((fault) => fault.split(' ').slice(0, 3).join(' '))).toEqual([
       'E-USE-008 2 target',
@@ -47,6 +47,7 @@ describe('declared values', () => {
       'E-USE-008 4 value',
       'E-USE-008 5 source:',
       'E-USE-008 6 date:',
+      'E-USE-008 9 unit',
       'E-USE-008 8 B6',
     ]);
   });

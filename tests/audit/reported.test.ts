@@ -12,7 +12,7 @@ const ROWS = Array.from({ length: 8 }, (_, i) =>
 );
 const PROCEDURES = 'MaTTHC,CoKetQua,LaPhiDiaGioi,HetHieuLucTu\n1.004873,1,1,\n';
 
-async function audit(declared: readonly string[]) {
+async function audit(declared: readonly string[], ...more: readonly string[]) {
   const folder = tempFolder();
   const lines = declared.map((line) => `${line},Báo cáo quý,2025-07-20\n`).join('');
   const metrics = join(folder, 'm.jsonl');
@@ -30,6 +30,7 @@ async function audit(declared: readonly string[]) {
       `metrics-jsonl:${metrics}`,
     ],
     ...['--format', 'text'],
+    ...more,
   ]);
   expect([ran.code, ran.stderr]).toEqual([0, '']);
   return {
@@ -90,5 +91,16 @@ describe('reported values', () => {
       ['B11', HA_TU, 0],
       ['B11', '', 12],
     ]);
+  });
+
+  it('of the province are not held against a run limited to some units', async () => {
+    const reports = ['B11,,99.5', `B11,${HA_TU},87.5`, 'B8,,100', 'A1,,3'];
+    const { result, text } = await audit(reports, '--unit', HA_TU);
+    expect(target(result, 'B11', null)).toMatchObject({ declared: null, parts: [{ reportedDifference: null }] });
+    expect(target(result, 'B11', HA_TU)?.parts[0]?.reportedDifference).toEqual({ direction: 'equal', points: '0.00' });
+    // The catalogue is the province's whatever the run is limited to, and so is what nobody computes.
+    expect(target(result, 'B8', null)?.parts[0]?.reportedDifference).toEqual({ direction: 'equal', points: '0.00' });
+    expect(target(result, 'A1', null)).toMatchObject({ status: 'declared', declared: { value: '3' } });
+    expect(text).not.toContain('99.5');
   });
 });

@@ -81,6 +81,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       return [...ordinary(path), '--force', '--format', `json:${path}`];
     },
   },
+  'E-USE-016': using('--dumped-at', '2025-13-01'),
   'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
   'E-RULE-001': rules(RULE, (text) => `${text}\n  : [`),
   'E-RULE-002': rules(RULE, (text) => text.replace('severity: error', 'severity: fatal')),

@@ -29,7 +29,10 @@ describe('docs say what is so', () => {
 
   it('the tables of operators are freshly generated', async () => {
     const { stdout } = await soat(['schema', 'operators', '--lang', 'en']);
-    expect(read('docs/rule-language.md')).toContain(`<!-- output: soat schema operators --lang en -->\n${stdout}`);
+    const page = read('docs/rule-language.md');
+    expect(page).toContain(`<!-- output: soat schema operators --lang en -->\n${stdout}`);
+    const [heading = ''] = stdout.match(/^\| Decorator .*$/m) ?? [];
+    expect(page.split(heading).length).toBe(2);
   });
 
   it('the schema of the result is a JSON Schema that names every part of it', async () => {

@@ -1,14 +1,11 @@
 import type { FILING_FACTS } from '../../model/facts/filing.ts';
-import type { FactContext } from '../context.ts';
 import { always, type FactSql, under, when } from '../fact-sql.ts';
+import { contactsOf } from '../joins/others.ts';
 
 /** The digits of a date between two hyphens of a dossier code. */
 const DATE_IN_CODE = `regexp_extract("maHoSo", '-([0-9]{8}|[0-9]{6})-', 1)`;
 const isDateOf = (instant: string): string =>
   `(${DATE_IN_CODE} IN (strftime(${instant}, '%Y%m%d'), strftime(${instant}, '%y%m%d')))`;
-
-const CONTACTS = ['soDienThoai', 'email', 'nguoiGui'] as const;
-const noContact = (c: FactContext): boolean => !CONTACTS.some((field) => c.has(field));
 
 export const FILING_SQL: Readonly<Record<keyof typeof FILING_FACTS, FactSql>> = {
   codeIsWellFormed: {
@@ -34,7 +31,7 @@ export const FILING_SQL: Readonly<Record<keyof typeof FILING_FACTS, FactSql>> = 
     requires: ['kenhThucHien', 'soDinhDanh'],
     joins: ['contacts'],
     sql: () => '"contactApplicants"',
-    why: (c) => [always(noContact(c) ? 'unavailable' : 'missing', 'soDienThoai')],
+    why: (c) => [always(contactsOf(c).length === 0 ? 'unavailable' : 'missing', 'soDienThoai')],
   },
   applicantSeenBefore: {
     requires: ['soDinhDanh'],

@@ -1,37 +1,40 @@
 import type { FactContext } from '../context.ts';
 import { type Join, JUDGED } from './join.ts';
+import { isLive } from './registers.ts';
 
-/** Whether a paper is not deleted; unknown when its mark cannot be read. */
-const LIVE = (c: FactContext): string =>
-  `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'isDeleted')} THEN NOT coalesce(${c.sideCell('attachments', 'isDeleted')}, FALSE) END)`;
+/** Papers with a link for which a condition may hold, and whether it surely does. */
+const linked = (condition: string): string =>
+  `(SELECT "maHoSo", "duongDanTaiTepTin" AS link, coalesce(${condition}, FALSE) AS sure FROM attachments WHERE "duongDanTaiTepTin" IS NOT NULL AND coalesce(${condition}, TRUE))`;
 
-/** Papers with a link that are not surely deleted. */
-const linked = (c: FactContext, also = 'TRUE'): string =>
-  `(SELECT "maHoSo", "duongDanTaiTepTin" AS link, coalesce(${LIVE(c)}, FALSE) AS sure FROM attachments WHERE "duongDanTaiTepTin" IS NOT NULL AND coalesce(${LIVE(c)}, TRUE) AND ${also})`;
-
-/** A paper that says it was taken over from elsewhere: its link is another's by right. */
-const taken = (c: FactContext): string =>
-  `coalesce(${c.sideCell('attachments', 'duocTaiSuDung')} OR ${c.sideCell('attachments', 'duocLayTuKhoDMQG')}, FALSE)`;
+/** Whether a paper says it was taken over from elsewhere, so that its link is another's by right. */
+function isTaken(c: FactContext): string {
+  const marks = ['duocTaiSuDung', 'duocLayTuKhoDMQG'].map(
+    (field) =>
+      `(CASE WHEN NOT ${c.sideUnreadable('attachments', field)} THEN coalesce(${c.sideCell('attachments', field)}, FALSE) END)`,
+  );
+  return `(${marks.join(' OR ')})`;
+}
 
 /** Whether the result file is one of the dossier's own papers: true, false for "maybe", null for no. */
 export const ownPapers: Join = {
   sql: (c) =>
-    `LEFT JOIN (SELECT "maHoSo", link, bool_or(sure) AS sure FROM ${linked(c)} GROUP BY ALL) op ON op."maHoSo" = d."maHoSo" AND op.link = d."duongDanTepTinKetQua"`,
+    `LEFT JOIN (SELECT "maHoSo", link, bool_or(sure) AS sure FROM ${linked(isLive(c))} GROUP BY ALL) op ON op."maHoSo" = d."maHoSo" AND op.link = d."duongDanTepTinKetQua"`,
   columns: () => ['op.sure AS "resultAmongPapers"'],
 };
 
 /** Whether a file of the dossier is another's of the unit as well: true, false for "maybe", null for no. */
 export const sharedPapers: Join = {
   sql: (c) => {
-    const papers = `SELECT o."maHoSo", o."unitNo" AS unit, t.link, t.sure FROM ${linked(c, `NOT ${taken(c)}`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo"`;
+    const papers = `SELECT o."maHoSo", o."unitNo" AS unit, t.link, t.sure FROM ${linked(`(${isLive(c)} AND NOT ${isTaken(c)})`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo"`;
     const counted = `SELECT unit, link, count(DISTINCT CASE WHEN sure THEN "maHoSo" END) AS n FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT "maHoSo") > 1`;
     return `LEFT JOIN (SELECT p."maHoSo", bool_or(p.sure AND q.n > 1) AS sure FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link GROUP BY p."maHoSo") sp ON sp."maHoSo" = d."maHoSo"`;
   },
   columns: () => ['sp.sure AS "sharedPaper"'],
 };
 
-const CONTACTS = ['soDienThoai', 'email', 'nguoiGui'] as const;
-const contactsOf = (c: FactContext) => CONTACTS.filter((field) => c.has(field));
+/** By what an applicant can be reached, of what is in the data. */
+export const contactsOf = (c: FactContext) =>
+  (['soDienThoai', 'email', 'nguoiGui'] as const).filter((field) => c.has(field));
 
 /** How many applicants of the unit filed online by each telephone, e-mail address and account. */
 export const contacts: Join = {

@@ -97,11 +97,14 @@ export const payments: Join = register('payments', 'y', (c) => {
   };
 });
 
+/** Whether a paper is not deleted; unknown when its mark cannot be read. */
+export const isLive = (c: FactContext): string =>
+  `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'isDeleted')} THEN NOT coalesce(${c.sideCell('attachments', 'isDeleted')}, FALSE) END)`;
+
 /** The papers of a dossier that are not deleted. */
 export const attachments: Join = register('attachments', 't', (c) => {
   const cell = (field: string): string => c.sideCell('attachments', field);
-  const deleted = cell('isDeleted');
-  const live = `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'isDeleted')} THEN NOT coalesce(${deleted}, FALSE) END)`;
+  const live = isLive(c);
   const link = `(${cell('duongDanTaiTepTin')} IS NOT NULL)`;
   const empty = `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'dungLuong')} THEN coalesce(${cell('dungLuong')} = 0, FALSE) END)`;
   const reused = cell('duocTaiSuDung');

@@ -42,8 +42,8 @@ export const PAPER_FACTS = {
     type: 'boolean',
     label: { vi: 'tệp dùng chung với hồ sơ khác', en: 'shares a file with another dossier' },
     meaning: {
-      vi: 'Có tệp giấy tờ mang cùng đường dẫn với giấy tờ của hồ sơ khác trong cùng đơn vị, không kể giấy tờ ghi là tái sử dụng hay lấy từ kho quốc gia.',
-      en: 'One of its files has the link of a paper of another dossier of the unit, papers marked as reused or from the national store apart.',
+      vi: 'Có tệp giấy tờ mang cùng đường dẫn với giấy tờ của hồ sơ khác trong cùng đơn vị, không kể giấy tờ ghi là tái sử dụng hay lấy từ kho quốc gia. Ghi mà không đọc được thì chưa xác định.',
+      en: 'One of its files has the link of a paper of another dossier of the unit, papers marked as reused or from the national store apart. Unknown where such a mark cannot be read.',
     },
     needs: [
       'attachments.duongDanTaiTepTin',

@@ -29,8 +29,8 @@ const isEmptyFile = (row: Raw): Three => (row.bad.has('dungLuong') ? null : get(
 const not = (value: Three): Three => maybe(value, (known) => !known);
 
 const isFaulty = (row: Raw): Three => and(isLive(row), hasFile(row) ? isEmptyFile(row) : flag(row, 'duocSoHoa'));
-const isTakenOver = (row: Raw): boolean =>
-  flag(row, 'duocTaiSuDung') === true || flag(row, 'duocLayTuKhoDMQG') === true;
+const isMarked = (row: Raw, field: string): Three => (row.bad.has(field) ? null : flag(row, field) === true);
+const isTakenOver = (row: Raw): Three => or(isMarked(row, 'duocTaiSuDung'), isMarked(row, 'duocLayTuKhoDMQG'));
 
 const anyPaper = (one: Case, world: World, test: (row: Raw) => Three): Three =>
   anyRow(one, world, 'attachments', (row) => and(isLive(row), test(row)));
@@ -49,8 +49,8 @@ const isElsewhere = (one: Case, world: World, link: string): Three =>
     ...world.cases
       .filter((other) => other !== one && other.judged && other.unit === one.unit)
       .flatMap(({ rows }) => rows.attachments)
-      .filter((row) => text(row, 'duongDanTaiTepTin') === link && !isTakenOver(row))
-      .map(isLive),
+      .filter((row) => text(row, 'duongDanTaiTepTin') === link)
+      .map((row) => and(isLive(row), not(isTakenOver(row)))),
   );
 
 export const PAPERS: Readonly<Record<string, Oracle>> = {
@@ -68,7 +68,7 @@ export const PAPERS: Readonly<Record<string, Oracle>> = {
   attachmentIsShared: (one, world) =>
     anyPaper(one, world, (row) => {
       const link = text(row, 'duongDanTaiTepTin');
-      return link === null || isTakenOver(row) ? false : isElsewhere(one, world, link);
+      return link === null ? false : and(not(isTakenOver(row)), isElsewhere(one, world, link));
     }),
   hasReusedFile: (one, world) => anyPaper(one, world, (row) => flag(row, 'duocTaiSuDung')),
   allFilesReused: (one, world) => everyPaper(one, world, (row) => not(flag(row, 'duocTaiSuDung'))),

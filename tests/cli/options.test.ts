@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readRequest } from '../../src/cli/audit-request.ts';
+import { parseCover, parseWithout } from '../../src/cli/options.ts';
+import { soat, tempFolder } from '../support/cli.ts';
+import { csv, ordinary, row, write } from '../support/dump.ts';
+
+const DAYS = '2025-01-01..2025-09-14';
+
+describe('days a register covers', () => {
+  it('add up when they are given several times', () => {
+    const both = parseCover('2025-07-01..2025-09-14', parseCover('2024-12-15..2025-06-30'));
+    expect(both).toEqual([
+      { units: 'all', from: '2024-12-15', to: '2025-06-30' },
+      { units: 'all', from: '2025-07-01', to: '2025-09-14' },
+    ]);
+  });
+
+  it('are refused when they end before they begin, on the command line and in a file', async () => {
+    expect(parseCover('2025-09-14..2025-09-14')).toHaveLength(1);
+    expect(() => parseCover('2025-09-14..2025-09-13')).toThrow();
+    const folder = tempFolder();
+    const config = 'payments: { files: [p.csv], covers: [{ units: all, from: 2025-09-14, to: 2025-09-13 }] }\n';
+    const ran = await soat(['audit', '--config', write(folder, 'soat.yaml', config), 'x.csv']);
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('payments.covers.0')]);
+  });
+
+  it('are refused without the register they speak of', async () => {
+    const folder = tempFolder();
+    const ran = await soat([...ordinary(write(folder, 'a.csv', csv([row(1)]))), '--payments-cover', DAYS]);
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('--payments')]);
+  });
+});
+
+describe('what is not delivered', () => {
+  it('adds up when it is told several times', () => {
+    expect(parseWithout('email', parseWithout('payments, attachments'))).toEqual(['payments', 'attachments', 'email']);
+  });
+
+  it('on the command line takes the place of what the configuration says', () => {
+    const folder = tempFolder();
+    const config = write(folder, 'soat.yaml', 'without: [payments]\nplan: p\nperiod: 2025-07\n');
+    const options = {
+      config,
+      without: ['units'],
+      failOn: [],
+      memory: 1,
+      threads: 1,
+      temp: '',
+      progress: 'none',
+    } as const;
+    expect(readRequest([join(folder, 'a.csv')], options).without).toEqual(['units']);
+  });
+});
