@@ -1,7 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { loadRules } from '../../src/lang/load.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
+import { ELSEWHERE, FAULTS } from './faults.ts';
+import { placesOf, raised } from './places.ts';
 import { changedRules, HINTS, RULE, TRAPS } from './traps.ts';
+
+vi.mock('../../src/model/diagnostic.ts', async (original) =>
+  (await import('./places.ts')).recorded(await original(), 'diagnostic'),
+);
+vi.mock('../../src/lang/trap.ts', async (original) => (await import('./places.ts')).recorded(await original(), 'trap'));
 
 /** What the checker says, in English. */
 function told(work: () => unknown): readonly string[] {
@@ -14,11 +21,34 @@ function told(work: () => unknown): readonly string[] {
   return [];
 }
 
+const codesIn = (lines: readonly string[]): string[] => [
+  ...new Set(lines.flatMap((line) => line.match(/E-[A-Z]+-\d{3}/) ?? [])),
+];
+
 describe('every trap is told where it stands', () => {
   it.each(Object.entries(TRAPS))('%s', (code, trap) => {
     const lines = told(trap);
     expect(lines.length).toBe(code === 'E-RULE-068' ? 2 : 1);
     for (const line of lines) expect(line).toMatch(new RegExp(`^(rules|parameters)/[a-z0-9.-]+:\\d+:\\d+: ${code} `));
+  });
+
+  it.each(Object.entries(FAULTS))('%s', (code, fault) => {
+    expect(codesIn(told(fault))).toEqual([code]);
+  });
+
+  it.each(ELSEWHERE)('%s, elsewhere: %s', (code, _, fault) => {
+    expect(codesIn(told(fault))).toEqual([code]);
+  });
+
+  // The last of these: it asks what the others reached.
+  it('every place that raises a code is reached by a fixture of that code, and by one only', () => {
+    const fixtures = [...Object.keys({ ...FAULTS, ...TRAPS }), ...ELSEWHERE.map(([code]) => code)];
+    expect(
+      placesOf()
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(fixtures.sort());
+    expect(placesOf().filter((place) => !raised(place))).toEqual([]);
   });
 
   it.each(HINTS)('%s', (_, trap, expected) => {

@@ -27,18 +27,18 @@ export function changedRules(changes: Readonly<Record<string, (text: string) => 
 
 /** The rule every trap is set in. It has one citation without days. */
 export const RULE = 'rules/result-not-electronic.yaml';
-const PARAMETER = 'parameters/apology-lead-days.yaml';
+export const PARAMETER = 'parameters/apology-lead-days.yaml';
 const DATED = 'rules/end-before-receipt';
 
-type Trap = () => unknown;
-const within =
-  (change: (text: string) => string, file = RULE): Trap =>
+export type Trap = () => unknown;
+export const within =
+  (change: (text: string) => string | null, file = RULE): Trap =>
   () =>
     loadRules(changedRules({ [file]: change }));
-const replaced = (from: string | RegExp, to: string, file = RULE): Trap =>
+export const replaced = (from: string | RegExp, to: string, file = RULE): Trap =>
   within((text) => text.replace(from, to), file);
-const requires = (condition: string): Trap => replaced(/^requires: .*$/m, `requires: ${condition}`);
-const comparison = (fact: string, operator: string, value: string): Trap =>
+export const requires = (condition: string): Trap => replaced(/^requires: .*$/m, `requires: ${condition}`);
+export const comparison = (fact: string, operator: string, value: string): Trap =>
   requires(`{ all: [{ fact: ${fact}, operator: "${operator}", value: ${value} }] }`);
 const constant = (value: string, type = 'integer'): Trap =>
   within(
