@@ -70,6 +70,7 @@ export const FAULTS = {
   'E-RULE-094': replaced('from: "13:30"', 'from: "11:00"', CALENDAR),
   'E-RULE-095': replaced('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23', CALENDAR),
   'E-RULE-096': replaced('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01', CALENDAR),
+  'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;
 
