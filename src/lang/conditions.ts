@@ -18,6 +18,7 @@ export interface Scope {
 /** The most nodes the conditions of one definition may have, shared conditions included each time. */
 const MOST_NODES = 1000;
 const BOOLEAN_KEYS = ['all', 'any', 'not', 'condition'] as const;
+type BooleanKey = (typeof BOOLEAN_KEYS)[number];
 /**
  * Turns authored conditions into the checked tree. Collects every fault instead of stopping at the
  * first; a faulty part comes back as null, and a tree with a fault is never used.
@@ -53,18 +54,22 @@ export class ConditionChecker {
     if (++this.#nodes > MOST_NODES) return this.#fault('E-RULE-021', { most: MOST_NODES }, path);
     if (!isNode(value)) return this.#fault('E-RULE-053', { value: written(value) }, path);
     const keys = BOOLEAN_KEYS.filter((key) => key in value);
-    if (keys.length > 1) return this.#fault('E-RULE-006', { keys: keys.join(', ') }, path);
-    const [key] = keys;
-    this.#strangers(value, key, path);
-    if (key === undefined) return this.#leaf(value, path);
-    if (key === 'condition') return this.#named(value.condition, [...path, key]);
-    if (key === 'not') return this.#not(value.not, [...path, key]);
-    return this.#group(key, value[key], [...path, key]);
+    if (keys.length > 1) this.#fault('E-RULE-006', { keys: keys.join(', ') }, path);
+    this.#strangers(value, keys, path);
+    if (keys.length === 0) return this.#leaf(value, path);
+    const [only, ...others] = keys.map((key) => this.#keyed(key, value[key], [...path, key]));
+    return others.length === 0 ? (only ?? null) : null;
+  }
+
+  #keyed(key: BooleanKey, value: unknown, path: Path): Condition | null {
+    if (key === 'condition') return this.#named(value, path);
+    return key === 'not' ? this.#not(value, path) : this.#group(key, value, path);
   }
 
   /** Keys that json-rules-engine would drop, or read without saying so. */
-  #strangers(node: Node, group: (typeof BOOLEAN_KEYS)[number] | undefined, path: Path): void {
-    const known: readonly string[] = group === undefined ? LEAF_KEYS : [group];
+  #strangers(node: Node, groups: readonly BooleanKey[], path: Path): void {
+    const [group] = groups;
+    const known: readonly string[] = group === undefined ? LEAF_KEYS : groups;
     for (const key of Object.keys(node)) {
       if (known.includes(key)) continue;
       const beside = group !== undefined && LEAF_KEYS.some((one) => one === key);
@@ -73,16 +78,26 @@ export class ConditionChecker {
   }
 
   #not(value: unknown, path: Path): Condition | null {
-    if (Array.isArray(value)) return this.#fault('E-RULE-052', {}, path);
+    if (Array.isArray(value)) {
+      this.#each(value, path);
+      return this.#fault('E-RULE-052', {}, path);
+    }
     const of = this.check(value, path);
     return of && { kind: 'not', of };
   }
 
   #group(kind: 'all' | 'any', value: unknown, path: Path): Condition | null {
-    if (!Array.isArray(value)) return this.#fault('E-RULE-051', { key: kind }, path);
+    if (!Array.isArray(value)) {
+      if (isNode(value)) this.check(value, path);
+      return this.#fault('E-RULE-051', { key: kind }, path);
+    }
     if (value.length === 0) return this.#fault('E-RULE-007', { key: kind }, path);
-    const of = value.map((child, i) => this.check(child, [...path, i]));
+    const of = this.#each(value, path);
     return of.every((child) => child !== null) ? { kind, of } : null;
+  }
+
+  #each(list: readonly unknown[], path: Path): readonly (Condition | null)[] {
+    return list.map((child, i) => this.check(child, [...path, i]));
   }
 
   #named(name: unknown, path: Path): Condition | null {
@@ -110,7 +125,7 @@ export class ConditionChecker {
 
   #leaf(node: Node, path: Path): Condition | null {
     const missing = LEAF_KEYS.filter((key) => !(key in node));
-    if (missing.length > 0) return this.#fault('E-RULE-054', { keys: missing.join(', ') }, path);
+    if (missing.length > 0) this.#fault('E-RULE-054', { keys: missing.join(', ') }, path);
     return checkLeaf(node, path, this.#leafContext);
   }
 
@@ -118,6 +133,7 @@ export class ConditionChecker {
     const source = this.#source;
     return {
       facts: this.#scope.facts,
+      broken: this.#scope.broken,
       raw: (path) => source.raw(path),
       tell: (found, path) => this.#tell(found, path),
     };

@@ -5,30 +5,43 @@ import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import { explainShape } from './shape.ts';
 import { readDefinition, type Source } from './source.ts';
 
+const SUFFIX = '.yaml';
+
 export interface Definition<T> {
   readonly value: T;
   readonly source: Source;
 }
 
-/**
- * Reads every definition of one kind, by `keyOf`. A repeated key is a fault; order is by file name.
- * @param broken receives the names of files that cannot be used, so that nobody is told they do not exist
- */
+/** What is collected while folders are read. */
+export interface Collected {
+  readonly faults: Diagnostic[];
+  /** Names of files that cannot be used, so that nobody is told they do not exist. */
+  readonly broken: Set<string>;
+  /** Files whose shape is wrong, as far as they could be read. */
+  readonly misshapen: Source[];
+}
+
+/** Reads every definition of one kind, by `keyOf`. A repeated key is a fault; order is by file name. */
 export function readFolder<T extends { id: string }>(
   root: string,
   kind: string,
   schema: z.ZodType<T>,
-  faults: Diagnostic[],
-  broken: Set<string>,
+  { faults, broken, misshapen }: Collected,
   keyOf: (value: T) => string = ({ id }) => id,
 ): ReadonlyMap<string, Definition<T>> {
   const found = new Map<string, Definition<T>>();
-  for (const name of definitionFiles(join(root, kind))) {
+  for (const name of yamlFiles(join(root, kind))) {
     const file = `${kind}/${name}`;
+    if (!name.endsWith(SUFFIX)) {
+      const hint = name.replace(/\.\w+$/, SUFFIX);
+      faults.push(diagnostic('E-RULE-102', { hint }, { file }));
+      continue;
+    }
     const read = readDefinition(join(root, kind, name), file, schema, explainShape(schema));
     if ('faults' in read) {
       faults.push(...read.faults);
-      broken.add(name.replace(/\.yaml$/, ''));
+      broken.add(name.slice(0, -SUFFIX.length));
+      if (read.source) misshapen.push(read.source);
       continue;
     }
     const { value, source } = read.ok;
@@ -39,12 +52,12 @@ export function readFolder<T extends { id: string }>(
   return found;
 }
 
-function definitionFiles(folder: string): readonly string[] {
+function yamlFiles(folder: string): readonly string[] {
   let names: string[];
   try {
     names = readdirSync(folder);
   } catch {
     return [];
   }
-  return names.filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml')).sort();
+  return names.filter((name) => /\.ya?ml$/i.test(name) && !name.endsWith('.cases.yaml')).sort();
 }

@@ -13,6 +13,10 @@ const NOTHING: Condition = { kind: 'all', of: [] };
 const LISTED: ReadonlyMap<string, FactSignature> = new Map(listedSignatures.map((fact) => [fact.id, fact]));
 const FIELDS: ReadonlyMap<string, FactSignature> = new Map(fieldSignatures.map((fact) => [fact.id, fact]));
 
+/** The facts an indicator may ask for: of the dossiers, or of the procedures of the catalogue. */
+export const factsAbout = (subject: unknown, dossiers: Scope['facts']): Scope['facts'] =>
+  subject === 'procedure' ? LISTED : dossiers;
+
 /** Checks one indicator file. Faults are added; the indicator is null when it has any. */
 export function checkIndicator(
   { value, source }: Definition<IndicatorDefinition>,
@@ -21,7 +25,7 @@ export function checkIndicator(
   ruleIds: ReadonlySet<string>,
   faults: Diagnostic[],
 ): Indicator | null {
-  const scope = value.subject === 'procedure' ? { ...dossiers, facts: LISTED } : dossiers;
+  const scope = { ...dossiers, facts: factsAbout(value.subject, dossiers.facts) };
   const checker = new ConditionChecker(scope, source);
   const own: Diagnostic[] = [];
   const fault = (code: Diagnostic['code'], params: Diagnostic['params'], path: readonly PropertyKey[]): void => {
@@ -39,7 +43,7 @@ export function checkIndicator(
   const sums = sumsOf(value);
   const numerator = sums ? bothKnown(sums) : (authored ?? NOTHING);
   const trees = conditionsOf({ denominator, numerator, mendable, denominatorExclusion });
-  if (checker.faults.length + own.length === 0) checkFlags(value, trees, dossiers, ruleIds, fault);
+  checkFlags(value, checker.faults.length + own.length === 0 ? trees : null, dossiers, ruleIds, fault);
   faults.push(...checker.faults, ...own);
   if (checker.faults.length + own.length > 0) return null;
   const { numeratorOf: _above, denominatorOf: _below, ...rest } = value;
@@ -73,7 +77,6 @@ function checkKind(value: IndicatorDefinition, facts: ReadonlyMap<string, FactSi
         ];
   if (wrong.length > 0) {
     fault('E-RULE-081', { kind, detail: wrong.join(', ') }, ['kind']);
-    return;
   }
   for (const key of ['numeratorOf', 'denominatorOf'] as const) {
     const id = value[key];
@@ -84,17 +87,18 @@ function checkKind(value: IndicatorDefinition, facts: ReadonlyMap<string, FactSi
   }
 }
 
+/** @param trees null where they have faults: then nobody knows what the figure rests on */
 function checkFlags(
   { flags }: IndicatorDefinition,
-  trees: readonly Condition[],
+  trees: readonly Condition[] | null,
   { facts, broken }: Scope,
   ruleIds: ReadonlySet<string>,
   fault: Fault,
 ): void {
-  const rested = new Set(trees.flatMap(factsOf).flatMap((id) => facts.get(id)?.needs ?? []));
+  const rested = new Set((trees ?? []).flatMap(factsOf).flatMap((id) => facts.get(id)?.needs ?? []));
   const known = [...rested].filter((id) => ['boolean', 'code'].includes(FIELDS.get(id)?.type ?? ''));
   flags.forEach(({ field, contradictedBy }, i) => {
-    if (!known.includes(field)) fault('E-RULE-084', { field, known: known.join(', ') }, ['flags', i, 'field']);
+    if (trees && !known.includes(field)) fault('E-RULE-084', { field, known: known.join(', ') }, ['flags', i, 'field']);
     contradictedBy.forEach((id, j) => {
       if (ruleIds.has(id) || broken.has(id)) return;
       const hint = nearest(id, ruleIds) ?? 'rules/*.yaml';

@@ -1,5 +1,5 @@
 import type { Leaf, Literal, Operand } from '../model/ast.ts';
-import type { FactSignature } from '../model/fact.ts';
+import { type FactSignature, parametersOf } from '../model/fact.ts';
 import type { ValueType } from '../model/field.ts';
 import { OPERATORS } from '../model/operators.ts';
 import { nearest } from '../util/text.ts';
@@ -31,6 +31,8 @@ export const strangerTrap = (key: string, known: readonly string[]): Trap => {
 
 export interface LeafContext {
   readonly facts: ReadonlyMap<string, FactSignature>;
+  /** Files with faults of their own: a constant of one of them is there all the same. */
+  readonly broken: ReadonlySet<string>;
   /** The text a value was written as. */
   raw(path: Path): string | undefined;
   tell(found: Trap, path: Path): null;
@@ -41,17 +43,18 @@ interface Left extends FactSignature {
   readonly type: ValueType;
 }
 
-/** Checks one comparison that has its three keys. Null when it has a fault, which was then told. */
+/** Checks one comparison; of one that lacks a key, the others. Null when it has a fault, which was then told. */
 export function checkLeaf(node: Node, path: Path, context: LeafContext): Leaf | null {
-  const fact = factOf(node.fact, [...path, 'fact'], context);
-  const chain = parseOperator(node.operator);
   const at = [...path, 'operator'];
-  if ('code' in chain) return context.tell(chain, at);
-  if (!fact) return null;
+  const fact = 'fact' in node ? factOf(node.fact, [...path, 'fact'], context) : null;
+  const other = isNode(node.value) && 'fact' in node.value ? otherFact(node.value, [...path, 'value'], context) : null;
+  const chain = 'operator' in node ? parseOperator(node.operator) : null;
+  if (chain && 'code' in chain) return context.tell(chain, at);
+  if (!fact || !chain) return null;
   const left: Left = chain.overFact === null ? fact : { ...fact, type: 'text' };
   const wrong = sideTrap(fact, left, chain);
   if (wrong) return context.tell(wrong, at);
-  const value = operandOf(node.value, left, chain, [...path, 'value'], context);
+  const value = 'value' in node ? operandOf(node.value, other, left, chain, [...path, 'value'], context) : null;
   if (!value) return null;
   const { operator, decorators } = chain;
   return { kind: 'leaf', fact: fact.id, ...(decorators.length > 0 ? { decorators } : {}), operator, value };
@@ -60,6 +63,7 @@ export function checkLeaf(node: Node, path: Path, context: LeafContext): Leaf | 
 function factOf(name: unknown, path: Path, context: LeafContext): FactSignature | null {
   const found = typeof name === 'string' ? context.facts.get(name) : undefined;
   if (found) return found;
+  if (typeof name === 'string' && parametersOf(name).some((id) => context.broken.has(id))) return null;
   if (name === '' || name === null) return context.tell(trap('E-RULE-050'), path);
   const near = nearest(String(name), context.facts.keys());
   const hint = near ? `≈ "${near}"` : 'docs/rule-language.md';
@@ -81,13 +85,22 @@ function sideTrap(fact: FactSignature, left: Left, { text, operator, overFact }:
   return trap('E-RULE-015', { ...params, hint: `${operator}: ${types.join(', ')}` });
 }
 
-function operandOf(value: unknown, left: Left, chain: Chain, path: Path, context: LeafContext): Operand | null {
+/** @param other the fact the value names, when there is one and nothing is wrong with how it is named */
+function operandOf(
+  value: unknown,
+  other: FactSignature | null,
+  left: Left,
+  chain: Chain,
+  path: Path,
+  context: LeafContext,
+): Operand | null {
   const operator = chain.text;
   const row = OPERATORS[chain.operator];
   if (isNode(value)) {
-    return 'fact' in value
-      ? otherFact(value, left, chain, path, context)
-      : context.tell(trap('E-RULE-043', { value: written(value) }), path);
+    if (!('fact' in value)) return context.tell(trap('E-RULE-043', { value: written(value) }), path);
+    if (!other) return null;
+    const wrong = otherTrap(other, left, chain);
+    return wrong ? context.tell(wrong, path) : { kind: 'fact', fact: other.id };
   }
   if (value === null) {
     if (chain.decorators.length > 0) return context.tell(trap('E-RULE-061', { operator }), path);
@@ -109,15 +122,13 @@ function shapeTrap(value: unknown, left: Left, { text: operator, operator: plain
   const row = OPERATORS[plain];
   const shown = written(value);
   if (overValue !== null) {
-    return Array.isArray(value) && value.length > 0
-      ? nullInside(value, left)
-      : trap('E-RULE-060', { decorator: overValue, value: shown });
+    return Array.isArray(value) && value.length > 0 ? null : trap('E-RULE-060', { decorator: overValue, value: shown });
   }
   if (row.operand === 'listOfSame') {
     const hint = written([value]);
     if (typeof value === 'string') return trap('E-RULE-022', { operator, value: shown, hint });
     if (!Array.isArray(value)) return trap('E-RULE-023', { operator, value: shown, hint });
-    return value.length === 0 ? trap('E-RULE-024', { operator }) : nullInside(value, left);
+    return value.length === 0 ? trap('E-RULE-024', { operator }) : null;
   }
   if (Array.isArray(value)) return trap('E-RULE-042', { operator, value: shown });
   if (typeof value === 'boolean' && !row.types.includes('boolean') && row.operand === 'same') {
@@ -126,12 +137,12 @@ function shapeTrap(value: unknown, left: Left, { text: operator, operator: plain
   return null;
 }
 
-const nullInside = (list: readonly unknown[], { id: fact }: Left): Trap | null =>
-  list.includes(null) ? trap('E-RULE-025', { fact }) : null;
-
 /** Whether a literal is a value of the fact, of its code list, and no number of the law. Tells what it is not. */
 function isSound(value: unknown, left: Left, path: Path, context: LeafContext): boolean {
-  const wrong = literalTrap(value, left, context.raw(path)) ?? statuteTrap(value as Literal, left.type);
+  const wrong =
+    value === null
+      ? trap('E-RULE-025', { fact: left.id })
+      : (literalTrap(value, left, context.raw(path)) ?? statuteTrap(value as Literal, left.type));
   const { codes } = left;
   if (wrong) context.tell(wrong, path);
   else if (codes && !Object.hasOwn(codes.labels, String(value))) {
@@ -141,20 +152,20 @@ function isSound(value: unknown, left: Left, path: Path, context: LeafContext): 
   return false;
 }
 
-function otherFact(value: Node, left: Left, chain: Chain, path: Path, context: LeafContext): Operand | null {
+/** The fact a value names. */
+function otherFact(value: Node, path: Path, context: LeafContext): FactSignature | null {
   const extra = Object.keys(value).filter((key) => key !== 'fact');
   for (const key of extra) context.tell(strangerTrap(key, ['fact']), [...path, key]);
   const other = factOf(value.fact, [...path, 'fact'], context);
-  if (!other || extra.length > 0) return null;
-  if (chain.overValue !== null) {
-    return context.tell(trap('E-RULE-060', { decorator: chain.overValue, value: written(value) }), path);
+  return extra.length > 0 ? null : other;
+}
+
+/** What is wrong with comparing with another fact. */
+function otherTrap(other: FactSignature, left: Left, { text, operator, overValue }: Chain): Trap | null {
+  if (overValue !== null) {
+    return trap('E-RULE-060', { decorator: overValue, value: written({ fact: other.id }) });
   }
-  if (!OPERATORS[chain.operator].factOperand) {
-    return context.tell(trap('E-RULE-044', { operator: chain.text, fact: other.id }), path);
-  }
-  if (other.type !== left.type) {
-    const params = { fact: left.id, type: left.type, other: other.id, otherType: other.type };
-    return context.tell(trap('E-RULE-018', params), path);
-  }
-  return { kind: 'fact', fact: other.id };
+  if (!OPERATORS[operator].factOperand) return trap('E-RULE-044', { operator: text, fact: other.id });
+  const params = { fact: left.id, type: left.type, other: other.id, otherType: other.type };
+  return other.type === left.type ? null : trap('E-RULE-018', params);
 }

@@ -7,6 +7,9 @@ const MAX_DIGITS = 15;
 const fewDigits = (n: number): boolean =>
   Math.abs(n) < 10 ** MAX_DIGITS && String(Math.abs(n)).replace(/\D/g, '').length <= MAX_DIGITS;
 
+/** YAML reads 1.500 as one and a half; a Vietnamese reader, as one thousand five hundred. */
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
+
 /** What is compared with a literal: a fact, or a parameter whose value it is. */
 export interface Compared {
   readonly id: string;
@@ -21,7 +24,8 @@ const CHECKS: Readonly<Record<ValueType, Check>> = {
   code: textTrap,
   list: textTrap,
   boolean: booleanTrap,
-  integer: (value, compared) => (Number.isInteger(value) || !isPlain(value) ? numberTrap(value, compared) : undefined),
+  integer: (value, compared, raw) =>
+    Number.isInteger(value) || !isPlain(value) || THOUSANDS.test(raw) ? numberTrap(value, compared, raw) : undefined,
   decimal: numberTrap,
   date: (value, { id }) => instantTrap(value, 'date', id),
   timestamp: (value, { id }) => instantTrap(value, 'timestamp', id),
@@ -42,7 +46,9 @@ const isPlain = (value: unknown): boolean => typeof value === 'number' && Number
 function textTrap(value: unknown, { id: fact }: Compared, raw: string): Trap | null | undefined {
   if (typeof value === 'number') return trap('E-RULE-035', { fact, value: raw, hint: JSON.stringify(raw) });
   if (typeof value !== 'string') return undefined;
-  return value.trim() === '' ? trap('E-RULE-037', { fact }) : null;
+  const cell = value.normalize('NFC').trim();
+  if (cell === '') return trap('E-RULE-037', { fact });
+  return cell === value ? null : trap('E-RULE-101', { fact, value: written(value), hint: written(cell) });
 }
 
 const YES = ['true', '1', 'yes', 'có', 'co', 'đúng'];
@@ -56,13 +62,17 @@ function booleanTrap(value: unknown, { id: fact }: Compared): Trap | null | unde
   return hint === null ? undefined : trap('E-RULE-036', { fact, value: written(value), hint });
 }
 
-function numberTrap(value: unknown, { id: fact }: Compared): Trap | null | undefined {
+function numberTrap(value: unknown, { id: fact }: Compared, raw: string): Trap | null | undefined {
   if (typeof value === 'string') {
     const hint = numberIn(value);
     return hint === null ? undefined : trap('E-RULE-032', { fact, value: written(value), hint });
   }
   if (typeof value !== 'number') return undefined;
   if (!Number.isFinite(value)) return trap('E-RULE-034', { value: String(value) });
+  if (THOUSANDS.test(raw)) {
+    const decimal = String(value) === raw ? `${raw}0` : String(value);
+    return trap('E-RULE-100', { value: raw, whole: raw.replace('.', ''), decimal });
+  }
   return fewDigits(value) ? null : trap('E-RULE-033', { value: String(value) });
 }
 

@@ -26,9 +26,10 @@ import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
 import { checkCalendars } from './calendar.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';
-import { type Definition, readFolder } from './folder.ts';
+import { type Collected, type Definition, readFolder } from './folder.ts';
 import { checkInForce } from './in-force.ts';
 import { checkIndicator } from './indicators.ts';
+import { checkMisshapen } from './misshapen.ts';
 import { checkParameter } from './parameters.ts';
 import { checkLoadRule, checkRule } from './rules.ts';
 import type { Source } from './source.ts';
@@ -40,16 +41,16 @@ import { checkVersions } from './versions.ts';
  */
 export function loadRules(root: string): RuleSet {
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) refuse('E-USE-002', { path: root, role: 'rules' });
-  const faults: Diagnostic[] = [];
-  const broken = new Set<string>();
-  const acts = readFolder(root, 'acts', LegalAct, faults, broken);
-  const parameters = readFolder(root, 'parameters', Parameter, faults, broken);
-  const conditions = readFolder(root, 'conditions', ConditionDefinition, faults, broken);
-  const periods = readFolder(root, 'periods', PeriodSystem, faults, broken);
-  const calendars = readFolder(root, 'calendars', WorkCalendar, faults, broken);
-  const rules = readFolder(root, 'rules', RuleDefinition, faults, broken, ({ id, version }) => `${id} ${version}`);
-  const indicators = readFolder(root, 'indicators', IndicatorDefinition, faults, broken);
-  const plans = readFolder(root, 'plans', Plan, faults, broken);
+  const collected: Collected = { faults: [], broken: new Set(), misshapen: [] };
+  const { faults, broken } = collected;
+  const acts = readFolder(root, 'acts', LegalAct, collected);
+  const parameters = readFolder(root, 'parameters', Parameter, collected);
+  const conditions = readFolder(root, 'conditions', ConditionDefinition, collected);
+  const periods = readFolder(root, 'periods', PeriodSystem, collected);
+  const calendars = readFolder(root, 'calendars', WorkCalendar, collected);
+  const rules = readFolder(root, 'rules', RuleDefinition, collected, ({ id, version }) => `${id} ${version}`);
+  const indicators = readFolder(root, 'indicators', IndicatorDefinition, collected);
+  const plans = readFolder(root, 'plans', Plan, collected);
 
   const legal = plain(parameters);
   const scope: Scope = {
@@ -64,6 +65,7 @@ export function loadRules(root: string): RuleSet {
     checker.checkShared(id, value.when);
     faults.push(...checker.faults);
   }
+  for (const source of collected.misshapen) checkMisshapen(source, scope, faults);
   const [dossierRules, gateRules]: [Rule[], LoadRule[]] = [[], []];
   for (const { value, source } of rules.values()) {
     checkInForce({ value, source }, plain(acts), faults);

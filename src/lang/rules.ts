@@ -27,17 +27,22 @@ export function checkRule(
   const checker = new ConditionChecker(scope, source);
   const appliesWhen = checker.checkRoot(value.appliesWhen, ['appliesWhen']);
   const requires = checker.checkRoot(value.requires, ['requires']);
-  faults.push(...checker.faults);
-  if (!appliesWhen || !requires || checker.faults.length > 0) return null;
-  const named = [...ALWAYS_NAMED, ...factsOf(appliesWhen), ...factsOf(requires)];
-  const needed = new Set(named.flatMap((id) => [id, ...(scope.facts.get(id)?.needs ?? [])]));
+  const trees = appliesWhen && requires && checker.faults.length === 0 ? ([appliesWhen, requires] as const) : null;
+  const needed = trees && neededBy(trees, scope);
   const wrong = messageFaults(value.messages, source, (hole) => isSayable(scope.facts.get(hole), needed));
-  faults.push(...wrong);
-  if (wrong.length > 0) return null;
+  faults.push(...checker.faults, ...wrong);
+  if (!trees || wrong.length > 0) return null;
   const { kind: _, ...rest } = value;
   const authored = { appliesWhen: value.appliesWhen, requires: value.requires };
-  const hash = hashOf(value, [appliesWhen, requires], parameters);
-  return { ...rest, appliesWhen: during(value.inForce, appliesWhen), requires, authored, hash, file: source.file };
+  const hash = hashOf(value, trees, parameters);
+  return {
+    ...rest,
+    appliesWhen: during(value.inForce, trees[0]),
+    requires: trees[1],
+    authored,
+    hash,
+    file: source.file,
+  };
 }
 
 /** Checks one version of a rule that the gate judges. */
@@ -85,10 +90,21 @@ function messageFaults(
   );
 }
 
-/** A message may name a fact the rule rests on, or one that rests on nothing else; never personal data. */
-function isSayable(fact: FactSignature | undefined, needed: ReadonlySet<string>): boolean {
+/** What the conditions of a rule rest on. */
+function neededBy(trees: readonly Condition[], { facts }: Scope): ReadonlySet<string> {
+  const named = [...ALWAYS_NAMED, ...trees.flatMap(factsOf)];
+  return new Set(named.flatMap((id) => [id, ...(facts.get(id)?.needs ?? [])]));
+}
+
+/**
+ * A message may name a fact the rule rests on, or one that rests on nothing else; never personal data.
+ * @param needed null where faulty conditions leave open what the rule rests on
+ */
+function isSayable(fact: FactSignature | undefined, needed: ReadonlySet<string> | null): boolean {
   if (!fact || fact.personal) return false;
-  return needed.has(fact.id) || (fact.needs.length > 0 && fact.needs.every((need) => needed.has(need)));
+  return (
+    needed === null || needed.has(fact.id) || (fact.needs.length > 0 && fact.needs.every((need) => needed.has(need)))
+  );
 }
 
 /** The hash covers what the author wrote, what shared conditions stand for, and every legal constant used. */

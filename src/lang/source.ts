@@ -14,7 +14,8 @@ export interface Source {
   raw(path: readonly PropertyKey[]): string | undefined;
 }
 
-export type Read<T> = { readonly ok: T } | { readonly faults: readonly Diagnostic[] };
+/** Something read, or its faults, with the source where only its shape is wrong. */
+export type Read<T> = { readonly ok: T } | { readonly faults: readonly Diagnostic[]; readonly source?: Source };
 
 /** Aliases a file may use: enough for people, too few for a "billion laughs". */
 const MAX_ALIASES = 20;
@@ -71,6 +72,7 @@ export function readDefinition<T>(
   const result = schema.safeParse(source.data);
   if (result.success) return { ok: { value: result.data, source } };
   return {
+    source,
     faults: result.error.issues.flatMap(namedKeys).map((issue) => {
       const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
       const { code, params } = explain(issue) ?? trap('E-RULE-002', { detail: `${where}${issue.message}` });

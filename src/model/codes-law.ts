@@ -87,4 +87,11 @@ export const LAW_CODES = {
     'luật định thì ghi citation; Soát tự chọn thì ghi choice: { vi: …, en: … }',
     'write citation for what the law says; choice: { vi: …, en: … } for what Soát chose',
   ),
+  'E-RULE-102': entry(
+    2,
+    'tệp không được đọc: tên không kết thúc bằng .yaml',
+    'the file is not read: its name does not end in .yaml',
+    'đổi tên thành {hint}',
+    'rename it to {hint}',
+  ),
 } as const;

@@ -276,4 +276,18 @@ export const LEAF_CODES = {
     'dùng equal hoặc notEqual không có tiền tố',
     'use equal or notEqual without decorators',
   ),
+  'E-RULE-100': entry(
+    2,
+    'số {value}: dấu chấm là dấu thập phân, không phân cách hàng nghìn',
+    'the number {value}: its point begins the decimals, it parts no thousands',
+    'viết {whole} hoặc {decimal}',
+    'write {whole} or {decimal}',
+  ),
+  'E-RULE-101': entry(
+    2,
+    '"{fact}" không bao giờ bằng {value}: ô được cắt khoảng trắng hai đầu và đưa về NFC',
+    '"{fact}" never equals {value}: cells are read in NFC, without outer white space',
+    'viết {hint}',
+    'write {hint}',
+  ),
 } as const;

@@ -7,6 +7,7 @@ import { translateFailure } from '../../src/db/failure.ts';
 import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
+import { FAULTS } from '../lang/faults.ts';
 import { TRAPS } from '../lang/traps.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
@@ -35,7 +36,6 @@ function rules(file: string, change: (text: string) => string, from = file): Fix
 const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1);
 
 const RULE = 'rules/result-not-electronic.yaml';
-const CALENDAR = 'calendars/viet-nam.yaml';
 const leaf = (text: string) => (source: string) => source.replace(/^requires: .*$/m, `requires: { all: [${text}] }`);
 
 async function parquet(folder: string, select: string): Promise<string> {
@@ -48,9 +48,10 @@ async function parquet(folder: string, select: string): Promise<string> {
   return path;
 }
 
-/** Traps of the rule language need no command to be told. */
-const traps = Object.fromEntries(Object.entries(TRAPS).map(([code, throws]) => [code, { throws }])) as Record<
-  keyof typeof TRAPS,
+/** Faults of rule files need no command to be told. */
+const faults = { ...FAULTS, ...TRAPS };
+const told = Object.fromEntries(Object.entries(faults).map(([code, throws]) => [code, { throws }])) as Record<
+  keyof typeof faults,
   Fixture
 >;
 
@@ -83,62 +84,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   },
   'E-USE-016': using('--dumped-at', '2025-13-01'),
   'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
-  'E-RULE-001': rules(RULE, (text) => `${text}\n  : [`),
-  'E-RULE-002': rules(RULE, (text) => text.replace('severity: error', 'severity: fatal')),
-  'E-RULE-003': rules(RULE, leaf('{ fact: duongDanTepKetQua, operator: notEqual, value: null }')),
-  'E-RULE-004': rules(RULE, leaf('{ fact: gia, operator: atLeast, value: 1 }')),
-  'E-RULE-005': rules(RULE, leaf('{ fact: gia, operator: greaterThan, value: x }')),
-  'E-RULE-006': rules(RULE, (text) =>
-    text.replace(/^requires: .*$/m, 'requires: { all: [{ condition: late }], any: [{ condition: late }] }'),
-  ),
-  'E-RULE-007': rules(RULE, (text) => text.replace(/^requires: .*$/m, 'requires: { any: [] }')),
-  'E-RULE-008': rules(RULE, leaf('{ condition: lat }')),
-  'E-RULE-009': rules('conditions/late.yaml', (text) => text.replace('condition: accepted', 'condition: late')),
-  'E-RULE-010': rules(RULE, leaf('{ fact: gia, operator: equal, value: null }')),
-  'E-RULE-011': rules(RULE, (text) => text.replace('act: qd-kh-cchc-quang-ninh-2025', 'act: nd-999-2025')),
-  'E-RULE-012': rules(RULE, (text) => text.replace('đã có kết quả điện tử.', 'của {chuHoSo} đã có kết quả.')),
-  'E-RULE-013': rules('rules/z-again.yaml', (text) => text, RULE),
-  'E-RULE-014': rules(RULE, leaf('{ fact: trangThaiHoSo, operator: equal, value: "11" }')),
-  'E-RULE-015': rules(RULE, leaf('{ fact: isLate, operator: in, value: [true] }')),
-  'E-RULE-016': rules('plans/quang-ninh-2025.yaml', (text) =>
-    text.replace('indicators: [on-time]', 'indicators: [on-tme]'),
-  ),
-  'E-RULE-017': rules(RULE, leaf('{ fact: gia, operator: equal, value: 0, note: x }')),
-  'E-RULE-018': rules(RULE, leaf('{ fact: apologySentOn, operator: lessThan, value: { fact: ngayHenTra } }')),
-  'E-RULE-019': rules(RULE, (text) =>
-    text.replace(/^requires: .*$/m, 'requires: { fact: gia, operator: equal, value: 0 }'),
-  ),
-  'E-RULE-020': rules('parameters/apology-lead-days.yaml', (text) =>
-    text.replace('from: 2025-07-01\n    value', 'from: null\n    value'),
-  ),
-  'E-RULE-021': rules(
-    RULE,
-    leaf(Array.from({ length: 1000 }, () => '{ fact: gia, operator: equal, value: 0 }').join(', ')),
-  ),
-  ...traps,
-  'E-RULE-091': rules(CALENDAR, (text) => text.replace('date: 2025-05-02', 'date: 2025-05-01')),
-  'E-RULE-092': rules(CALENDAR, (text) => text.replace('date: 2026-01-10', 'date: 2026-01-09')),
-  'E-RULE-093': rules(CALENDAR, (text) => text.replace('date: 2026-04-27', 'date: 2026-04-26')),
-  'E-RULE-094': rules(CALENDAR, (text) => text.replace('from: "13:30"', 'from: "11:00"')),
-  'E-RULE-095': rules(CALENDAR, (text) => text.replace('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23')),
-  'E-RULE-096': rules(CALENDAR, (text) => text.replace('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01')),
-  'E-RULE-097': rules('calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other'), CALENDAR),
-  'E-RULE-080': rules('indicators/business-online.yaml', (text) => text.replace('accrual: point', 'accrual: period')),
-  'E-RULE-081': rules('indicators/vneid.yaml', (text) => text.replace('kind: proportion', 'kind: ratio')),
-  'E-RULE-082': rules('indicators/business-time-saved.yaml', (text) =>
-    text.replace('numeratorOf: timeSaved', 'numeratorOf: tenTTHC'),
-  ),
-  'E-RULE-083': rules('indicators/business-online.yaml', (text) => `${text}by: [month]\n`),
-  'E-RULE-084': rules('indicators/vneid.yaml', (text) =>
-    text.replace('- { field: taiKhoanDuocXacThucVoiVNeID }', '- { field: hoSoCoThanhPhanSoHoa }'),
-  ),
-  'E-RULE-085': {
-    args: (folder) => {
-      const mapping = readFileSync(join(root, 'rules/mappings/national-interface.yaml'), 'utf8');
-      const constant = mapping.replace('{ column: DonViXuLy }', '{ column: DonViXuLy, constant: true }');
-      return [...ordinary(good(folder)), '--mapping', write(folder, 'm.yaml', constant)];
-    },
-  },
+  ...told,
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),

@@ -29,7 +29,15 @@ function leafOf(example: string): { leaf: Leaf | null; told: string[] } {
     told.push(code);
     return null;
   };
-  return { leaf: checkLeaf(parse(example) as Node, [], { facts: SIGNATURES, raw: () => undefined, tell }), told };
+  return {
+    leaf: checkLeaf(parse(example) as Node, [], {
+      facts: SIGNATURES,
+      broken: new Set<string>(),
+      raw: () => undefined,
+      tell,
+    }),
+    told,
+  };
 }
 
 /** What both back ends say when these facts are null, in this state. */

@@ -27,18 +27,18 @@ export function changedRules(changes: Readonly<Record<string, (text: string) => 
 
 /** The rule every trap is set in. It has one citation without days. */
 export const RULE = 'rules/result-not-electronic.yaml';
-const PARAMETER = 'parameters/apology-lead-days.yaml';
+export const PARAMETER = 'parameters/apology-lead-days.yaml';
 const DATED = 'rules/end-before-receipt';
 
-type Trap = () => unknown;
-const within =
-  (change: (text: string) => string, file = RULE): Trap =>
+export type Trap = () => unknown;
+export const within =
+  (change: (text: string) => string | null, file = RULE): Trap =>
   () =>
     loadRules(changedRules({ [file]: change }));
-const replaced = (from: string | RegExp, to: string, file = RULE): Trap =>
+export const replaced = (from: string | RegExp, to: string, file = RULE): Trap =>
   within((text) => text.replace(from, to), file);
-const requires = (condition: string): Trap => replaced(/^requires: .*$/m, `requires: ${condition}`);
-const comparison = (fact: string, operator: string, value: string): Trap =>
+export const requires = (condition: string): Trap => replaced(/^requires: .*$/m, `requires: ${condition}`);
+export const comparison = (fact: string, operator: string, value: string): Trap =>
   requires(`{ all: [{ fact: ${fact}, operator: "${operator}", value: ${value} }] }`);
 const constant = (value: string, type = 'integer'): Trap =>
   within(
@@ -107,6 +107,8 @@ export const TRAPS = {
   'E-RULE-059': comparison('maTTHC', 'someFact:equal', '"1.004873"'),
   'E-RULE-060': comparison('dsKetNoiCSDL', 'everyValue:contains', '[]'),
   'E-RULE-061': comparison('ngayTra', 'not:equal', 'null'),
+  'E-RULE-100': comparison('gia', 'greaterThan', '1.000'),
+  'E-RULE-101': comparison('tenTTHC', 'equal', '"khai sinh "'),
   'E-RULE-062': replaced('severity: error', 'severity: error\nevent: { type: late }'),
   'E-RULE-063': replaced('severity: error', 'severity: error\ntags: [x]'),
   'E-RULE-064': replaced(/citations:[\s\S]*?appliesWhen/, 'citations: []\nappliesWhen'),
@@ -157,6 +159,9 @@ export const HINTS: readonly (readonly [what: string, trap: Trap, expected: stri
   ['an instant with milliseconds', comparison('ngayTra', 'equal', '2025-07-15T08:00:00.123'), '030.*08:00:00\\.123000'],
   ['a number in quotes', comparison('gia', 'equal', '"5"'), 'E-RULE-032.*: 5$'],
   ['thousands parted by dots', TRAPS['E-RULE-032'], 'E-RULE-032.*: 1000$'],
+  ['thousands parted by a dot, of a constant', constant('1.000'), 'E-RULE-100 the number 1\\.000: .*write 1000 or 1$'],
+  ['a decimal of three digits', constant('1.125', 'decimal'), 'E-RULE-100.*write 1125 or 1\\.1250$'],
+  ['a letter and its mark apart', comparison('tenTTHC', 'equal', '"kha\\u0301i"'), 'E-RULE-101.*write "khái"$'],
   ['decimals after a comma', constant('"1,5"', 'decimal'), 'E-RULE-032.*: 1\\.5$'],
   ['no number at all', comparison('gia', 'equal', '.nan'), 'E-RULE-034 NaN'],
   ['a number beyond digits', comparison('gia', 'equal', '1e21'), 'E-RULE-033'],

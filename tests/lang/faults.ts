@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { shippedRules } from '../../src/audit/shipped.ts';
+import { readMapping } from '../../src/ingest/mapping.ts';
+import { loadRules } from '../../src/lang/load.ts';
+import type { Code } from '../../src/model/codes.ts';
+import { readCaseFiles } from '../../src/ruletest/read-cases.ts';
+import { tempFolder } from '../support/cli.ts';
+import { write } from '../support/dump.ts';
+import { changedRules, comparison, PARAMETER, RULE, replaced, requires, type Trap, within } from './traps.ts';
+
+const CALENDAR = 'calendars/viet-nam.yaml';
+const PLAN = 'plans/quang-ninh-2025.yaml';
+const VNEID = 'indicators/vneid.yaml';
+const PROCEDURES = 'indicators/business-online.yaml';
+const SAVED = 'indicators/business-time-saved.yaml';
+const MAPPING = 'mappings/national-interface.yaml';
+
+const shipped = (file: string): string => readFileSync(join(shippedRules(), file), 'utf8');
+/** A second copy of a file of the shipped rules, under another name. */
+const copied = (from: string, to: string, change = (text: string) => text): Trap =>
+  within(() => change(shipped(from)), to);
+const mapping =
+  (from: string, to: string): Trap =>
+  () =>
+    readMapping(write(tempFolder(), 'm.yaml', shipped(MAPPING).replace(from, to)), 'm.yaml');
+const cases =
+  (rule: string, name: string): Trap =>
+  () => {
+    const root = changedRules({
+      [`rules/${name}`]: () => shipped(RULE.replace('.yaml', '.cases.yaml')).replace(/^rule: .*$/m, `rule: ${rule}`),
+    });
+    return readCaseFiles(root, loadRules(root).rules);
+  };
+
+/** For each code about files of rules that is no trap of json-rules-engine, one way to get it and nothing else. */
+export const FAULTS = {
+  'E-RULE-001': within((text) => `${text}\n  : [`),
+  'E-RULE-002': replaced('severity: error', 'severity: fatal'),
+  'E-RULE-003': comparison('duongDanTepKetQua', 'notEqual', 'null'),
+  'E-RULE-004': comparison('gia', 'atLeast', '1'),
+  'E-RULE-005': comparison('gia', 'greaterThan', 'x'),
+  'E-RULE-006': requires('{ all: [{ condition: late }], any: [{ condition: late }] }'),
+  'E-RULE-007': requires('{ any: [] }'),
+  'E-RULE-008': requires('{ all: [{ condition: lat }] }'),
+  'E-RULE-009': replaced('condition: accepted', 'condition: late', 'conditions/late.yaml'),
+  'E-RULE-010': comparison('gia', 'equal', 'null'),
+  'E-RULE-011': replaced('act: qd-kh-cchc-quang-ninh-2025', 'act: nd-999-2025'),
+  'E-RULE-012': replaced('đã có kết quả điện tử.', 'của {chuHoSo} đã có kết quả.'),
+  'E-RULE-013': copied(RULE, 'rules/z-again.yaml'),
+  'E-RULE-014': comparison('trangThaiHoSo', 'equal', '"11"'),
+  'E-RULE-015': comparison('isLate', 'in', '[true]'),
+  'E-RULE-016': replaced('indicators: [on-time]', 'indicators: [on-tme]', PLAN),
+  'E-RULE-017': requires('{ all: [{ fact: gia, operator: equal, value: 0, note: x }] }'),
+  'E-RULE-018': comparison('apologySentOn', 'lessThan', '{ fact: ngayHenTra }'),
+  'E-RULE-019': requires('{ fact: gia, operator: equal, value: 0 }'),
+  'E-RULE-020': replaced('from: 2025-07-01\n    value', 'from: null\n    value', PARAMETER),
+  'E-RULE-021': requires(
+    `{ all: [${Array.from({ length: 1000 }, () => '{ fact: gia, operator: equal, value: 0 }').join(', ')}] }`,
+  ),
+  'E-RULE-080': replaced('accrual: point', 'accrual: period', PROCEDURES),
+  'E-RULE-081': replaced('kind: proportion', 'kind: ratio', VNEID),
+  'E-RULE-082': replaced('numeratorOf: timeSaved', 'numeratorOf: tenTTHC', SAVED),
+  'E-RULE-083': within((text) => `${text}by: [month]\n`, PROCEDURES),
+  'E-RULE-084': replaced('- { field: taiKhoanDuocXacThucVoiVNeID }', '- { field: hoSoCoThanhPhanSoHoa }', VNEID),
+  'E-RULE-085': mapping('{ column: DonViXuLy }', '{ column: DonViXuLy, constant: true }'),
+  'E-RULE-091': replaced('date: 2025-05-02', 'date: 2025-05-01', CALENDAR),
+  'E-RULE-092': replaced('date: 2026-01-10', 'date: 2026-01-09', CALENDAR),
+  'E-RULE-093': replaced('date: 2026-04-27', 'date: 2026-04-26', CALENDAR),
+  'E-RULE-094': replaced('from: "13:30"', 'from: "11:00"', CALENDAR),
+  'E-RULE-095': replaced('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23', CALENDAR),
+  'E-RULE-096': replaced('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01', CALENDAR),
+  'E-RULE-102': copied(RULE, 'rules/other.yml'),
+  'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
+} as const satisfies Partial<Record<Code, Trap>>;
+
+/** Where a code is raised in several places of the source: the ways to the others, one for each. */
+export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-060', what: string, trap: Trap])[] = [
+  [
+    'E-RULE-001',
+    'a flood of aliases',
+    replaced('severity: error', `severity: error\nx: &a [1]\ny: [${'*a, '.repeat(40)}*a]`),
+  ],
+  ['E-RULE-002', 'a mapping without a key', mapping('    maHoSo: { column: MaHoSo }\n', '')],
+  ['E-RULE-002', 'a date format nobody reads', mapping('formats: [yyyyMMddHHmmss,', 'formats: [yyyyMMddHHmm, yyyQ,')],
+  ['E-RULE-002', 'cases in a file named for another rule', cases('apology-missing', 'z.cases.yaml')],
+  ['E-RULE-003', 'a sum of nothing', replaced('numeratorOf: timeSaved', 'numeratorOf: timeSved', SAVED)],
+  ['E-RULE-013', 'a target twice', replaced('- id: A2', '- id: A1', PLAN)],
+  [
+    'E-RULE-014',
+    'a word for no code',
+    mapping('{ column: KenhThucHien }', '{ column: KenhThucHien, codes: { "trực tuyến": "9" } }'),
+  ],
+  ['E-RULE-016', 'a mapping of no field', mapping('    fax: ', '    faxx: ')],
+  ['E-RULE-016', 'no calendar', within(() => null, CALENDAR)],
+  ['E-RULE-016', 'no periods', within(() => null, 'periods/cchc.yaml')],
+  [
+    'E-RULE-016',
+    'a constant that a fact needs and nobody has',
+    replaced('id: apology-lead-days', 'id: other', PARAMETER),
+  ],
+  [
+    'E-RULE-016',
+    'a flag contradicted by no rule',
+    replaced(
+      '- { field: taiKhoanDuocXacThucVoiVNeID }',
+      '- { field: taiKhoanDuocXacThucVoiVNeID, contradictedBy: [nobody] }',
+      VNEID,
+    ),
+  ],
+  ['E-RULE-016', 'cases of no rule', cases('nobody', 'nobody.cases.yaml')],
+  ['E-RULE-060', 'a quantifier over another fact', comparison('gia', 'someValue:equal', '{ fact: gia }')],
+  ['E-RULE-083', 'a flag of procedures', within((text) => `${text}flags: [{ field: coKetQua }]\n`, PROCEDURES)],
+];
