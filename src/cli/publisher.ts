@@ -97,11 +97,16 @@ export class Publisher {
     try {
       work();
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT') refuse('E-ENV-002', { path }, {}, error);
-      refuse('E-ENV-001', { path, detail: message }, {}, error);
+      refuseWrite(path, error);
     }
   }
+}
+
+/** Ends the run for a file that could not be written. */
+export function refuseWrite(path: string, error: unknown): never {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') refuse('E-ENV-002', { path }, {}, error);
+  refuse('E-ENV-001', { path, detail: message }, {}, error);
 }
 
 /** Removes a folder, and those around it up to the outermost, as long as nothing is in them. */

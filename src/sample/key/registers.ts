@@ -1,0 +1,214 @@
+import { type Dossier, type Letter, NONE, type Paper, UNREAD } from '../dossier.ts';
+import { DAY, dayOf } from '../work-days.ts';
+import type { World } from '../world.ts';
+import { known, latest, NOBODY } from './facts.ts';
+import { NO, type Truth, UNKNOWN, YES } from './kleene.ts';
+
+/** Whether a register covers a dossier: from its receipt on, up to the cut. */
+const covered = (d: Dossier, { coveredFrom, cut }: World): boolean =>
+  d.received >= coveredFrom * DAY && d.received < cut;
+
+/** Yes when a row says so; else unknown when a row is open or the register does not cover the dossier. */
+const some = (yes: boolean, open: number, covers: boolean): Truth => (yes ? YES : open > 0 || !covers ? UNKNOWN : NO);
+
+/** The apologies and explanations of a dossier, as they stood at the cut. */
+export class Letters {
+  #first = NOBODY;
+  #whole = false;
+  #bare = NOBODY;
+  #newUnread = false;
+  #newest = NOBODY;
+  #newDates = 0;
+  #incomplete = false;
+  #unsound = false;
+  apologised: Truth = UNKNOWN;
+  explained: Truth = UNKNOWN;
+
+  read(d: Dossier, world: World): void {
+    const { cut } = world;
+    [this.#first, this.#bare, this.#newest, this.#newDates] = [Number.POSITIVE_INFINITY, NOBODY, NOBODY, 0];
+    [this.#newUnread, this.#incomplete, this.#unsound] = [false, false, false];
+    let open = 0;
+    for (let n = 0; n < d.letterCount; n++) {
+      const letter = d.letters[n];
+      if (!letter || letter.state === 'draft' || letter.sent >= cut) continue;
+      if (letter.state === 'blank' || letter.sent < 0) open++;
+      else this.#take(letter);
+    }
+    const covers = covered(d, world);
+    this.#whole = covers && open === 0;
+    this.apologised = some(this.#first < Number.POSITIVE_INFINITY, open, covers);
+    this.#explain(d, world, covers);
+  }
+
+  #take(letter: Letter): void {
+    this.#first = Math.min(this.#first, letter.sent);
+    if (!letter.number || !letter.signer || !letter.reason || !letter.file) this.#incomplete = true;
+    if (letter.next === UNREAD) {
+      this.#newUnread = true;
+      return;
+    }
+    if (letter.next === NONE) {
+      this.#unsound = true;
+      return;
+    }
+    const next = latest(letter.next);
+    this.#newDates++;
+    this.#newest = Number.isNaN(this.#newest) ? next : Math.max(this.#newest, next);
+    if (next <= letter.sent || (letter.former >= 0 && next <= latest(letter.former))) this.#unsound = true;
+    if (letter.former === NONE) this.#bare = Number.isNaN(this.#bare) ? next : Math.min(this.#bare, next);
+  }
+
+  #explain(d: Dossier, world: World, covers: boolean): void {
+    let [given, open] = [false, 0];
+    for (let n = 0; n < d.explanationCount; n++) {
+      const at = d.explanations[n] ?? NONE;
+      if (at < 0) open++;
+      else if (latest(at) < world.cut) given = true;
+    }
+    const listed = d.unit < world.units.length && !world.unexplained.has(d.unit);
+    this.explained = some(given, open, covers && listed);
+  }
+
+  get #any(): boolean {
+    return this.#first < Number.POSITIVE_INFINITY;
+  }
+
+  get sentOn(): number {
+    return this.#whole && this.#any ? dayOf(this.#first) : NOBODY;
+  }
+
+  get complete(): Truth {
+    if (this.#incomplete) return NO;
+    return this.#whole && this.#any ? YES : UNKNOWN;
+  }
+
+  get reschedules(): number {
+    return this.#whole && !this.#newUnread ? this.#newDates : NOBODY;
+  }
+
+  get newDue(): number {
+    return this.#whole && !this.#newUnread ? this.#newest : NOBODY;
+  }
+
+  /** Whether each new date lies after its letter and after the date before it. */
+  newDateSound(due: number): Truth {
+    if (this.#unsound || this.#bare < due) return NO;
+    if (!this.#whole || this.#newUnread || !this.#any) return UNKNOWN;
+    // A new date like the due date of the dump may have been written over it.
+    return Number.isNaN(this.#bare) || this.#bare > due ? YES : UNKNOWN;
+  }
+}
+
+/** The requests for a supplement, as they stood at the cut. */
+export class Supplements {
+  #whole = false;
+  #unread = false;
+  #wrong = false;
+  #count = 0;
+  #first = NOBODY;
+  #last = NOBODY;
+  #lastOpen = false;
+
+  read(d: Dossier, world: World): void {
+    [this.#count, this.#first, this.#last] = [0, NOBODY, NOBODY];
+    [this.#unread, this.#wrong, this.#lastOpen] = [false, false, false];
+    let [open, before] = [0, NOBODY];
+    // Two at most; the generator writes them in the order they were asked.
+    for (let n = 0; n < d.supplementCount; n++) {
+      const row = d.supplements[n];
+      if (!row || row.asked >= world.cut) continue;
+      if (row.asked < 0) {
+        open++;
+        continue;
+      }
+      const answered = row.answered < world.cut ? known(row.answered) : NOBODY;
+      this.#count++;
+      if (Number.isNaN(this.#first)) this.#first = row.asked;
+      this.#last = row.asked;
+      if (row.answered === UNREAD) this.#unread = true;
+      if (answered < row.asked || before > row.asked) this.#wrong = true;
+      this.#lastOpen = Number.isNaN(answered);
+      before = answered;
+    }
+    this.#whole = covered(d, world) && open === 0;
+  }
+
+  get count(): number {
+    return this.#whole ? this.#count : NOBODY;
+  }
+  get firstOn(): number {
+    return this.#whole ? Math.floor(this.#first / DAY) : NOBODY;
+  }
+  get lastOn(): number {
+    return this.#whole ? Math.floor(this.#last / DAY) : NOBODY;
+  }
+
+  openDays({ cut }: World): number {
+    if (!this.#whole || this.#unread) return NOBODY;
+    return this.#lastOpen ? dayOf(cut) - 1 - dayOf(this.#last) : 0;
+  }
+
+  ordered(d: Dossier, latestEnd: number): Truth {
+    if (this.#wrong || this.#first < d.received || this.#last > latestEnd) return NO;
+    return this.#whole && !this.#unread ? YES : UNKNOWN;
+  }
+}
+
+/** Payments and papers, as they stood at the cut. */
+export class Papers {
+  paid: Truth = UNKNOWN;
+  paidOnline: Truth = UNKNOWN;
+  attached: Truth = UNKNOWN;
+  sound: Truth = UNKNOWN;
+  shared: Truth = UNKNOWN;
+  reused: Truth = UNKNOWN;
+  allReused: Truth = UNKNOWN;
+  resultIsInput: Truth = UNKNOWN;
+
+  read(d: Dossier, world: World): void {
+    const covers = covered(d, world);
+    this.#pay(d, world, covers);
+    let [open, live, files, unsound, reused, fresh, blank] = [0, 0, 0, 0, 0, 0, 0];
+    for (let n = 0; n < d.paperCount; n++) {
+      const paper = d.papers[n];
+      if (!paper || paper.deleted === 'yes') continue;
+      if (paper.deleted === 'unread') {
+        open++;
+        continue;
+      }
+      live++;
+      if (paper.owner >= 0) files++;
+      if (paper.owner < 0 || paper.size === 0) unsound++;
+      if (paper.reused === 'yes') reused++;
+      else if (paper.reused === 'no') fresh++;
+      else blank++;
+    }
+    this.attached = some(files > 0, open, covers);
+    this.sound = unsound > 0 ? NO : open > 0 || !covers || live === 0 ? UNKNOWN : YES;
+    this.shared = some(d.sharesPaper, open, covers);
+    this.reused = some(reused > 0, open + blank, covers);
+    this.allReused = fresh > 0 ? NO : open + blank > 0 || !covers || live === 0 ? UNKNOWN : YES;
+    this.resultIsInput = some(d.resultLink === 'input' && isLive(d.papers[0]), open, covers);
+  }
+
+  #pay(d: Dossier, { cut }: World, covers: boolean): void {
+    let [paid, online, open, openOnline] = [false, false, 0, 0];
+    for (let n = 0; n < d.paymentCount; n++) {
+      const payment = d.payments[n];
+      if (!payment) continue;
+      if (payment.state === 'blank') open++;
+      if (payment.state !== 'paid') continue;
+      if (payment.form === 'blank') openOnline++;
+      if (payment.at >= cut) continue;
+      paid = true;
+      if (payment.form === 'online' && payment.transaction) online = true;
+    }
+    this.paid = some(paid, open, covers);
+    this.paidOnline = some(online, open + openOnline, covers);
+  }
+}
+
+/** A paper that has a file and was not deleted. */
+export const isLive = (paper: Paper | undefined): boolean =>
+  paper !== undefined && paper.deleted === 'no' && paper.owner >= 0;

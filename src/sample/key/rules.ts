@@ -1,0 +1,327 @@
+import { type Dossier, NONE } from '../dossier.ts';
+import { DAY, dayFrom, dayOf, secondOf } from '../work-days.ts';
+import type { World } from '../world.ts';
+import { happened, known, latest, NOBODY, Times, timed } from './facts.ts';
+import { above, and, atLeast, atMost, NO, not, or, same, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
+import { Letters, Papers, Supplements } from './registers.ts';
+
+/** A dossier with what is true of it. */
+export class Judged {
+  d: Dossier;
+  readonly world: World;
+  readonly t = new Times();
+  readonly letters = new Letters();
+  readonly supplements = new Supplements();
+  readonly papers = new Papers();
+  bearsResult: Truth = UNKNOWN;
+
+  constructor(d: Dossier, world: World) {
+    [this.d, this.world] = [d, world];
+  }
+
+  read(d: Dossier): void {
+    this.d = d;
+    this.t.read(d, this.world);
+    this.letters.read(d, this.world);
+    this.supplements.read(d, this.world);
+    this.papers.read(d, this.world);
+    this.bearsResult = this.procedure?.bearsResult ?? UNKNOWN;
+  }
+
+  /** Null when no catalogue has it. */
+  get procedure() {
+    return this.d.strange ? null : (this.world.procedures[this.d.procedure] ?? null);
+  }
+
+  get late(): Truth {
+    return and(this.t.accepted, this.t.late);
+  }
+
+  get answered(): Truth {
+    return and(this.t.settled, this.t.answered);
+  }
+
+  get answeredWithResult(): Truth {
+    return and(this.answered, this.bearsResult);
+  }
+
+  paidAmong(first: number, second: number): Truth {
+    return this.d.paid >= 0 ? sure(this.d.paid === first || this.d.paid === second) : UNKNOWN;
+  }
+}
+
+/** What a rule asks of whom. */
+export interface KeyRule {
+  readonly id: string;
+  readonly version: number;
+  readonly applies: (j: Judged) => Truth;
+  readonly requires: (j: Judged) => Truth;
+}
+
+const rule = (id: string, applies: KeyRule['applies'], requires: KeyRule['requires'], version = 1): KeyRule => ({
+  id,
+  version,
+  applies,
+  requires,
+});
+
+const all = (): Truth => YES;
+const online = (j: Judged): Truth => j.t.online;
+const hasSupplement = (j: Judged): Truth => above(j.supplements.count, 0);
+const refused = (j: Judged): Truth => j.t.statusAmong(j.d, [3]);
+const fee = (j: Judged): number => known(j.d.fee);
+const settled = (j: Judged): Truth => j.t.settled;
+const fromFiling = ({ d }: Judged): number => timed(d.received) - timed(d.filed);
+const dueOn = (j: Judged): number => j.t.dueOn;
+
+/** Working days after one day up to another; unknown where the calendar is. */
+function workingDays({ world: { work } }: Judged, after: number, upTo: number): number {
+  return work.knows(after) && work.knows(upTo) ? work.between(after, upTo) : NOBODY;
+}
+
+/** Working seconds between two instants; unknown where the calendar is. */
+function worked({ world: { work } }: Judged, from: number, to: number): number {
+  return work.knows(dayOf(from)) && work.knows(dayOf(to)) ? work.worked(from, to) : NOBODY;
+}
+
+function answerSeconds(j: Judged): number {
+  return worked(j, timed(j.d.filed), timed(j.d.status === 3 ? j.d.refused : j.d.received));
+}
+
+/** The day by which a dossier has to be passed on. */
+function passOnBy({ d, world: { work, law } }: Judged): number {
+  const day = dayOf(d.received);
+  if (secondOf(d.received) === 0 || !work.knows(day)) return NOBODY;
+  return work.works(day) && secondOf(d.received) < law.transferCutHour * 3600 ? day : work.add(day, 1);
+}
+
+const latestEvent = ({ d }: Judged): number =>
+  Math.max(d.filed, d.received, d.lastAsked, d.refused, d.ended, d.returned);
+
+function earliestDay({ d }: Judged): number {
+  let first = d.received;
+  for (const at of [d.filed, d.due, d.lastAsked, d.refused, d.ended, d.returned]) if (at >= 0 && at < first) first = at;
+  return dayOf(first);
+}
+
+const workingLimit = ({ procedure }: Judged): number =>
+  procedure?.kind === 'Ngày làm việc' ? (procedure.limit ?? NOBODY) : NOBODY;
+const hasLimit = ({ procedure }: Judged): Truth => (procedure?.limit ? YES : UNKNOWN);
+const hasDayLimit = ({ procedure }: Judged): Truth =>
+  procedure?.limit && procedure.kind ? sure(procedure.kind !== 'Giờ') : UNKNOWN;
+
+const statusFitsDates = (j: Judged): Truth => {
+  const over = or(happened(j.d.ended), happened(j.d.returned));
+  return or(and(j.t.answered, over), and(j.t.statusAmong(j.d, [1, 2, 4, 5, 6]), not(over)));
+};
+
+const partnered = ({ d }: Judged): Truth => sure(d.partner !== NONE);
+
+/** Every rule that is shipped, as its text says, over what was planted. */
+export const KEY_RULES: readonly KeyRule[] = [
+  rule(
+    'apology-missing',
+    (j) => j.late,
+    (j) => j.letters.apologised,
+  ),
+  rule(
+    'apology-late',
+    (j) => and(j.late, j.letters.apologised),
+    (j) => atMost(j.letters.sentOn, dueOn(j)),
+  ),
+  rule(
+    'apology-short-notice',
+    (j) => and(j.late, j.letters.apologised, atMost(j.letters.sentOn, dueOn(j))),
+    (j) => atMost(j.letters.sentOn, dueOn(j) - j.world.law.apologyLeadDays),
+  ),
+  rule(
+    'apology-new-date-unsound',
+    (j) => j.letters.apologised,
+    (j) => j.letters.newDateSound(j.t.due),
+  ),
+  rule(
+    'apology-incomplete',
+    (j) => j.letters.apologised,
+    (j) => j.letters.complete,
+  ),
+  rule(
+    'rescheduled-again',
+    (j) => above(j.letters.reschedules, 0),
+    (j) => atMost(j.letters.reschedules, j.world.law.reschedules),
+  ),
+  rule(
+    'late-again',
+    (j) => and(j.letters.apologised, above(j.letters.reschedules, 0), j.t.accepted),
+    (j) => not(j.t.pastDue(j.d, j.letters.newDue, j.world.cut)),
+  ),
+  rule(
+    'explanation-missing',
+    (j) => j.late,
+    (j) => j.letters.explained,
+  ),
+  ...[1, 2].map((version) =>
+    rule(
+      'refused-for-place',
+      (j) => and(refused(j), j.procedure?.nonGeographic ?? UNKNOWN),
+      ({ d }) => (d.refusal === 'none' ? UNKNOWN : sure(d.refusal !== 'place')),
+      version,
+    ),
+  ),
+  rule(
+    'transfer-late',
+    (j) => and(partnered(j), happened(j.d.partnerSent)),
+    (j) => atMost(dayOf(known(j.d.partnerSent)), passOnBy(j)),
+  ),
+  rule(
+    'competent-clock-short',
+    (j) => and(partnered(j), happened(j.d.partnerGot), above(workingLimit(j), 0)),
+    (j) => atLeast(workingDays(j, dayOf(known(j.d.partnerGot)), dueOn(j)), workingLimit(j)),
+  ),
+  ...[1, 2].map((version) =>
+    rule(
+      'online-without-vneid',
+      (j) => and(j.t.online, j.t.accepted),
+      ({ d }) => (d.vneid >= 0 ? sure(d.vneid === 1) : UNKNOWN),
+      version,
+    ),
+  ),
+  rule('contact-files-for-many', online, ({ d, world }) =>
+    d.reachable ? sure(d.contactApplicants < world.law.applicantsPerContact) : UNKNOWN,
+  ),
+  rule(
+    'filed-online-at-counter',
+    (j) => and(j.t.online, above(fromFiling(j), 0)),
+    (j) => above(fromFiling(j), j.world.law.counterSeconds),
+  ),
+  rule('online-filed-as-received', online, (j) => not(same(fromFiling(j), 0))),
+  rule(
+    'online-fee-not-paid-online',
+    (j) => and(j.t.online, j.answered, above(fee(j), 0)),
+    (j) => j.paidAmong(1, 2),
+  ),
+  rule(
+    'paid-online-unproven',
+    (j) => j.paidAmong(1, 2),
+    (j) => j.papers.paidOnline,
+  ),
+  rule(
+    'fee-not-paid',
+    (j) => and(above(fee(j), 0), j.answered),
+    (j) => or(j.paidAmong(1, 2), j.papers.paid),
+  ),
+  rule(
+    'free-paid-online',
+    (j) => same(fee(j), 0),
+    (j) => not(j.paidAmong(1, 2)),
+  ),
+  rule(
+    'result-not-electronic',
+    (j) => j.answeredWithResult,
+    ({ d }) => sure(d.resultLink !== 'none'),
+  ),
+  rule(
+    'result-is-input',
+    ({ d }) => sure(d.resultLink !== 'none'),
+    (j) => not(j.papers.resultIsInput),
+  ),
+  rule(
+    'digitised-without-file',
+    ({ d }) => (d.digitised >= 0 ? sure(d.digitised === 1) : UNKNOWN),
+    (j) => j.papers.attached,
+  ),
+  rule(
+    'attachment-unsound',
+    (j) => j.papers.attached,
+    (j) => j.papers.sound,
+  ),
+  rule(
+    'attachment-shared',
+    (j) => j.papers.attached,
+    (j) => not(j.papers.shared),
+  ),
+  rule(
+    'all-files-reused',
+    (j) => j.papers.reused,
+    (j) => not(j.papers.allReused),
+  ),
+  rule(
+    'first-timer-reuse',
+    (j) => j.papers.reused,
+    ({ d }) => (d.identified ? sure(d.seenBefore) : UNKNOWN),
+  ),
+  rule(
+    'end-before-receipt',
+    ({ d }) => or(happened(d.ended), happened(d.returned)),
+    (j) => atLeast(j.t.latestEnd, j.d.received),
+  ),
+  rule('receipt-before-filing', all, ({ d }) => atLeast(latest(d.received), known(d.filed))),
+  rule(
+    'signed-before-receipt',
+    ({ d }) => happened(d.signed),
+    ({ d }) => atLeast(latest(d.signed), d.received),
+  ),
+  rule('date-in-future', all, (j) => atMost(latestEvent(j), j.world.dumped)),
+  rule('date-implausible', all, (j) => atLeast(earliestDay(j), dayFrom(j.world.law.earliestPlausible))),
+  rule(
+    'settled-at-once',
+    (j) => and(j.answered, hasDayLimit(j)),
+    (j) => above(timed(j.t.end) - timed(j.d.received), j.world.law.instantSeconds),
+  ),
+  rule(
+    'due-date-missing',
+    (j) => and(j.t.accepted, hasLimit(j)),
+    ({ d }) => happened(d.due),
+  ),
+  rule(
+    'returned-before-finished',
+    ({ d }) => and(happened(d.returned), happened(d.ended)),
+    ({ d }) => atLeast(latest(d.returned), known(d.ended)),
+  ),
+  rule('status-contradicts-dates', (j) => j.t.statusAmong(j.d, [1, 2, 4, 5, 6, 9, 10]), statusFitsDates),
+  rule('double-filing', all, ({ d }) => (d.identified && d.summary !== NONE ? sure(!d.twin) : UNKNOWN)),
+  rule('code-malformed', all, ({ d }) => sure(d.codeForm !== 'malformed')),
+  rule(
+    'code-date-differs',
+    ({ d }) => sure(d.codeForm !== 'malformed'),
+    ({ d }) => (d.codeDay === dayOf(d.received) ? YES : d.filed < 0 ? UNKNOWN : sure(d.codeDay === dayOf(d.filed))),
+  ),
+  rule('procedure-unknown', all, (j) => sure(j.procedure !== null)),
+  rule(
+    'procedure-abolished',
+    (j) => sure(j.procedure !== null),
+    ({ d, procedure }) => (procedure?.abolished == null ? YES : sure(d.received < procedure.abolished * DAY)),
+  ),
+  rule('refusal-without-reason', refused, ({ d }) => sure(d.refusal !== 'none')),
+  rule('refusal-late', refused, (j) => atMost(known(j.d.refused), j.t.due)),
+  rule(
+    'online-answer-late',
+    (j) => and(j.t.online, not(j.t.statusAmong(j.d, [1]))),
+    (j) => atMost(answerSeconds(j), j.world.law.onlineAnswerHours * 3600),
+  ),
+  rule('supplement-repeated', hasSupplement, (j) => atMost(j.supplements.count, j.world.law.supplements)),
+  rule('supplement-near-due', hasSupplement, (j) =>
+    above(dueOn(j) - j.supplements.lastOn, j.world.law.supplementNearDueDays),
+  ),
+  rule('supplement-late', hasSupplement, (j) =>
+    atMost(workingDays(j, dayOf(j.d.received), j.supplements.firstOn), j.world.law.supplementDays),
+  ),
+  rule(
+    'supplement-unanswered',
+    (j) => and(hasSupplement(j), not(settled(j))),
+    (j) => atMost(j.supplements.openDays(j.world), j.world.law.supplementOpenDays),
+  ),
+  rule('supplement-disordered', hasSupplement, (j) => j.supplements.ordered(j.d, j.t.latestEnd)),
+];
+
+export const NOT_APPLICABLE = 0;
+export const PASS = 1;
+export const FAIL = 2;
+export const UNDECIDED = 3;
+
+/** The outcome of a rule for a dossier received while it was in force. */
+export function outcomeOf({ applies, requires }: KeyRule, j: Judged): number {
+  const concerned = applies(j);
+  if (concerned !== YES) return concerned === NO ? NOT_APPLICABLE : UNDECIDED;
+  const held = requires(j);
+  return held === YES ? PASS : held === NO ? FAIL : UNDECIDED;
+}
