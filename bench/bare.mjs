@@ -24,19 +24,17 @@ const literal = (text) => `'${text.replaceAll("'", "''")}'`;
  * @param {'csv' | 'parquet'} format
  * @param {string} path
  * @param {readonly string[]} header every column of the file, in order
- * @param {readonly BareField[] | null} fields null takes every column as it stands: text, for a CSV
+ * @param {readonly BareField[]} fields
  */
 export function bareLoad(format, path, header, fields) {
   if (format === 'parquet') {
-    const columns = fields ? fields.map((field) => `${name(field.column)} AS ${name(field.name)}`).join(', ') : '*';
+    const columns = fields.map((field) => `${name(field.column)} AS ${name(field.name)}`).join(', ');
     return `CREATE TABLE dossier AS SELECT ${columns} FROM read_parquet(${literal(path)})`;
   }
-  const columns = fields
-    ? fields.map(({ name: field, column, type, formats }) => {
-        const cell = name(column);
-        return `${TYPED[type]?.(cell, formats) ?? cell} AS ${name(field)}`;
-      })
-    : ['*'];
+  const columns = fields.map(({ name: field, column, type, formats }) => {
+    const cell = name(column);
+    return `${TYPED[type]?.(cell, formats) ?? cell} AS ${name(field)}`;
+  });
   const types = header.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ');
   return `CREATE TABLE dossier AS SELECT ${columns.join(', ')} FROM read_csv(${literal(path)}, auto_detect = false, header = false, skip = 1, delim = ',', quote = '"', escape = '"', compression = 'none', columns = {${types}})`;
 }

@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { audit } from '../dist/audit/audit.js';
 import { neededFields } from '../dist/audit/needs.js';
 import { shippedRules } from '../dist/audit/shipped.js';
@@ -12,11 +11,14 @@ import { readMapping, TABLE_FIELDS } from '../dist/ingest/mapping.js';
 import { loadRules } from '../dist/lang/load.js';
 import { digestOf } from '../dist/util/hash.js';
 import { bareLoad, runBare } from './bare.mjs';
-import { COVERED } from './data.mjs';
+import { twelveRules } from './folders.mjs';
+import { timed } from './rounds.mjs';
+import { COVERAGE, filesOf, OVERHEAD, PERIOD } from './work.mjs';
 
 /**
  * @typedef {object} Case
- * @property {'audit' | 'bare' | 'all'} what
+ * @property {'audit' | 'bare'} what
+ * @property {'twelve' | 'shipped'} rules
  * @property {'csv' | 'parquet'} format
  * @property {string} folder the data
  * @property {readonly string[]} header
@@ -28,40 +30,24 @@ import { COVERED } from './data.mjs';
  * @property {number} cpuSeconds user and system time of all threads
  * @property {number} peakRss bytes
  * @property {number} rows
+ * @property {number} [rules] rules checked
  * @property {Readonly<Record<string, number>>} [phases] seconds of each phase of the audit
  * @property {number} [findings]
  * @property {string} [outcomes] digest of what was found
  */
 
-/** What the audit keeps for Node: DuckDB gets the rest, in every case the same. */
-const OVERHEAD = 300 * 1024 * 1024;
-
-/**
- * What is timed; whatever only the benchmark needs is done before it is called.
- * @param {Case} run
- * @returns {(temp: string) => Promise<object>}
- */
-const prepare = (run) => (run.what === 'audit' ? (temp) => auditOnce(run, temp) : prepareBare(run));
-
-/** @param {Case} run @param {string} temp */
-async function auditOnce({ format, folder, threads, memory }, temp) {
-  const file = (name) => ({ patterns: [name], base: folder });
-  const covers = [{ units: 'all', ...COVERED }];
+/** @param {Case} run @param {string} rulesFolder @param {string} temp */
+async function auditOnce({ format, folder, threads, memory }, rulesFolder, temp) {
+  const files = Object.entries(filesOf(format)).map(([role, name]) => [role, { patterns: [name], base: folder }]);
   const began = [];
   const result = await audit({
-    rulesFolder: shippedRules(),
+    rulesFolder,
     mapping: join(folder, 'mapping.yaml'),
-    files: {
-      dossiers: file(`dossiers.${format}`),
-      apologies: file('apologies.csv'),
-      explanations: file('explanations.csv'),
-      procedures: file('procedures.csv'),
-      units: file('units.csv'),
-    },
-    coverage: { apologies: covers, explanations: covers },
+    files: Object.fromEntries(files),
+    coverage: COVERAGE,
     declared: null,
     plan: 'quang-ninh-2025',
-    period: '2025-Q3',
+    period: PERIOD,
     asOf: null,
     dumpedAt: null,
     units: [],
@@ -73,30 +59,25 @@ async function auditOnce({ format, folder, threads, memory }, temp) {
     outputs: [],
     outputFolders: [],
     signal: new AbortController().signal,
-    onPhase: (phase) => began.push([phase, performance.now()]),
+    onProgress: ({ type, phase }) => type === 'begin' && began.push([phase, performance.now()]),
   });
   began.push(['close', performance.now()]);
   result.close();
   began.push(['', performance.now()]);
   const phases = Object.fromEntries(began.slice(0, -1).map(([phase, at], i) => [phase, (began[i + 1][1] - at) / 1000]));
-  const { load, ruleOutcomes, indicatorResults, targetResults } = result.result;
+  const { load, rules, ruleOutcomes, indicatorResults, targetResults } = result.result;
   return {
     rows: load.loaded,
+    rules: rules.length,
     phases,
     findings: result.findings.count,
     outcomes: digestOf({ ruleOutcomes, indicatorResults, targetResults }),
   };
 }
 
-/** @param {Case} run */
-function prepareBare({ what, format, folder, header, threads, memory }) {
-  const sql = bareLoad(format, join(folder, `dossiers.${format}`), header, what === 'all' ? null : bareFields(folder));
-  return async (temp) => ({ rows: await runBare(sql, temp, { threads, memory: memory - OVERHEAD }) });
-}
-
-/** The fields the audit loads by the shipped rules, so that the floor grows with them. */
-function bareFields(folder) {
-  const { rules, indicators } = loadRules(shippedRules());
+/** The fields the audit loads by the same rules, so that the floor grows with them. */
+function bareFields(folder, rulesFolder) {
+  const { rules, indicators } = loadRules(rulesFolder);
   const mapped = readMapping(join(folder, 'mapping.yaml'), 'mapping.yaml').tables.dossiers;
   return neededFields(rules, indicators).dossiers.map((name) => {
     const column = mapped[name];
@@ -111,23 +92,24 @@ function bareFields(folder) {
   });
 }
 
-/** @type {Case} */
-const run = JSON.parse(process.argv[2] ?? '');
+/**
+ * What is timed; whatever only the benchmark needs is done before.
+ * @param {Case} run
+ * @param {string} temp
+ */
+function prepare(run, temp) {
+  const { what, format, folder, header, threads, memory } = run;
+  const rulesFolder = run.rules === 'twelve' ? twelveRules(join(temp, 'twelve')) : shippedRules();
+  if (what === 'audit') return () => auditOnce(run, rulesFolder, temp);
+  const sql = bareLoad(format, join(folder, filesOf(format).dossiers), header, bareFields(folder, rulesFolder));
+  return async () => ({ rows: await runBare(sql, temp, { threads, memory: memory - OVERHEAD }) });
+}
+
 const temp = mkdtempSync(join(tmpdir(), 'soat-bench-run-'));
 try {
-  const timed = prepare(run);
-  const cpu = process.cpuUsage();
-  const start = performance.now();
-  const found = await timed(temp);
-  const seconds = (performance.now() - start) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
+  const { value, ...times } = await timed(prepare(JSON.parse(process.argv[2] ?? ''), temp));
   /** @type {Measured} */
-  const measured = {
-    seconds,
-    cpuSeconds: (user + system) / 1e6,
-    peakRss: process.resourceUsage().maxRSS * 1024,
-    ...found,
-  };
+  const measured = { ...times, peakRss: process.resourceUsage().maxRSS * 1024, ...value };
   process.stdout.write(`${JSON.stringify(measured)}\n`);
 } finally {
   rmSync(temp, { recursive: true, force: true });

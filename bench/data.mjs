@@ -248,7 +248,7 @@ async function make(folder, rows) {
   const staging = `${folder}.${process.pid}`;
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
-  const instance = await DuckDBInstance.create(join(staging, 'make.duckdb'));
+  const instance = await DuckDBInstance.create(join(staging, 'make.duckdb'), { memory_limit: '4GiB' });
   const db = await instance.connect();
   const copy = (select, name, options) =>
     db.run(`COPY (${select}) TO '${join(staging, name).replaceAll("'", "''")}' (${options})`);

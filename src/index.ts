@@ -1,12 +1,14 @@
 /** Soát's public names, one by one. */
 export { type Audit, audit } from './audit/audit.ts';
 export { type Period, resolveInstant, resolvePeriod } from './audit/period.ts';
-export type { AuditRequest, FileSet, Phase } from './audit/request.ts';
+export type { AuditRequest, FileSet } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
+export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
 export type { Condition, Leaf, Literal, OperatorName } from './model/ast.ts';
+export type { SpecialDay, WorkCalendar } from './model/calendar.ts';
 export { Procedure, Unit } from './model/catalogues.ts';
 export { CODE_LISTS } from './model/code-lists.ts';
 export { CODES, type Code } from './model/codes.ts';
@@ -22,6 +24,7 @@ export {
   type TableWriter,
 } from './model/finding.ts';
 export { Citation, type Interval, LegalAct, Parameter, type Standing } from './model/law.ts';
+export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/progress.ts';
 export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Supplement } from './model/registers.ts';
 export type { Indicator, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';

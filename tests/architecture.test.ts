@@ -11,7 +11,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   db: ['model', 'util'],
   compile: ['model', 'util'],
   interpret: ['model', 'util'],
-  facts: ['model', 'util'],
+  calendar: ['model', 'util'],
+  facts: ['calendar', 'model', 'util'],
   ingest: ['lang', 'db', 'model', 'util'],
   check: ['compile', 'facts', 'db', 'model', 'util'],
   measure: ['check', 'model', 'util'],
@@ -30,7 +31,7 @@ const FENCED: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   yaml: ['lang'],
   tinyglobby: ['ingest'],
-  'string-width': ['report'],
+  'string-width': ['report', 'cli'],
   zod: ['model', 'lang', 'ingest', 'cli', 'ruletest', 'report'],
 };
 

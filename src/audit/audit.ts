@@ -1,7 +1,9 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type EvaluationInputs, evaluate, type RunTimes } from '../check/evaluate.ts';
-import { collectHits, DatabaseFindings, findingSums } from '../check/findings.ts';
+import { DatabaseFindings } from '../check/findings.ts';
+import { collectHits, findingSums, toldRules } from '../check/hits.ts';
+import { tallyGate } from '../check/load-rules.ts';
 import { tally } from '../check/tally.ts';
 import { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
@@ -11,6 +13,7 @@ import { DatabaseKeptOut } from '../ingest/kept-out.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { loadRules } from '../lang/load.ts';
 import { readText } from '../lang/read-text.ts';
+import { gateOutcomes } from '../measure/gate-outcomes.ts';
 import { measure } from '../measure/measure.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
@@ -46,7 +49,7 @@ const LEAST = 64 * 1024 * 1024;
  * @throws SoatError with diagnostics when something of the request, the rules or the input is wrong
  */
 export async function audit(request: AuditRequest): Promise<Audit> {
-  request.onPhase('rules');
+  request.onProgress?.({ type: 'begin', phase: 'rules' });
   const prepared = prepare(request);
   const work = workFolder(request.temp);
   let db: Database | null = null;
@@ -63,7 +66,6 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       threads: request.threads,
       signal: request.signal,
     };
-    request.onPhase('load');
     const ingested = await ingest(
       {
         files: prepared.files,
@@ -72,6 +74,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
         coverage: request.coverage,
         lastDay: lastDayBefore(prepared.asOf),
         maxRejects: request.maxRejects,
+        onProgress: request.onProgress,
       },
       { ...options, allowedFolders: [work] },
     );
@@ -108,21 +111,25 @@ function prepare(request: AuditRequest): Prepared {
   const all = loadRules(request.rulesFolder);
   const plan =
     all.plans.get(request.plan) ?? refuse('E-USE-003', { plan: request.plan, known: [...all.plans.keys()].join(', ') });
-  const unknown = request.rules.filter((id) => !all.rules.some((rule) => rule.id === id));
+  const ids = [...new Set(toldRules(all).map(({ id }) => id))];
+  const unknown = request.rules.filter((id) => !ids.includes(id));
   if (unknown.length > 0) {
-    const ids = all.rules.map(({ id }) => id);
     throw new SoatError(
       unknown.map((rule) => diagnostic('E-USE-012', { rule, hint: nearest(rule, ids) ?? ids.join(', ') })),
     );
   }
+  const isAsked = ({ id }: { readonly id: string }): boolean => request.rules.includes(id);
   const rules =
-    request.rules.length === 0 ? all : { ...all, rules: all.rules.filter(({ id }) => request.rules.includes(id)) };
+    request.rules.length === 0
+      ? all
+      : { ...all, rules: all.rules.filter(isAsked), loadRules: all.loadRules.filter(isAsked) };
   const period = resolvePeriod(all.periods, request.period) ?? refuse('E-USE-004', { period: request.period });
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
   const mapping = readMapping(request.mapping, basename(request.mapping));
   const dumpedAt = request.dumpedAt === null ? null : resolveInstant(request.dumpedAt);
   if (dumpedAt === null && request.dumpedAt !== null) refuse('E-USE-007', { asOf: request.dumpedAt });
+  if (dumpedAt !== null && dumpedAt < asOf) refuse('E-USE-015', { dumpedAt, asOf });
   const files = byRole((role) => {
     const set = request.files[role];
     return set ? resolveFiles(role, set.patterns, set.base) : [];
@@ -149,24 +156,36 @@ async function judge(
     .filter(({ id }) => limitedTo.length === 0 || chosen.has(id));
   const times: RunTimes = { asOf, dumpedAt, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
 
-  request.onPhase('evaluate');
+  const tell = request.onProgress ?? (() => undefined);
+  tell({ type: 'begin', phase: 'evaluate' });
   const inputs: EvaluationInputs = {
     rules: ruleSet.rules,
+    loadRules: ruleSet.loadRules,
     indicators: ruleSet.indicators,
     parameters: ruleSet.parameters,
+    calendar: ruleSet.calendar,
     availability: { dossier: ingested.dossierFields, tables: ingested.tables },
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
   };
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
-  const hits = await collectHits(db, evaluation);
-  const sums = await findingSums(db, ruleSet.rules, evaluation);
+  tell({ type: 'advance', phase: 'evaluate', rows: [...counts.loaded.values()].reduce((sum, n) => sum + n, 0) });
 
-  request.onPhase('measure');
+  tell({ type: 'begin', phase: 'findings' });
+  const hits = await collectHits(db, inputs, evaluation);
+  tell({ type: 'advance', phase: 'findings', rows: hits });
+  const sums = await findingSums(db, inputs, evaluation);
+  const gate = await tallyGate(db, inputs);
+
+  tell({ type: 'begin', phase: 'measure' });
   const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
   const reported = units.filter(({ no, own }) => counts.loaded.has(no) || own > 0);
-  const measures = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);
+  const judged = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);
+  const measures = {
+    ...judged,
+    ruleOutcomes: [...judged.ruleOutcomes, ...gateOutcomes(ruleSet.loadRules, gate, reported)],
+  };
   if (measures.indicatorResults.every(({ initialPopulation }) => initialPopulation === 0)) {
     refuse('E-INC-002', { period: period.id });
   }
@@ -179,6 +198,7 @@ async function judge(
     mapping: mapping.id,
     period,
     asOf,
+    dumpedAt,
     ingested,
     units,
     limitedTo,

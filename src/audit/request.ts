@@ -1,4 +1,5 @@
 import type { Coverages } from '../ingest/units.ts';
+import type { ProgressListener } from '../model/progress.ts';
 import type { TableRole } from '../model/tables.ts';
 
 /** Files of one table: patterns, and the folder they start from. */
@@ -39,9 +40,6 @@ export interface AuditRequest {
   /** Folders the results will be written to. */
   readonly outputFolders: readonly string[];
   readonly signal: AbortSignal;
-  /** Told when a phase begins. */
-  readonly onPhase: (phase: Phase) => void;
+  /** Told when a phase begins and how far it is; a long run tells it often, so it should be quick. */
+  readonly onProgress?: ProgressListener | undefined;
 }
-
-export const PHASES = ['rules', 'load', 'evaluate', 'measure', 'report', 'publish'] as const;
-export type Phase = (typeof PHASES)[number];

@@ -1,10 +1,11 @@
+import { toldRules } from '../check/hits.ts';
 import type { Tally } from '../check/tally.ts';
 import type { Ingested } from '../ingest/ingest.ts';
 import type { MeasuredUnit, Measures } from '../measure/measure.ts';
 import { factsOf } from '../model/ast.ts';
 import { parametersOf } from '../model/fact.ts';
 import type { Citation } from '../model/law.ts';
-import { conditionsOf, type Plan, type Rule } from '../model/rule.ts';
+import { conditionsOf, type LoadRule, type Plan, type Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
 import { digestOf } from '../util/hash.ts';
@@ -18,6 +19,7 @@ export interface RunParts {
   readonly mapping: string;
   readonly period: Period;
   readonly asOf: string;
+  readonly dumpedAt: string | null;
   readonly ingested: Ingested;
   readonly units: readonly MeasuredUnit[];
   readonly limitedTo: readonly string[];
@@ -32,10 +34,11 @@ export interface RunParts {
 export function buildResult(found: RunParts): RunResult {
   const { ruleSet, plan, ingested, period, asOf, measures } = found;
   const rulesHash = digestOf({
-    rules: ruleSet.rules.map(({ id, hash }) => [id, hash]),
+    rules: [...ruleSet.rules, ...ruleSet.loadRules].map(({ id, hash }) => [id, hash]),
     indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
     plan,
     periods: ruleSet.periods,
+    calendar: ruleSet.calendar,
   });
   const [outcomes, indicators] = [ofUnit(measures.ruleOutcomes), ofUnit(measures.indicatorResults)];
   const result: Omit<RunResult, 'digest'> = {
@@ -43,6 +46,7 @@ export function buildResult(found: RunParts): RunResult {
     tool: { name: 'soat', version: version() },
     run: {
       asOf,
+      dumpedAt: found.dumpedAt,
       period: { id: period.id, from: period.from, to: period.to },
       yearFrom: period.yearFrom,
       plan: { id: plan.id, title: plan.title },
@@ -64,17 +68,7 @@ export function buildResult(found: RunParts): RunResult {
     unreadable: [...ingested.unreadable],
     unavailable: [...ingested.unavailable],
     units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators)),
-    rules: ruleSet.rules.map((rule) => ({
-      id: rule.id,
-      version: rule.version,
-      ref: rule.ref,
-      title: rule.title,
-      severity: rule.severity,
-      reporting: rule.reporting,
-      citations: rule.citations,
-      unverified: isUnverified(rule.citations, [rule.appliesWhen, rule.requires].flatMap(factsOf), ruleSet),
-      hash: rule.hash,
-    })),
+    rules: toldRules(ruleSet).map((rule) => describeRule(rule, ruleSet)),
     ruleOutcomes: [...measures.ruleOutcomes],
     indicators: ruleSet.indicators.map((indicator) => ({
       id: indicator.id,
@@ -102,7 +96,7 @@ export function buildResult(found: RunParts): RunResult {
       note: target.note ?? null,
     })),
     targetResults: [...found.targetResults],
-    findings: countFindings(ruleSet.rules, measures),
+    findings: countFindings(toldRules(ruleSet), measures),
     acts: [...ruleSet.acts.values()].map(({ id, number, title, short, standing }) => ({
       id,
       number,
@@ -112,6 +106,14 @@ export function buildResult(found: RunParts): RunResult {
     })),
   };
   return { ...result, digest: digestOf(result) };
+}
+
+function describeRule(rule: Rule | LoadRule, ruleSet: RuleSet): RunResult['rules'][number] {
+  const { id, version, ref, title, severity, reporting, inForce, citations, hash } = rule;
+  const facts = 'gate' in rule ? [] : [rule.appliesWhen, rule.requires].flatMap(factsOf);
+  const unverified = isUnverified(citations, facts, ruleSet);
+  const kind = 'gate' in rule ? 'load' : 'dossier';
+  return { id, version, kind, ref, title, severity, reporting, inForce, citations, unverified, hash };
 }
 
 type OfUnit<T> = (unit: string) => readonly T[];
@@ -160,16 +162,21 @@ function unitResult(
 /** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */
 function isUnverified(citations: readonly Citation[], facts: readonly string[], { parameters }: RuleSet): boolean {
   const constants = facts.flatMap(parametersOf).flatMap((id) => parameters.get(id)?.values ?? []);
+  // A value without a citation is Soát's choice and nobody's law.
   const all = [...citations, ...constants.map(({ citation }) => citation)];
-  return all.some(({ standing }) => standing === 'unverified');
+  return all.some((citation) => citation?.standing !== 'confirmed');
 }
 
-function countFindings(rules: readonly Rule[], { ruleOutcomes }: Measures): RunResult['findings'] {
+function countFindings(rules: readonly (Rule | LoadRule)[], { ruleOutcomes }: Measures): RunResult['findings'] {
   const all = ruleOutcomes.filter(({ unit }) => unit === null);
   const fails = (severity: Rule['severity']): number =>
     rules
       .filter((rule) => rule.severity === severity)
-      .reduce((sum, rule) => sum + (all.find((outcome) => outcome.rule === rule.id)?.fail ?? 0), 0);
+      .reduce(
+        (sum, rule) =>
+          sum + (all.find((outcome) => outcome.rule === rule.id && outcome.version === rule.version)?.fail ?? 0),
+        0,
+      );
   const undecided = all
     .flatMap(({ undecidedBy }) => undecidedBy)
     .filter(({ kind }) => kind !== 'unavailable')

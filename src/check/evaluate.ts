@@ -9,9 +9,10 @@ import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
 import { type FactRelation, factRelation } from '../facts/relation.ts';
 import { factsOf } from '../model/ast.ts';
+import type { WorkCalendar } from '../model/calendar.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Parameter } from '../model/law.ts';
-import { conditionsOf, type Indicator, type Rule } from '../model/rule.ts';
+import { conditionsOf, type Indicator, type LoadRule, type Rule } from '../model/rule.ts';
 import { Bindings } from '../util/sql.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
@@ -26,8 +27,11 @@ export interface RunTimes {
 
 export interface EvaluationInputs {
   readonly rules: readonly Rule[];
+  /** Rules of the gate: judged before, told with the others. */
+  readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
   readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly calendar: WorkCalendar;
   readonly availability: Availability;
   readonly times: RunTimes;
   /** Numbers of the units the run is limited to; null means all. */
@@ -65,14 +69,14 @@ export function intervalOf(indicator: Pick<Indicator, 'accrual'>, times: RunTime
  * @param wanted ids of the facts the statement reads
  */
 export function factsFor(
-  inputs: Pick<EvaluationInputs, 'parameters' | 'availability' | 'times'>,
+  inputs: Pick<EvaluationInputs, 'parameters' | 'calendar' | 'availability' | 'times'>,
   bindings: Bindings,
   source: string,
   wanted: readonly string[],
 ): FactRelation {
-  const { availability, parameters, times } = inputs;
+  const { availability, parameters, calendar, times } = inputs;
   const { asOf, dumpedAt } = times;
-  return factRelation({ availability, parameters, bindings, asOf, dumpedAt }, source, wanted);
+  return factRelation({ availability, parameters, calendar, bindings, asOf, dumpedAt }, source, wanted);
 }
 
 /** Facts that populations look at, whatever the conditions do. */
@@ -104,7 +108,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
   await db.run(
-    `CREATE TABLE verdict AS SELECT seq, "unitNo", ${words.map((word, i) => `${word} AS w${i}`).join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
+    `CREATE TEMP TABLE verdict AS SELECT seq, "unitNo", ${words.map((word, i) => `${word} AS w${i}`).join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
     bindings,
   );
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({

@@ -1,4 +1,3 @@
-import type { RuleMeaning } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import { exportQuery } from '../db/export.ts';
 import { factsOf } from '../model/ast.ts';
@@ -7,61 +6,19 @@ import { fieldsOf } from '../model/field.ts';
 import { Finding, type FindingReader, type TableFormat } from '../model/finding.ts';
 import type { LegalAct } from '../model/law.ts';
 import { reasonKey } from '../model/reason.ts';
-import type { Rule } from '../model/rule.ts';
+import type { LoadRule, Rule } from '../model/rule.ts';
 import { LANGUAGES, type Lang } from '../model/text.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import { holes } from '../util/text.ts';
 import { type Evaluation, type EvaluationInputs, factsFor } from './evaluate.ts';
+import { FAIL, meaningsOf, toldRules } from './hits.ts';
 import { citationSql, fieldsSql, messageSql } from './wording.ts';
 
-const FAIL = 2;
 const PERSONAL = new Set(
   fieldsOf(Dossier)
     .filter((field) => field.personal)
     .map((field) => field.name),
 );
-
-/** A verdict worth a finding: a failure, or one that a cell of the dossier keeps open. */
-function isFinding(meaning: RuleMeaning | undefined): boolean {
-  return meaning === 'fail' || (typeof meaning === 'object' && meaning.kind !== 'unavailable');
-}
-
-/** The table `hit`: one row per finding, as narrow as can be. Reads the verdicts, not the dossiers. */
-export async function collectHits(db: Database, evaluation: Evaluation): Promise<number> {
-  await db.run('CREATE TABLE hit (seq BIGINT, "unitNo" INTEGER, rule USMALLINT, code UTINYINT)');
-  for (const [n, slot] of evaluation.rules.entries()) {
-    const codes = slot.meanings.flatMap((meaning, code) => (isFinding(meaning) ? [code] : []));
-    const code = `((w${slot.word} >> ${slot.shift}) & 255)`;
-    await db.run(
-      `INSERT INTO hit SELECT seq, "unitNo", ${n}, ${code}::UTINYINT FROM verdict WHERE ${code} IN (${codes.join(', ')})`,
-    );
-  }
-  const [row] = await db.rows('SELECT count(*) AS n FROM hit');
-  return Number(row?.n);
-}
-
-/** A number that changes when any finding of a unit does, whatever their order: 128 bits, summed. */
-export async function findingSums(
-  db: Database,
-  rules: readonly Rule[],
-  evaluation: Evaluation,
-): Promise<ReadonlyMap<number, string>> {
-  const bindings = new Bindings();
-  const labels = rules.map((rule, n) => {
-    const reasons = (evaluation.rules[n]?.meanings ?? []).map((meaning, code) => {
-      const text = typeof meaning === 'object' ? reasonKey(meaning) : meaning;
-      return `WHEN ${code} THEN ${bindings.bind(`${rule.id} ${rule.version} ${text} `, 'VARCHAR')}`;
-    });
-    return `WHEN ${n} THEN CASE h.code ${reasons.join(' ')} END`;
-  });
-  const key = labels.length > 0 ? `concat(CASE h.rule ${labels.join(' ')} END, d."maHoSo")` : `''`;
-  const rows = await db.rows(
-    `SELECT unit, count(*) AS n, sum(md5_number_lower(k)::HUGEINT)::VARCHAR AS low, sum(md5_number_upper(k)::HUGEINT)::VARCHAR AS high
-     FROM (SELECT h."unitNo" AS unit, ${key} AS k FROM hit h JOIN dossier d ON d.rowid = h.seq) GROUP BY unit ORDER BY unit`,
-    bindings,
-  );
-  return new Map(rows.map((row) => [Number(row.unit), `${Number(row.n)}:${String(row.low)}:${String(row.high)}`]));
-}
 
 export interface FindingInputs extends EvaluationInputs {
   readonly acts: ReadonlyMap<string, LegalAct>;
@@ -102,29 +59,29 @@ export class DatabaseFindings implements FindingReader {
   }
 
   #select(lang: Lang, bindings: Bindings): string {
-    const { rules, acts, units } = this.#inputs;
+    const { acts, units } = this.#inputs;
+    const rules = toldRules(this.#inputs);
     const source = '(SELECT rowid, * FROM dossier WHERE rowid IN (SELECT seq FROM hit)) d';
     const facts = factsFor(this.#inputs, bindings, source, rules.flatMap(factsToldBy));
-    const pick = (of: (rule: Rule, n: number) => string): string =>
+    const pick = (of: (rule: Rule | LoadRule, n: number) => string): string =>
       rules.length === 0
         ? 'NULL'
         : `CASE h.rule ${rules.map((rule, n) => `WHEN ${n} THEN ${of(rule, n)}`).join(' ')} END`;
     const text = (value: string): string => bindings.bind(value, 'VARCHAR');
     const reasons = (n: number): string => {
-      const meanings = this.#evaluation.rules[n]?.meanings ?? [];
-      const known = meanings.flatMap((m, code) =>
+      const known = meaningsOf(this.#evaluation, n).flatMap((m, code) =>
         typeof m === 'object' ? [`WHEN ${code} THEN ${text(reasonKey(m))}`] : [],
       );
       return known.length > 0 ? `CASE h.code ${known.join(' ')} ELSE '' END` : `''`;
     };
-    const message = (rule: Rule): string =>
+    const message = (rule: Rule | LoadRule): string =>
       `CASE h.code WHEN ${FAIL} THEN ${messageSql(rule.messages.fail[lang], facts.columns, lang, bindings)} ELSE ${messageSql(rule.messages.undecided[lang], facts.columns, lang, bindings)} END`;
-    const rests = (rule: Rule): readonly string[] =>
-      [...new Set([...factsOf(rule.appliesWhen), ...factsOf(rule.requires)])].filter((id) => !PERSONAL.has(id));
+    const rests = (rule: Rule | LoadRule): readonly string[] =>
+      [...new Set(factsJudgedBy(rule))].filter((id) => !PERSONAL.has(id));
     const unit = (of: (unit: { id: string; name: string }) => string): string =>
       `list_extract(${bindings.bind(units.map(of), 'VARCHAR[]')}, h."unitNo" + 1)`;
     const columns: Readonly<Record<keyof Finding, string>> = {
-      findingId: `substr(sha256(concat(${pick((rule) => text(rule.id))}, chr(31), f."maHoSo")), 1, 20)`,
+      findingId: `substr(sha256(concat(${pick((rule) => text(rule.id))}, chr(31), f."maHoSo", CASE WHEN h.nth > 0 THEN concat(chr(31), h.nth) END)), 1, 20)`,
       rule: pick((rule) => text(rule.id)),
       ruleVersion: pick((rule) => String(rule.version)),
       unit: unit(({ id }) => id),
@@ -144,13 +101,16 @@ export class DatabaseFindings implements FindingReader {
   }
 }
 
+/** The facts of a rule's conditions; a rule of the gate has none. */
+const factsJudgedBy = (rule: Rule | LoadRule): readonly string[] =>
+  'gate' in rule ? [] : [...factsOf(rule.appliesWhen), ...factsOf(rule.requires)];
+
 /** Every fact a finding of the rule tells: those of its conditions, and those its messages name. */
-const factsToldBy = ({ appliesWhen, requires, messages }: Rule): readonly string[] => [
-  ...factsOf(appliesWhen),
-  ...factsOf(requires),
-  ...[messages.fail, messages.undecided].flatMap((text) => LANGUAGES.flatMap((lang) => holes(text[lang]))),
+const factsToldBy = (rule: Rule | LoadRule): readonly string[] => [
+  ...factsJudgedBy(rule),
+  ...[rule.messages.fail, rule.messages.undecided].flatMap((text) => LANGUAGES.flatMap((lang) => holes(text[lang]))),
 ];
 
 const NUMBERS = new Set(['ruleVersion', 'record']);
-/** A total order: a dossier code appears once among loaded records. */
-const ORDER = ['rule', 'unit', 'maHoSo'] as const;
+/** A total order: a dossier code appears once among loaded records, and those set aside have their places. */
+const ORDER = ['rule', 'unit', 'maHoSo', 'sourceFile', 'record'] as const;

@@ -29,13 +29,12 @@ export async function tally(db: Database, evaluation: Evaluation): Promise<Tally
   }
   const found = new Map<string, { unitNo: number; code: number; count: number }[]>();
   for (let word = 0; word < evaluation.words; word++) {
-    const slots = [...evaluation.rules, ...evaluation.indicators].filter((slot) => slot.word === word);
-    const parts = slots.map(
-      ({ shift }) =>
-        `SELECT ${shift} AS shift, unit, ((w >> ${shift}) & 255)::UTINYINT AS code, sum(n)::BIGINT AS n FROM g GROUP BY ALL`,
+    const shifts = [...evaluation.rules, ...evaluation.indicators].flatMap((slot) =>
+      slot.word === word ? [`(${slot.shift})`] : [],
     );
     const rows = await db.rows(
-      `WITH g AS MATERIALIZED (SELECT "unitNo" AS unit, w${word} AS w, count(*) AS n FROM verdict GROUP BY ALL) ${parts.join(' UNION ALL ')} ORDER BY ALL`,
+      `SELECT shift, unit, ((w >> shift) & 255)::UTINYINT AS code, sum(n)::BIGINT AS n
+       FROM (SELECT "unitNo" AS unit, w${word} AS w, count(*) AS n FROM verdict GROUP BY ALL), (VALUES ${shifts.join(', ')}) s(shift) GROUP BY ALL ORDER BY ALL`,
     );
     for (const row of rows) {
       const key = `${word}:${Number(row.shift)}`;

@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { AuditRequest } from '../audit/request.ts';
 import { shippedRules } from '../audit/shipped.ts';
+import type { FailOn } from '../audit/verdict.ts';
 import type { Coverage } from '../ingest/units.ts';
 import { refuse } from '../model/diagnostic.ts';
 import { REGISTERS, type RegisterRole, SIDE_ROLES, type SideRole } from '../model/tables.ts';
 import { FORMATS, STANDARD_SET } from '../report/formatter.ts';
 import { nearest } from '../util/text.ts';
 import { fileSet, readConfig } from './config.ts';
-import type { FailOn } from './options.ts';
 import type { ProgressMode } from './progress.ts';
 
 /** `--apologies FILE`, `--apologies-cover DAYS`, and so on for every side table. */
@@ -32,6 +32,7 @@ export interface AuditOptions extends TableOptions {
   readonly failOn: readonly FailOn[];
   readonly exitZero?: true;
   readonly allowIncomplete?: true;
+  readonly without?: readonly string[];
   readonly maxRejects?: number;
   readonly memory: number;
   readonly threads: number;
@@ -68,11 +69,15 @@ export function readFormats({ format = [], out }: AuditOptions): readonly Wanted
   return [...(streams.length === 0 ? [{ name: 'text', path: null }] : []), ...asked, ...set];
 }
 
+/** What the user asked for, before it is known where results go. */
+interface Asked {
+  readonly request: Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onProgress'>;
+  /** Fields and tables that are known not to be delivered. */
+  readonly without: readonly string[];
+}
+
 /** The request: flags first, then the configuration file, then what is shipped. */
-export function readRequest(
-  dump: readonly string[],
-  options: AuditOptions,
-): Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onPhase'> {
+export function readRequest(dump: readonly string[], options: AuditOptions): Asked {
   const config = options.config === undefined ? { values: {}, folder: process.cwd() } : readConfig(options.config);
   const { values, folder } = config;
   const rulesFolder = options.rulesDir ?? (values.rules === undefined ? shippedRules() : resolve(folder, values.rules));
@@ -82,7 +87,7 @@ export function readRequest(
   const period = options.period ?? values.period;
   const sides = SIDE_ROLES.map((role) => [role, fileSet(options[role], values[role], folder)] as const);
   const coverage = REGISTERS.map((role) => [role, options[`${role}Cover`] ?? values[role]?.covers ?? []] as const);
-  return {
+  const request = {
     rulesFolder,
     mapping:
       options.mapping ?? configured(values.mapping) ?? join(shippedRules(), 'mappings', 'national-interface.yaml'),
@@ -103,4 +108,5 @@ export function readRequest(
     threads: options.threads,
     temp: options.temp,
   };
+  return { request, without: options.without ?? values.without ?? [] };
 }

@@ -6,6 +6,7 @@ import { parseSource } from '../lang/source.ts';
 import { diagnostic, SoatError } from '../model/diagnostic.ts';
 import { REGISTERS, type RegisterRole } from '../model/tables.ts';
 import { CalendarDate } from '../model/text.ts';
+import { LACKING } from './options.ts';
 
 const Covers = z.array(
   z.strictObject({
@@ -33,6 +34,8 @@ const ConfigFile = z.strictObject({
   period: z.union([z.string(), z.number()]).optional(),
   asOf: z.string().optional(),
   dumpedAt: z.string().optional(),
+  /** Fields and tables that are not delivered. */
+  without: z.array(z.enum(LACKING)).optional(),
   maxRejects: z.number().min(0).max(100).optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;

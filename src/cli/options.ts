@@ -1,7 +1,10 @@
 import { tmpdir, totalmem } from 'node:os';
 import { InvalidArgumentError } from 'commander';
+import { FAIL_ON, type FailOn } from '../audit/verdict.ts';
 import type { Coverage } from '../ingest/units.ts';
+import { SIDE_ROLES, TABLE_FIELDS } from '../model/tables.ts';
 import { CalendarDate } from '../model/text.ts';
+import { nearest } from '../util/text.ts';
 
 const UNITS: Readonly<Record<string, number>> = {
   KB: 1e3,
@@ -45,15 +48,25 @@ export function parseCover(text: string): readonly Coverage[] {
   return [{ units: 'all', from, to }];
 }
 
-export const FAIL_ON = ['error', 'warning', 'missed', 'never'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
-
 /** `error,missed` → the list. */
 export function parseFailOn(text: string): readonly FailOn[] {
   return text.split(',').map((word) => {
     const known = FAIL_ON.find((choice) => choice === word.trim());
     if (!known) throw new InvalidArgumentError(FAIL_ON.join(', '));
     return known;
+  });
+}
+
+/** What a delivery may be said to lack: fields of a dossier, side tables, and the instant of the dump. */
+export const LACKING: readonly string[] = [...TABLE_FIELDS.dossiers.keys(), ...SIDE_ROLES, 'dumpedAt'];
+
+/** `payments,attachments` → the list. */
+export function parseWithout(text: string): readonly string[] {
+  return text.split(',').map((word) => {
+    const name = word.trim();
+    if (!LACKING.includes(name))
+      throw new InvalidArgumentError(`${name}: ${nearest(name, LACKING) ?? SIDE_ROLES.join(', ')}`);
+    return name;
   });
 }
 

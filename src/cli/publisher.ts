@@ -1,16 +1,5 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { refuse, SoatError } from '../model/diagnostic.ts';
 
@@ -74,15 +63,21 @@ export class Publisher {
     this.#attempt(path, () => writeFileSync(this.stagedPath(path), text));
   }
 
-  /** Syncs and renames everything. Not interruptible: a signal waits until all of it stands. */
-  publish(): void {
+  /** Puts everything safely on the disk, as long as nobody says stop. */
+  async sync(signal: AbortSignal): Promise<void> {
     for (const { from, shown } of this.#staged) {
-      this.#attempt(shown, () => {
-        const handle = openSync(from, 'r+');
-        fsyncSync(handle);
-        closeSync(handle);
-      });
+      try {
+        const file = await open(from, 'r+');
+        await file.sync().finally(() => file.close());
+      } catch (error) {
+        refuseToWrite(shown, error);
+      }
+      signal.throwIfAborted();
     }
+  }
+
+  /** Renames everything. Not interruptible: a signal waits until all of it stands. */
+  publish(): void {
     for (const { from, to, shown } of this.#staged) this.#attempt(shown, () => renameSync(from, to));
     this.discard();
   }
@@ -97,13 +92,13 @@ export class Publisher {
     try {
       work();
     } catch (error) {
-      refuseWrite(path, error);
+      refuseToWrite(path, error);
     }
   }
 }
 
 /** Ends the run for a file that could not be written. */
-export function refuseWrite(path: string, error: unknown): never {
+export function refuseToWrite(path: string, error: unknown): never {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') refuse('E-ENV-002', { path }, {}, error);
   refuse('E-ENV-001', { path, detail: message }, {}, error);

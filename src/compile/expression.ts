@@ -1,6 +1,7 @@
-import type { Condition, Leaf, Literal, OperatorName } from '../model/ast.ts';
+import type { Condition, DecoratorName, Leaf, Literal, OperatorName } from '../model/ast.ts';
 import { type FactColumn, type FactColumns, SQL_TYPE } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
+import type { ValueType } from '../model/field.ts';
 import type { Bindings } from '../util/sql.ts';
 
 export function columnOf(columns: FactColumns, id: string): FactColumn {
@@ -26,33 +27,71 @@ export function compileCondition(condition: Condition, columns: FactColumns, bin
   }
 }
 
-const COMPARISON: Readonly<Partial<Record<OperatorName, string>>> = {
-  equal: '=',
-  notEqual: '<>',
-  lessThan: '<',
-  lessThanInclusive: '<=',
-  greaterThan: '>',
-  greaterThanInclusive: '>=',
+/** The left side of a comparison. */
+interface Left {
+  readonly sql: string;
+  readonly type: ValueType;
+}
+/** The right side: SQL of another fact, or what was written. */
+type Right = { readonly sql: string } | { readonly literal: Literal };
+
+type Compare = (left: Left, right: Right, bindings: Bindings) => string;
+
+const sign =
+  (operator: string): Compare =>
+  (left, right, bindings) =>
+    `(${left.sql} ${operator} ${valueSql(left, right, bindings)})`;
+const contains: Compare = (left, right, bindings) =>
+  `list_contains(${left.sql}, ${valueSql({ ...left, type: 'text' }, right, bindings)})`;
+
+const OPERATOR_SQL: Readonly<Record<OperatorName, Compare>> = {
+  equal: sign('='),
+  notEqual: sign('<>'),
+  in: (left, right, bindings) => `(${left.sql} IN (${listSql(left, right, bindings)}))`,
+  notIn: (left, right, bindings) => `(${left.sql} NOT IN (${listSql(left, right, bindings)}))`,
+  contains,
+  doesNotContain: (...sides) => `(NOT ${contains(...sides)})`,
+  lessThan: sign('<'),
+  lessThanInclusive: sign('<='),
+  greaterThan: sign('>'),
+  greaterThanInclusive: sign('>='),
+};
+
+/** Name of an element inside a lambda. The checker lets at most one decorator take a fact apart. */
+const ELEMENT = 'element';
+type Decorate = (inner: Compare) => Compare;
+
+const overValues =
+  (joint: 'AND' | 'OR'): Decorate =>
+  (inner) =>
+  (left, right, bindings) =>
+    `(${elementsOf(right)
+      .map((literal) => inner(left, { literal }, bindings))
+      .join(` ${joint} `)})`;
+
+const DECORATOR_SQL: Readonly<Record<DecoratorName, Decorate>> = {
+  not:
+    (inner) =>
+    (...sides) =>
+      `(NOT ${inner(...sides)})`,
+  someFact: (inner) => (left, right, bindings) =>
+    `(len(list_filter(${left.sql}, lambda ${ELEMENT}: ${inner({ sql: ELEMENT, type: 'text' }, right, bindings)})) > 0)`,
+  everyFact: (inner) => (left, right, bindings) =>
+    `(len(list_filter(${left.sql}, lambda ${ELEMENT}: NOT ${inner({ sql: ELEMENT, type: 'text' }, right, bindings)})) = 0)`,
+  someValue: overValues('OR'),
+  everyValue: overValues('AND'),
 };
 
 function compileLeaf(leaf: Leaf, columns: FactColumns, bindings: Bindings): string {
   const column = columnOf(columns, leaf.fact);
-  if (leaf.value.kind === 'literal' && leaf.value.value === null) return compileNull(leaf, column);
-  const sign = COMPARISON[leaf.operator];
-  if (sign) return `(${column.sql} ${sign} ${operand(leaf, column, columns, bindings)})`;
-  const literal = leaf.value.kind === 'literal' ? leaf.value.value : null;
-  switch (leaf.operator) {
-    case 'in':
-      return `(${column.sql} IN (${elements(literal, column, bindings)}))`;
-    case 'notIn':
-      return `(${column.sql} NOT IN (${elements(literal, column, bindings)}))`;
-    case 'contains':
-      return `list_contains(${column.sql}, ${bindings.bind(String(literal), 'VARCHAR')})`;
-    case 'doesNotContain':
-      return `(NOT list_contains(${column.sql}, ${bindings.bind(String(literal), 'VARCHAR')}))`;
-    default:
-      throw new Bug(`operator ${leaf.operator} has no SQL`);
-  }
+  const { value, decorators = [] } = leaf;
+  if (value.kind === 'literal' && value.value === null) return compileNull(leaf, column);
+  const compare = decorators.reduceRight((inner, name) => DECORATOR_SQL[name](inner), OPERATOR_SQL[leaf.operator]);
+  if (value.kind === 'literal') return compare(column, { literal: value.value }, bindings);
+  const other = columnOf(columns, value.fact);
+  const sql = compare(column, { sql: other.sql }, bindings);
+  // A lambda drops elements of which nothing is known: it must not see a right side that is not known.
+  return decorators.length === 0 ? sql : `(CASE WHEN ${other.sql} IS NOT NULL THEN ${sql} END)`;
 }
 
 /** `equal null` and `notEqual null`: definite, unless the cell was there and could not be read. */
@@ -62,11 +101,15 @@ function compileNull(leaf: Leaf, column: FactColumn): string {
   return `(CASE WHEN ${column.nullIsDefinite} THEN ${test} END)`;
 }
 
-function operand(leaf: Leaf, column: FactColumn, columns: FactColumns, bindings: Bindings): string {
-  if (leaf.value.kind === 'fact') return columnOf(columns, leaf.value.fact).sql;
-  return bindings.bind(leaf.value.value as string | number | boolean, SQL_TYPE[column.type]);
-}
+const valueSql = (left: Left, right: Right, bindings: Bindings): string =>
+  'sql' in right ? right.sql : bindings.bind(right.literal as string | number | boolean, SQL_TYPE[left.type]);
 
-function elements(literal: Literal, column: FactColumn, bindings: Bindings): string {
-  return (literal as readonly (string | number)[]).map((e) => bindings.bind(e, SQL_TYPE[column.type])).join(', ');
+const listSql = (left: Left, right: Right, bindings: Bindings): string =>
+  elementsOf(right)
+    .map((literal) => valueSql(left, { literal }, bindings))
+    .join(', ');
+
+function elementsOf(right: Right): readonly (string | number | boolean)[] {
+  if ('sql' in right || !Array.isArray(right.literal) || right.literal.length === 0) throw new Bug('no written list');
+  return right.literal;
 }

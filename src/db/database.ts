@@ -28,6 +28,12 @@ export interface DatabaseOptions {
   readonly signal: AbortSignal;
 }
 
+/** Told now and then what part of the running statement is done, from 0 (or not known) to 1; it never falls. */
+export type OnShare = (share: number) => void;
+
+/** How often a running statement is looked at, in milliseconds. */
+const LOOK = 50;
+
 /** A row as plain JavaScript values: numbers, strings, booleans, null, lists. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -74,6 +80,10 @@ export class Database {
     const quoted = (paths: readonly string[]): string =>
       paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(', ');
     await this.#connection.run("SET TimeZone = 'Asia/Ho_Chi_Minh'");
+    // DuckDB keeps account of how far a statement is only for a bar; it must never draw one.
+    await this.#connection.run('SET enable_progress_bar_print = false');
+    await this.#connection.run('SET enable_progress_bar = true');
+    await this.#connection.run('SET progress_bar_time = 0');
     // SET takes no parameters, so paths are quoted here and nowhere else.
     await this.#connection.run(`SET allowed_paths = [${quoted(allowedFiles)}]`);
     await this.#connection.run(`SET allowed_directories = [${quoted(allowedFolders.map((folder) => `${folder}/`))}]`);
@@ -82,8 +92,8 @@ export class Database {
   }
 
   /** Runs one statement. */
-  async run(sql: string, bindings?: Bindings): Promise<void> {
-    await this.#guard(() => this.#connection.run(sql, ...parameters(bindings)));
+  async run(sql: string, bindings?: Bindings, onShare?: OnShare): Promise<void> {
+    await this.#guard(() => this.#connection.run(sql, ...parameters(bindings)), onShare);
   }
 
   /** Runs a query with a small result. Integers come as numbers; dates and instants have to be cast to text. */
@@ -109,8 +119,13 @@ export class Database {
     this.#instance.closeSync();
   }
 
-  async #guard<T>(work: () => Promise<T>): Promise<T> {
+  async #guard<T>(work: () => Promise<T>, onShare?: OnShare): Promise<T> {
     if (this.#options.signal.aborted) throw new Cancelled('interrupted');
+    let reached = 0;
+    const watch = setInterval(() => {
+      reached = Math.max(reached, this.#look());
+      onShare?.(reached);
+    }, LOOK);
     try {
       const result = await work();
       // An interrupted stream ends without an error, so the signal has the last word.
@@ -118,7 +133,16 @@ export class Database {
       return result;
     } catch (error) {
       throw translateFailure(error, this.#options.path);
+    } finally {
+      clearInterval(watch);
     }
+  }
+
+  /** What part of the running statement is done. One that has to end is told so until it does: it may not have begun. */
+  #look(): number {
+    if (this.#options.signal.aborted) this.#connection.interrupt();
+    const { percentage } = this.#connection.progress;
+    return Math.min(1, percentage / 100);
   }
 }
 

@@ -1,3 +1,5 @@
+import { CalendarSql } from '../calendar/calendar-sql.ts';
+import type { WorkCalendar } from '../model/calendar.ts';
 import { SQL_TYPE, type Why } from '../model/columns.ts';
 import type { DossierField } from '../model/dossier.ts';
 import type { Parameter } from '../model/law.ts';
@@ -15,6 +17,7 @@ export interface Availability {
 }
 
 export interface FactInputs {
+  readonly calendar: WorkCalendar;
   readonly availability: Availability;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly bindings: Bindings;
@@ -32,10 +35,12 @@ export const coveredBy = (role: RegisterRole): string => `"${role}Covered"`;
 
 /** What the SQL of a fact may ask for. */
 export class FactContext {
+  readonly calendar: CalendarSql;
   readonly #inputs: FactInputs;
 
   constructor(inputs: FactInputs) {
     this.#inputs = inputs;
+    this.calendar = new CalendarSql(inputs.calendar, inputs.bindings);
   }
 
   // A statement may not be given values it does not name, so each is bound where it is asked for.

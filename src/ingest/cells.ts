@@ -106,8 +106,12 @@ const READERS: Readonly<Record<ValueType, Reader>> = {
   date: (...cell) => `CAST(${instant(...cell)} AS DATE)`,
   timestamp: instant,
   list: (text, _field, mapping, bindings) =>
-    `list_filter(list_transform(string_split(${text}, ${bindings.bind(mapping.separator ?? ';', 'VARCHAR')}), lambda e: nfc_normalize(trim(e))), lambda e: e <> '')`,
+    elements(`string_split(${text}, ${bindings.bind(mapping.separator ?? ';', 'VARCHAR')})`),
 };
+
+/** The texts of a list; what is empty or null in it is no element. */
+const elements = (list: string): string =>
+  `list_filter(list_transform(${list}, lambda e: nfc_normalize(trim(e))), lambda e: e <> '')`;
 
 /**
  * SQL of a column of a Parquet file: the text that stands for it where it has to be read by its form,
@@ -161,7 +165,7 @@ const NATIVE: Readonly<Record<ValueType, readonly Native[]>> = {
   decimal: [[/^(DECIMAL\(.*\)|DOUBLE|FLOAT|U?(TINY|SMALL|BIG)?INT(EGER)?)$/, (raw) => safe(raw, 'DOUBLE')]],
   date: naive.map(([pattern, read]) => [pattern, (raw) => cast('DATE')(read(raw))]),
   timestamp: naive,
-  list: [[/^VARCHAR\[\]$/, (raw) => raw]],
+  list: [[/^VARCHAR\[\]$/, elements]],
 };
 
 /** The columns of a table of the work database. */

@@ -114,21 +114,24 @@ export interface Hashed {
   readonly sha256: string;
 }
 
-/** Reads a whole file once: hashes its bytes and, for a CSV, counts its records. */
+/** Reads a whole file once: hashes its bytes and, for a CSV, counts its records; tells both after every chunk. */
 export async function scanFile(
   file: InputFile,
   delimiter: string,
   signal: AbortSignal,
   wantedOffsets: readonly number[] = [],
+  onChunk: (bytes: number, records: number) => void = () => undefined,
 ): Promise<Hashed & { readonly scan: ScanResult | null }> {
   const hash = createHash('sha256');
   const scanner = file.format === 'parquet' ? null : new RecordScanner(delimiter, wantedOffsets);
   const raw = createReadStream(file.path, { highWaterMark: CHUNK });
   raw.on('data', (chunk) => hash.update(chunk));
+  const tell = () => onChunk(raw.bytesRead, scanner?.records ?? 0);
   const sink = new Writable({
     highWaterMark: CHUNK,
     write(chunk: Buffer, _encoding, done) {
       scanner?.push(chunk);
+      tell();
       done();
     },
   });

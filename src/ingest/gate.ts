@@ -1,8 +1,8 @@
 import type { Database } from '../db/database.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { GATE } from '../model/gate.ts';
 import type { LoadAccount, UnreadableField } from '../model/run-result.ts';
 import type { KeptOut } from './kept-out.ts';
-import { GATE } from './load-file.ts';
 import type { LoadedTable } from './load-table.ts';
 
 /** Codes of the gate that reject a record for its keys. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
+import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-result.ts';
 import { SIDE_ROLES, type SideRole, TABLE_FIELDS, TABLE_ROLES, TABLES, type TableRole } from '../model/tables.ts';
 import { normalise } from '../util/text.ts';
@@ -8,8 +9,9 @@ import type { InputFile } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
 import { collectKeptOut, firstRejected, keptOutBy, keptOutOfAnyUnit } from './kept-out.ts';
 import type { TableLoad } from './load-file.ts';
-import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows } from './load-table.ts';
+import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
 import type { Mapping } from './mapping.ts';
+import { LoadMeter } from './meter.ts';
 import { type Coverages, type DirectoryUnit, matchUnits, type RunUnit, storeUnits } from './units.ts';
 
 /** What a run reads, paths already resolved. */
@@ -23,6 +25,7 @@ export interface IngestInputs {
   readonly lastDay: string;
   /** Percent of data records that may be rejected. */
   readonly maxRejects: number;
+  readonly onProgress?: ProgressListener | undefined;
 }
 
 /** What came of reading: the work database holds the tables, this says what is in them. */
@@ -65,6 +68,9 @@ export async function ingest(inputs: IngestInputs, options: Omit<DatabaseOptions
 }
 
 async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, signal: AbortSignal): Promise<Ingested> {
+  const tell = inputs.onProgress ?? (() => undefined);
+  tell({ type: 'begin', phase: 'load' });
+  const watch: Watch = { signal, meter: new LoadMeter(Object.values(inputs.files).flat(), tell) };
   const load = (role: TableRole): TableLoad => ({
     role,
     table: TABLES[role].sqlName,
@@ -79,17 +85,19 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   const loaded = new Map<TableRole, LoadedTable>();
   for (const role of SIDE_ROLES) {
     if (inputs.files[role].length === 0) continue;
-    const table = await loadTable(db, load(role), inputs.files[role], TABLES[role].keys, signal);
+    const table = await loadTable(db, load(role), inputs.files[role], TABLES[role].keys, watch);
     await refuseFaultyRows(db, load(role), table, TABLES[role].keys);
     loaded.set(role, table);
   }
-  const dossiers = await loadTable(db, load('dossiers'), inputs.files.dossiers, TABLES.dossiers.keys, signal);
+  const dossiers = await loadTable(db, load('dossiers'), inputs.files.dossiers, TABLES.dossiers.keys, watch);
   loaded.set('dossiers', dossiers);
+  tell({ type: 'begin', phase: 'gate' });
   const found = (role: TableRole): readonly string[] =>
     inputs.fields[role].filter((name) => loaded.get(role)?.fields.has(name));
   const fields = found('dossiers');
   await setDuplicatesAside(db, fields);
   const account = await accountFor(db, dossiers);
+  tell({ type: 'advance', phase: 'gate', rows: account.physicalRecords });
   const given = SIDE_ROLES.filter((role) => loaded.has(role));
   await collectKeptOut(
     db,

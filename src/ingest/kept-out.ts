@@ -1,9 +1,9 @@
 import type { Database } from '../db/database.ts';
 import { exportQuery } from '../db/export.ts';
 import type { TableExport, TableFormat } from '../model/finding.ts';
+import { GATE } from '../model/gate.ts';
 import type { RejectedBy } from '../model/run-result.ts';
 import { Bindings } from '../util/sql.ts';
-import { GATE } from './load-file.ts';
 import type { ShapeReject } from './load-table.ts';
 
 /** A record that was rejected, with its place. */

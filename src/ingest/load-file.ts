@@ -1,25 +1,13 @@
-import type { Database } from '../db/database.ts';
+import type { Database, OnShare } from '../db/database.ts';
 import { SQL_TYPE } from '../model/columns.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
+import { GATE } from '../model/gate.ts';
 import { Bindings, bitOf, quoteIdentifier } from '../util/sql.ts';
 import { columnDefinition, readCell, trimmed, typedCell } from './cells.ts';
 import type { InputFile } from './files.ts';
 import type { Placed } from './header.ts';
 import type { Mapping } from './mapping.ts';
-
-/** What a record of a file turned out to be. The number is kept with it. */
-export const GATE = {
-  loaded: 0,
-  blank: 1,
-  total: 2,
-  noMaHoSo: 3,
-  noUnit: 4,
-  noReceipt: 5,
-  unreadableReceipt: 6,
-  duplicate: 7,
-  conflict: 8,
-} as const;
 
 /** A table about to be filled from one or several files. */
 export interface TableLoad {
@@ -57,6 +45,7 @@ export async function loadFile(
   columns: readonly FileColumn[],
   placed: Placed,
   headerLines: number,
+  onShare: OnShare,
 ): Promise<void> {
   const bindings = new Bindings();
   const source =
@@ -101,7 +90,7 @@ SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad,
 FROM (SELECT *, (${bad.join(' + ')})::UBIGINT AS bad
   FROM (SELECT *, ${values.join(', ')} FROM (SELECT ${['*', ...trims].join(', ')} FROM ${source})))`;
   try {
-    await db.run(sql, bindings);
+    await db.run(sql, bindings, onShare);
   } catch (error) {
     if (error instanceof SoatError || !(error instanceof Error) || error.name === 'Cancelled') throw error;
     const detail = error.message.split('\n')[0] ?? '';

@@ -1,9 +1,11 @@
 import type { Database } from '../db/database.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { GATE } from '../model/gate.ts';
 import { Bindings } from '../util/sql.ts';
 import { type InputFile, scanFile } from './files.ts';
 import { type Placed, placeColumns, readHeader } from './header.ts';
-import { createTable, describeParquet, type FileColumn, GATE, loadFile, type TableLoad } from './load-file.ts';
+import { createTable, describeParquet, type FileColumn, loadFile, type TableLoad } from './load-file.ts';
+import type { LoadMeter } from './meter.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { ScanResult } from './scan.ts';
 
@@ -32,13 +34,19 @@ export interface LoadedTable {
   readonly partial: readonly string[];
 }
 
+/** Who is told how far the reading is, and who may end it. */
+export interface Watch {
+  readonly signal: AbortSignal;
+  readonly meter: LoadMeter;
+}
+
 /** Loads all files of one table, one after another, so that a row's place tells its record. */
 export async function loadTable(
   db: Database,
   load: TableLoad,
   files: readonly InputFile[],
   required: readonly string[],
-  signal: AbortSignal,
+  watch: Watch,
 ): Promise<LoadedTable> {
   const plans: FilePlan[] = [];
   for (const file of files) plans.push(await planFile(db, load, file, required));
@@ -50,7 +58,7 @@ export async function loadTable(
   const loaded: LoadedFile[] = [];
   let seq = 0;
   for (const plan of plans) {
-    const { file, rows } = await loadOne(db, used, plan, seq, signal);
+    const { file, rows } = await loadOne(db, used, plan, seq, watch);
     loaded.push(file);
     seq += rows;
   }
@@ -95,13 +103,14 @@ async function loadOne(
   load: TableLoad,
   plan: FilePlan,
   firstSeq: number,
-  signal: AbortSignal,
+  { signal, meter }: Watch,
 ): Promise<{ file: LoadedFile; rows: number }> {
   const { file } = plan;
   const delimiter = load.mapping.delimiter;
+  const fileMeter = meter.begin(file, plan.footerRecords);
   const [scanned, loading] = await Promise.allSettled([
-    scanFile(file, delimiter, signal),
-    loadFile(db, load, file, plan.columns, plan.placed, plan.headerLines),
+    scanFile(file, delimiter, signal, [], fileMeter.counted),
+    loadFile(db, load, file, plan.columns, plan.placed, plan.headerLines, fileMeter.loaded),
   ]);
   if (scanned.status === 'rejected') throw scanned.reason;
   const { sha256, scan } = scanned.value;
@@ -121,6 +130,7 @@ async function loadOne(
     refuse('E-IN-007', { physical: records, accounted }, { file: file.label });
   }
   await storePieces(db, load.table, pieces);
+  fileMeter.finish(records);
   const blanks = (scan?.blanks ?? []).filter((record) => record > headers).length;
   return { file: { file, sha256, records, headers, blanks, rejects }, rows };
 }

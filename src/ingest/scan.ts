@@ -58,6 +58,11 @@ export class RecordScanner {
     this.#wantedOffsets = wantedOffsets;
   }
 
+  /** Records found so far. */
+  get records(): number {
+    return this.#finished;
+  }
+
   push(chunk: Buffer): void {
     this.#checkText(chunk);
     if (!this.#lineEndKnown && (chunk.includes(LF) || chunk.includes(CR))) {

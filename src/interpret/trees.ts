@@ -1,11 +1,12 @@
-import type { Condition, Leaf, OperatorName } from '../model/ast.ts';
+import { type Condition, DECORATOR_SEPARATOR, type DecoratorName, type Leaf, type OperatorName } from '../model/ast.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { companionOf } from './record.ts';
 
 /** One comparison as json-rules-engine reads it. */
 export interface Comparison {
   readonly fact: string;
-  readonly operator: OperatorName;
+  /** An operator with its decorators before it. */
+  readonly operator: string;
   readonly value: unknown;
 }
 /** A tree of json-rules-engine without its `not` and without named conditions: neither knows of unknown. */
@@ -30,6 +31,22 @@ const OPPOSITE: Readonly<Record<OperatorName, OperatorName>> = {
   greaterThan: 'lessThanInclusive',
   lessThanInclusive: 'greaterThan',
 };
+
+/** The engine's name of each decorator. */
+const DECORATOR: Readonly<Record<DecoratorName, string>> = {
+  not: 'not',
+  someFact: 'someFact',
+  everyFact: 'everyFact',
+  someValue: 'someValue',
+  everyValue: 'everyValue',
+};
+
+/** An operator as the engine reads it, and what holds exactly when it does not. */
+function enginePair({ operator, decorators = [] }: Leaf): readonly [operator: string, opposite: string] {
+  if (decorators.length === 0) return [operator, OPPOSITE[operator]];
+  const name = [...decorators.map((decorator) => DECORATOR[decorator]), operator].join(DECORATOR_SEPARATOR);
+  return [name, `${DECORATOR.not}${DECORATOR_SEPARATOR}${name}`];
+}
 
 /**
  * The trees of a condition: every leaf is guarded against null on either side, `not` swaps the trees,
@@ -60,13 +77,14 @@ export function knownTrees(condition: Condition): KnownTrees {
 
 function leafTrees(leaf: Leaf): KnownTrees {
   if (leaf.value.kind === 'literal' && leaf.value.value === null) return nullTrees(leaf);
-  const { fact, operator } = leaf;
+  const { fact } = leaf;
+  const [operator, opposite] = enginePair(leaf);
   const value = leaf.value.kind === 'fact' ? { fact: leaf.value.fact } : leaf.value.value;
   const sides = leaf.value.kind === 'fact' ? [fact, leaf.value.fact] : [fact];
   const guards = sides.map(isThere);
   return {
     knownTrue: { all: [...guards, { fact, operator, value }] },
-    knownFalse: { all: [...guards, { fact, operator: OPPOSITE[operator], value }] },
+    knownFalse: { all: [...guards, { fact, operator: opposite, value }] },
   };
 }
 

@@ -1,10 +1,10 @@
-import { type Condition, type Literal, OPERATOR_NAMES, type OperatorName } from '../model/ast.ts';
+import type { Condition } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { FactSignature } from '../model/fact.ts';
 import { nearest } from '../util/text.ts';
-import { checkLiteral } from './literals.ts';
-import { OPERATORS } from './operators.ts';
+import { checkLeaf, isNode, LEAF_KEYS, type LeafContext, type Node, type Path, strangerTrap } from './leaves.ts';
 import type { Source } from './source.ts';
+import { type Trap, trap, written } from './trap.ts';
 
 /** What conditions may refer to. */
 export interface Scope {
@@ -18,13 +18,6 @@ export interface Scope {
 /** The most nodes the conditions of one definition may have, shared conditions included each time. */
 const MOST_NODES = 1000;
 const BOOLEAN_KEYS = ['all', 'any', 'not', 'condition'] as const;
-const LEAF_KEYS = ['fact', 'operator', 'value'] as const;
-type Path = readonly PropertyKey[];
-type Node = Readonly<Record<string, unknown>>;
-
-const isNode = (value: unknown): value is Node => value !== null && typeof value === 'object' && !Array.isArray(value);
-const hint = (near: string | null): string => (near ? `≈ "${near}"` : 'docs/rule-language.md');
-
 /**
  * Turns authored conditions into the checked tree. Collects every fault instead of stopping at the
  * first; a faulty part comes back as null, and a tree with a fault is never used.
@@ -41,6 +34,13 @@ export class ConditionChecker {
     this.#source = source;
   }
 
+  /** Checks a shared condition as itself: nobody may call it yet. */
+  checkShared(name: string, when: unknown): void {
+    this.#stack.push(name);
+    this.checkRoot(when, ['when']);
+    this.#stack.pop();
+  }
+
   /** Checks a whole condition. A comparison alone is no condition to json-rules-engine. */
   checkRoot(value: unknown, path: Path): Condition | null {
     if (isNode(value) && !BOOLEAN_KEYS.some((key) => key in value)) this.#fault('E-RULE-019', {}, path);
@@ -51,27 +51,35 @@ export class ConditionChecker {
     // Shared conditions that call others twice grow without end; people never need so many.
     if (this.#nodes > MOST_NODES) return null;
     if (++this.#nodes > MOST_NODES) return this.#fault('E-RULE-021', { most: MOST_NODES }, path);
-    if (!isNode(value)) return this.#fault('E-RULE-002', { detail: `${path.join('.')}: object` }, path);
+    if (!isNode(value)) return this.#fault('E-RULE-053', { value: written(value) }, path);
     const keys = BOOLEAN_KEYS.filter((key) => key in value);
     if (keys.length > 1) return this.#fault('E-RULE-006', { keys: keys.join(', ') }, path);
-    const known: readonly string[] = keys.length === 1 ? keys : LEAF_KEYS;
-    for (const key of Object.keys(value)) {
-      if (!known.includes(key))
-        this.#fault('E-RULE-017', { key, hint: hint(nearest(key, [...known])) }, [...path, key]);
-    }
-    const key = keys[0];
+    const [key] = keys;
+    this.#strangers(value, key, path);
     if (key === undefined) return this.#leaf(value, path);
     if (key === 'condition') return this.#named(value.condition, [...path, key]);
-    if (key === 'not') return this.#wrap('not', this.check(value.not, [...path, key]));
+    if (key === 'not') return this.#not(value.not, [...path, key]);
     return this.#group(key, value[key], [...path, key]);
   }
 
-  #wrap(kind: 'not', of: Condition | null): Condition | null {
-    return of && { kind, of };
+  /** Keys that json-rules-engine would drop, or read without saying so. */
+  #strangers(node: Node, group: (typeof BOOLEAN_KEYS)[number] | undefined, path: Path): void {
+    const known: readonly string[] = group === undefined ? LEAF_KEYS : [group];
+    for (const key of Object.keys(node)) {
+      if (known.includes(key)) continue;
+      const beside = group !== undefined && LEAF_KEYS.some((one) => one === key);
+      this.#tell(beside ? trap('E-RULE-055', { key, group }) : strangerTrap(key, known), [...path, key]);
+    }
+  }
+
+  #not(value: unknown, path: Path): Condition | null {
+    if (Array.isArray(value)) return this.#fault('E-RULE-052', {}, path);
+    const of = this.check(value, path);
+    return of && { kind: 'not', of };
   }
 
   #group(kind: 'all' | 'any', value: unknown, path: Path): Condition | null {
-    if (!Array.isArray(value)) return this.#fault('E-RULE-002', { detail: `${kind}: array` }, path);
+    if (!Array.isArray(value)) return this.#fault('E-RULE-051', { key: kind }, path);
     if (value.length === 0) return this.#fault('E-RULE-007', { key: kind }, path);
     const of = value.map((child, i) => this.check(child, [...path, i]));
     return of.every((child) => child !== null) ? { kind, of } : null;
@@ -82,7 +90,12 @@ export class ConditionChecker {
     const shared = typeof name === 'string' ? this.#scope.named.get(name) : undefined;
     if (typeof name === 'string' && !shared && this.#scope.broken.has(name)) return null;
     if (typeof name !== 'string' || !shared) {
-      return this.#fault('E-RULE-008', { condition: String(name), hint: hint(nearest(String(name), known)) }, path);
+      const near = nearest(String(name), known);
+      return this.#fault(
+        'E-RULE-008',
+        { condition: String(name), hint: near ? `≈ "${near}"` : 'conditions/*.yaml' },
+        path,
+      );
     }
     if (this.#stack.includes(name))
       return this.#fault('E-RULE-009', { path: [...this.#stack, name].join(' → ') }, path);
@@ -97,50 +110,21 @@ export class ConditionChecker {
 
   #leaf(node: Node, path: Path): Condition | null {
     const missing = LEAF_KEYS.filter((key) => !(key in node));
-    if (missing.length > 0) return this.#fault('E-RULE-002', { detail: `${missing.join(', ')}: required` }, path);
-    const fact = this.#fact(node.fact, [...path, 'fact']);
-    const operator = this.#operator(node.operator, [...path, 'operator']);
-    if (!fact || !operator) return null;
-    const row = OPERATORS[operator];
-    if (!row.types.includes(fact.type)) {
-      const params = { operator, fact: fact.id, type: fact.type, hint: `${operator}: ${row.types.join(', ')}` };
-      return this.#fault('E-RULE-015', params, [...path, 'operator']);
-    }
-    if (isNode(node.value)) return this.#compareFacts(fact, operator, node.value, [...path, 'value']);
-    if (node.value === null && row.nullOperand) {
-      if (fact.nullMeans !== 'didNotHappen') return this.#fault('E-RULE-010', { fact: fact.id }, [...path, 'value']);
-      return { kind: 'leaf', fact: fact.id, operator, value: { kind: 'literal', value: null } };
-    }
-    const checked = checkLiteral(node.value, fact, row.operand, this.#source.place([...path, 'value']));
-    if ('fault' in checked) {
-      this.faults.push(checked.fault);
-      return null;
-    }
-    return { kind: 'leaf', fact: fact.id, operator, value: { kind: 'literal', value: checked.literal as Literal } };
+    if (missing.length > 0) return this.#fault('E-RULE-054', { keys: missing.join(', ') }, path);
+    return checkLeaf(node, path, this.#leafContext);
   }
 
-  #compareFacts(fact: FactSignature, operator: OperatorName, value: Node, path: Path): Condition | null {
-    const extra = Object.keys(value).filter((key) => key !== 'fact');
-    if (extra.length > 0) this.#fault('E-RULE-017', { key: String(extra[0]), hint: '{fact: …}' }, path);
-    const other = this.#fact(value.fact, [...path, 'fact']);
-    if (!other) return null;
-    if (other.type !== fact.type || !OPERATORS[operator].factOperand) {
-      const params = { fact: fact.id, type: fact.type, other: other.id, otherType: other.type };
-      return this.#fault('E-RULE-018', params, path);
-    }
-    return { kind: 'leaf', fact: fact.id, operator, value: { kind: 'fact', fact: other.id } };
+  get #leafContext(): LeafContext {
+    const source = this.#source;
+    return {
+      facts: this.#scope.facts,
+      raw: (path) => source.raw(path),
+      tell: (found, path) => this.#tell(found, path),
+    };
   }
 
-  #fact(name: unknown, path: Path): FactSignature | null {
-    const found = typeof name === 'string' ? this.#scope.facts.get(name) : undefined;
-    const near = nearest(String(name), this.#scope.facts.keys());
-    return found ?? this.#fault('E-RULE-003', { fact: String(name), hint: hint(near) }, path);
-  }
-
-  #operator(name: unknown, path: Path): OperatorName | null {
-    const found = OPERATOR_NAMES.find((known) => known === name);
-    const near = nearest(String(name), OPERATOR_NAMES);
-    return found ?? this.#fault('E-RULE-004', { operator: String(name), hint: hint(near) }, path);
+  #tell({ code, params }: Trap, path: Path): null {
+    return this.#fault(code, params, path);
   }
 
   #fault(code: Diagnostic['code'], params: Diagnostic['params'], path: Path): null {

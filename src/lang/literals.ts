@@ -1,58 +1,75 @@
-import type { Literal } from '../model/ast.ts';
-import { type Diagnostic, diagnostic, type Place } from '../model/diagnostic.ts';
-import type { FactSignature } from '../model/fact.ts';
 import type { ValueType } from '../model/field.ts';
-import { CalendarDate, Timestamp } from '../model/text.ts';
-import type { OperandShape } from './operators.ts';
+import { instantTrap } from './instants.ts';
+import { type Trap, trap, written } from './trap.ts';
 
 /** Longer numbers are not exact in every place a figure passes through. */
 const MAX_DIGITS = 15;
-const YEARS = { from: '1900', to: '2100' } as const;
+const fewDigits = (n: number): boolean =>
+  Math.abs(n) < 10 ** MAX_DIGITS && String(Math.abs(n)).replace(/\D/g, '').length <= MAX_DIGITS;
 
-const withinYears = (text: string): boolean => text.slice(0, 4) >= YEARS.from && text.slice(0, 4) <= YEARS.to;
-/** Whether there is such an instant: 2025-02-30 and 25:61 are none. */
-const exists = (instant: string): boolean => {
-  const time = Date.parse(`${instant.slice(0, 19)}Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(instant.slice(0, 19));
+/** What is compared with a literal: a fact, or a parameter whose value it is. */
+export interface Compared {
+  readonly id: string;
+  readonly type: ValueType;
+}
+
+type Check = (value: unknown, compared: Compared, raw: string) => Trap | null | undefined;
+
+/** Each answers null when the value is one of the type, a trap it knows, or undefined when it is just another type. */
+const CHECKS: Readonly<Record<ValueType, Check>> = {
+  text: textTrap,
+  code: textTrap,
+  list: textTrap,
+  boolean: booleanTrap,
+  integer: (value, compared) => (Number.isInteger(value) || !isPlain(value) ? numberTrap(value, compared) : undefined),
+  decimal: numberTrap,
+  date: (value, { id }) => instantTrap(value, 'date', id),
+  timestamp: (value, { id }) => instantTrap(value, 'timestamp', id),
 };
-const fewDigits = (n: number): boolean => String(Math.abs(n)).replace(/\D/g, '').length <= MAX_DIGITS;
 
-const FITS: Readonly<Record<ValueType, (value: unknown) => boolean>> = {
-  text: (v) => typeof v === 'string',
-  code: (v) => typeof v === 'string',
-  boolean: (v) => typeof v === 'boolean',
-  integer: (v) => Number.isSafeInteger(v) && fewDigits(v as number),
-  decimal: (v) => typeof v === 'number' && Number.isFinite(v) && fewDigits(v),
-  date: (v) => CalendarDate.safeParse(v).success && withinYears(v as string),
-  timestamp: (v) => Timestamp.safeParse(v).success && withinYears(v as string) && exists(v as string),
-  list: (v) => typeof v === 'string',
-};
+/**
+ * What is wrong with a literal as a value of a type; null when nothing is.
+ * @param raw the literal as it stands in the file
+ */
+export function literalTrap(value: unknown, compared: Compared, raw = written(value)): Trap | null {
+  const found = CHECKS[compared.type](value, compared, raw);
+  const { id: fact, type } = compared;
+  return found === undefined ? trap('E-RULE-005', { fact, type, value: written(value) }) : found;
+}
 
-/** Whether a value is one of a type of the fact profile. */
-export const fitsType = (value: unknown, type: ValueType): boolean => FITS[type](value);
+const isPlain = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && fewDigits(value);
 
-/** Checks a literal against the fact it is compared with. */
-export function checkLiteral(
-  value: unknown,
-  fact: FactSignature,
-  shape: OperandShape,
-  place: Place,
-): { literal: Literal } | { fault: Diagnostic } {
-  const elements = shape === 'listOfSame' ? value : [value];
-  const wrong = () => ({
-    fault: diagnostic(
-      'E-RULE-005',
-      { fact: fact.id, type: fact.type, value: JSON.stringify(value) ?? 'undefined' },
-      place,
-    ),
-  });
-  if (!Array.isArray(elements) || elements.length === 0) return wrong();
-  if (!elements.every((element) => FITS[fact.type](element))) return wrong();
-  const codes = fact.codes;
-  const stranger = codes && elements.find((element) => !Object.hasOwn(codes.labels, String(element)));
-  if (codes && stranger !== undefined) {
-    const known = Object.keys(codes.labels).join(', ');
-    return { fault: diagnostic('E-RULE-014', { value: String(stranger), list: codes.id, known }, place) };
+function textTrap(value: unknown, { id: fact }: Compared, raw: string): Trap | null | undefined {
+  if (typeof value === 'number') return trap('E-RULE-035', { fact, value: raw, hint: JSON.stringify(raw) });
+  if (typeof value !== 'string') return undefined;
+  return value.trim() === '' ? trap('E-RULE-037', { fact }) : null;
+}
+
+const YES = ['true', '1', 'yes', 'có', 'co', 'đúng'];
+const NO = ['false', '0', 'no', 'không', 'khong', 'sai'];
+
+function booleanTrap(value: unknown, { id: fact }: Compared): Trap | null | undefined {
+  if (typeof value === 'boolean') return null;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const word = String(value).trim().toLowerCase();
+  const hint = YES.includes(word) ? 'true' : NO.includes(word) ? 'false' : null;
+  return hint === null ? undefined : trap('E-RULE-036', { fact, value: written(value), hint });
+}
+
+function numberTrap(value: unknown, { id: fact }: Compared): Trap | null | undefined {
+  if (typeof value === 'string') {
+    const hint = numberIn(value);
+    return hint === null ? undefined : trap('E-RULE-032', { fact, value: written(value), hint });
   }
-  return { literal: value as Literal };
+  if (typeof value !== 'number') return undefined;
+  if (!Number.isFinite(value)) return trap('E-RULE-034', { value: String(value) });
+  return fewDigits(value) ? null : trap('E-RULE-033', { value: String(value) });
+}
+
+/** The number a text means to a Vietnamese reader: dots part thousands, a comma begins the decimals. */
+function numberIn(text: string): string | null {
+  const trimmed = text.trim();
+  const plain = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/.test(trimmed) ? trimmed.replaceAll('.', '') : trimmed;
+  const number = plain.replace(',', '.');
+  return /^[+-]?\d+(\.\d+)?$/.test(number) ? String(Number(number)) : null;
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { factsOf } from '../model/ast.ts';
+import { WorkCalendar } from '../model/calendar.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import {
   derivedSignatures,
@@ -13,18 +14,23 @@ import {
   ConditionDefinition,
   conditionsOf,
   IndicatorDefinition,
+  type LoadRule,
   PeriodSystem,
   Plan,
+  type Rule,
   RuleDefinition,
 } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
-import type { Scope } from './conditions.ts';
+import { checkCalendars } from './calendar.ts';
+import { ConditionChecker, type Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
+import { checkInForce } from './in-force.ts';
 import { checkParameter } from './parameters.ts';
-import { checkIndicator, checkRule } from './rules.ts';
+import { checkIndicator, checkLoadRule, checkRule } from './rules.ts';
 import type { Source } from './source.ts';
+import { checkVersions } from './versions.ts';
 
 /**
  * Reads and checks a whole rules folder.
@@ -38,7 +44,8 @@ export function loadRules(root: string): RuleSet {
   const parameters = readFolder(root, 'parameters', Parameter, faults, broken);
   const conditions = readFolder(root, 'conditions', ConditionDefinition, faults, broken);
   const periods = readFolder(root, 'periods', PeriodSystem, faults, broken);
-  const rules = readFolder(root, 'rules', RuleDefinition, faults, broken);
+  const calendars = readFolder(root, 'calendars', WorkCalendar, faults, broken);
+  const rules = readFolder(root, 'rules', RuleDefinition, faults, broken, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, faults, broken);
   const plans = readFolder(root, 'plans', Plan, faults, broken);
 
@@ -50,7 +57,23 @@ export function loadRules(root: string): RuleSet {
     named: new Map([...conditions].map(([id, { value, source }]) => [id, { when: value.when, source }])),
     broken,
   };
-  const checkedRules = [...rules.values()].map((rule) => checkRule(rule, scope, legal, faults));
+  for (const [id, { value, source }] of conditions) {
+    const checker = new ConditionChecker(scope, source);
+    checker.checkShared(id, value.when);
+    faults.push(...checker.faults);
+  }
+  const [dossierRules, gateRules]: [Rule[], LoadRule[]] = [[], []];
+  for (const { value, source } of rules.values()) {
+    checkInForce({ value, source }, plain(acts), faults);
+    if (value.kind === 'load') {
+      const rule = checkLoadRule({ value, source }, faults);
+      if (rule) gateRules.push(rule);
+    } else {
+      const rule = checkRule({ value, source }, scope, legal, faults);
+      if (rule) dossierRules.push(rule);
+    }
+  }
+  checkVersions(rules.values(), faults);
   const checkedIndicators = [...indicators.values()].map((one) => checkIndicator(one, scope, legal, faults));
 
   const links = new Links(acts, broken, faults);
@@ -59,13 +82,13 @@ export function loadRules(root: string): RuleSet {
   for (const { value, source } of periods.values()) links.citations(value.citations, source, ['citations']);
   for (const { value, source } of parameters.values()) {
     checkParameter(value, source, faults);
-    value.values.forEach((dated, i) => {
-      links.act(dated.citation.act, source, ['values', i, 'citation', 'act']);
+    value.values.forEach(({ citation }, i) => {
+      if (citation) links.act(citation.act, source, ['values', i, 'citation', 'act']);
     });
   }
   for (const { value, source } of plans.values()) links.plan(value, source, indicators);
   const trees = [
-    ...checkedRules.flatMap((rule) => (rule ? [rule.appliesWhen, rule.requires] : [])),
+    ...dossierRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
   ];
   for (const id of new Set(trees.flatMap(factsOf).flatMap(parametersOf))) {
@@ -75,16 +98,19 @@ export function loadRules(root: string): RuleSet {
   const [period] = periods.values();
   if (!period && broken.size === 0)
     faults.push(diagnostic('E-RULE-016', { kind: 'periods', id: '*', hint: 'periods/*.yaml' }));
+  const calendar = checkCalendars(calendars, broken, faults);
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
-  if (unique.length > 0 || !period) throw new SoatError(unique.sort(byPlace));
+  if (unique.length > 0 || !period || !calendar) throw new SoatError(unique.sort(byPlace));
   return {
     acts: plain(acts),
     parameters: legal,
-    rules: checkedRules.filter((rule) => rule !== null),
+    rules: dossierRules,
+    loadRules: gateRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     plans: plain(plans),
     periods: period.value,
+    calendar,
   };
 }
 

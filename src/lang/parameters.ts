@@ -1,14 +1,16 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Parameter } from '../model/law.ts';
-import { fitsType } from './literals.ts';
+import { literalTrap } from './literals.ts';
 import type { Source } from './source.ts';
 
-/** Checks a legal constant: each value is of its type, and the days from which they hold go up. */
+/** Checks a dated constant: each value is of its type and says whose it is, and the days from which they hold go up. */
 export function checkParameter({ id, type, values }: Parameter, source: Source, faults: Diagnostic[]): void {
-  values.forEach(({ from, value }, i) => {
+  values.forEach(({ from, value, citation, choice }, i) => {
     const place = (key: string) => source.place(['values', i, key]);
-    if (!fitsType(value, type)) {
-      faults.push(diagnostic('E-RULE-005', { fact: id, type, value: JSON.stringify(value) }, place('value')));
+    const wrong = literalTrap(value, { id, type }, source.raw(['values', i, 'value']));
+    if (wrong) faults.push(diagnostic(wrong.code, wrong.params, place('value')));
+    if ((citation === undefined) === (choice === undefined)) {
+      faults.push(diagnostic('E-RULE-074', { id }, source.place(['values', i])));
     }
     const before = values[i - 1];
     // Only the first value may have no beginning.

@@ -1,27 +1,35 @@
-import { type Condition, factsOf } from '../model/ast.ts';
+import { type Condition, factsOf, type Leaf } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import { type FactSignature, parametersOf } from '../model/fact.ts';
-import type { Parameter } from '../model/law.ts';
+import type { Interval, Parameter } from '../model/law.ts';
 import {
   conditionsOf,
+  type DossierRuleDefinition,
   type Indicator,
   type IndicatorDefinition,
+  type LoadRule,
+  type LoadRuleDefinition,
   type Rule,
   type RuleDefinition,
 } from '../model/rule.ts';
 import { LANGUAGES } from '../model/text.ts';
+import { addDays } from '../util/days.ts';
 import { digestOf } from '../util/hash.ts';
 import { holes } from '../util/text.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';
 import type { Definition } from './folder.ts';
+import type { Source } from './source.ts';
+import { actNumberTrap } from './statute.ts';
 
 /** A fact any message may name, whatever its rule's conditions. */
-const ALWAYS_NAMED = ['maHoSo'];
+const ALWAYS_NAMED: readonly string[] = ['maHoSo'];
+/** The fact by which the law in force is chosen; every dossier has it. */
+const RECEIVED = 'ngayTiepNhan';
 const NOTHING: Condition = { kind: 'all', of: [] };
 
-/** Checks one rule file. Faults are added; the rule is null when it has any. */
+/** Checks one version of a rule about dossiers. Faults are added; the rule is null when it has any. */
 export function checkRule(
-  { value, source }: Definition<RuleDefinition>,
+  { value, source }: Definition<DossierRuleDefinition>,
   scope: Scope,
   parameters: ReadonlyMap<string, Parameter>,
   faults: Diagnostic[],
@@ -33,19 +41,58 @@ export function checkRule(
   if (!appliesWhen || !requires || checker.faults.length > 0) return null;
   const named = [...ALWAYS_NAMED, ...factsOf(appliesWhen), ...factsOf(requires)];
   const needed = new Set(named.flatMap((id) => [id, ...(scope.facts.get(id)?.needs ?? [])]));
-  let sound = true;
-  for (const [outcome, texts] of Object.entries(value.messages)) {
-    for (const lang of LANGUAGES) {
-      for (const hole of holes(texts[lang])) {
-        if (isSayable(scope.facts.get(hole), needed)) continue;
-        sound = false;
-        faults.push(diagnostic('E-RULE-012', { name: hole }, source.place(['messages', outcome, lang])));
-      }
-    }
-  }
-  if (!sound) return null;
+  const wrong = messageFaults(value.messages, source, (hole) => isSayable(scope.facts.get(hole), needed));
+  faults.push(...wrong);
+  if (wrong.length > 0) return null;
+  const { kind: _, ...rest } = value;
+  const authored = { appliesWhen: value.appliesWhen, requires: value.requires };
   const hash = hashOf(value, [appliesWhen, requires], parameters);
-  return { ...value, appliesWhen, requires, hash, file: source.file };
+  return { ...rest, appliesWhen: during(value.inForce, appliesWhen), requires, authored, hash, file: source.file };
+}
+
+/** Checks one version of a rule that the gate judges. */
+export function checkLoadRule(
+  { value, source }: Definition<LoadRuleDefinition>,
+  faults: Diagnostic[],
+): LoadRule | null {
+  const wrong = messageFaults(value.messages, source, (hole) => ALWAYS_NAMED.includes(hole));
+  faults.push(...wrong);
+  const { kind: _, ...rest } = value;
+  return wrong.length > 0 ? null : { ...rest, hash: digestOf({ value }), file: source.file };
+}
+
+/** A condition that is false for dossiers received on other days. */
+function during({ from, to }: Interval, condition: Condition): Condition {
+  const received = (operator: Leaf['operator'], day: string): Leaf => ({
+    kind: 'leaf',
+    fact: RECEIVED,
+    operator,
+    value: { kind: 'literal', value: `${day}T00:00:00.000000` },
+  });
+  const bounds = [
+    ...(from === null ? [] : [received('greaterThanInclusive', from)]),
+    ...(to === null ? [] : [received('lessThan', addDays(to, 1))]),
+  ];
+  return bounds.length === 0 ? condition : { kind: 'all', of: [...bounds, condition] };
+}
+
+function messageFaults(
+  messages: RuleDefinition['messages'],
+  source: Source,
+  isKnown: (hole: string) => boolean,
+): readonly Diagnostic[] {
+  return Object.entries(messages).flatMap(([outcome, texts]) =>
+    LANGUAGES.flatMap((lang) => {
+      const place = source.place(['messages', outcome, lang]);
+      const law = actNumberTrap(texts[lang]);
+      return [
+        ...holes(texts[lang])
+          .filter((hole) => !isKnown(hole))
+          .map((name) => diagnostic('E-RULE-012', { name }, place)),
+        ...(law ? [diagnostic(law.code, law.params, place)] : []),
+      ];
+    }),
+  );
 }
 
 /** A message may name a fact the rule rests on, or one that rests on nothing else; never personal data. */

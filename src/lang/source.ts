@@ -1,7 +1,8 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic, type Place } from '../model/diagnostic.ts';
 import { readText } from './read-text.ts';
+import { type Trap, trap } from './trap.ts';
 
 /** A YAML file as data, with the place of every part of it. */
 export interface Source {
@@ -9,6 +10,8 @@ export interface Source {
   readonly data: unknown;
   /** Where the value at a path begins; the nearest enclosing value when the path is absent. */
   place(path: readonly PropertyKey[]): Place;
+  /** The text of the scalar at a path as it was written; undefined when there is none. */
+  raw(path: readonly PropertyKey[]): string | undefined;
 }
 
 export type Read<T> = { readonly ok: T } | { readonly faults: readonly Diagnostic[] };
@@ -40,7 +43,19 @@ export function parseSource(text: string, file: string): Read<Source> {
     }
     return { file };
   };
-  return { ok: { file, data, place } };
+  const raw = (path: readonly PropertyKey[]): string | undefined => {
+    const node = document.getIn(path, true);
+    return isScalar(node) ? node.source : undefined;
+  };
+  return { ok: { file, data, place, raw } };
+}
+
+/** A fault of shape as zod tells it, an unknown key each by itself with where it stands. */
+export interface ShapeIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  /** The key nobody knows, where that is the fault. */
+  readonly unknownKey?: string;
 }
 
 /** Reads one file against its schema. All faults come back together. */
@@ -48,6 +63,7 @@ export function readDefinition<T>(
   path: string,
   file: string,
   schema: z.ZodType<T>,
+  explain: (issue: ShapeIssue) => Trap | null = () => null,
 ): Read<{ value: T; source: Source }> {
   const parsed = parseSource(readText(path, file), file);
   if ('faults' in parsed) return parsed;
@@ -55,20 +71,16 @@ export function readDefinition<T>(
   const result = schema.safeParse(source.data);
   if (result.success) return { ok: { value: result.data, source } };
   return {
-    faults: result.error.issues
-      .flatMap(namedKeys)
-      .map((issue) =>
-        diagnostic(
-          'E-RULE-002',
-          { detail: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}` },
-          source.place(issue.path),
-        ),
-      ),
+    faults: result.error.issues.flatMap(namedKeys).map((issue) => {
+      const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+      const { code, params } = explain(issue) ?? trap('E-RULE-002', { detail: `${where}${issue.message}` });
+      return diagnostic(code, params, source.place(issue.path));
+    }),
   };
 }
 
-/** An unknown key is told where the key stands, each by itself. */
-function namedKeys(issue: z.core.$ZodIssue): readonly { path: readonly PropertyKey[]; message: string }[] {
+function namedKeys(issue: z.core.$ZodIssue): readonly ShapeIssue[] {
   if (issue.code !== 'unrecognized_keys' || issue.keys.length === 0) return [issue];
-  return issue.keys.map((key) => ({ path: [...issue.path, key], message: issue.message }));
+  const { message } = issue;
+  return issue.keys.map((key) => ({ path: [...issue.path, key], message, unknownKey: key }));
 }

@@ -44,6 +44,7 @@ export function measure(
         const drawer = new Drawer(countsOf(no));
         const outcome = {
           rule: rule.id,
+          version: rule.version,
           unit: id,
           loaded: loadedIn(no),
           notApplicable: drawer.of('notApplicable'),
@@ -54,7 +55,8 @@ export function measure(
           undecidedBy: drawer.undecidedBy,
         };
         const sum = outcome.notApplicable + outcome.pass + outcome.fail + outcome.waived + outcome.undecided;
-        if (sum !== outcome.loaded) throw new Bug(`rule identity: ${rule.id}, unit ${id}: ${outcome.loaded} ≠ ${sum}`);
+        if (sum !== outcome.loaded)
+          throw new Bug(`rule identity: ${rule.id} ${rule.version}, unit ${id}: ${outcome.loaded} ≠ ${sum}`);
         return outcome;
       });
     }),

@@ -1,5 +1,5 @@
 /** A literal of a condition, already checked against the type of its fact. */
-export type Literal = string | number | boolean | null | readonly (string | number)[];
+export type Literal = string | number | boolean | null | readonly (string | number | boolean)[];
 
 export type Operand =
   | { readonly kind: 'literal'; readonly value: Literal }
@@ -9,6 +9,8 @@ export type Operand =
 export interface Leaf {
   readonly kind: 'leaf';
   readonly fact: string;
+  /** What changes the operator, outermost first: `not:someFact:equal`. Absent when nothing does. */
+  readonly decorators?: readonly DecoratorName[];
   readonly operator: OperatorName;
   readonly value: Operand;
 }
@@ -34,6 +36,13 @@ export const OPERATOR_NAMES = [
   'greaterThanInclusive',
 ] as const;
 export type OperatorName = (typeof OPERATOR_NAMES)[number];
+
+/** json-rules-engine's decorators, less `swap`: it lets the operator test the value instead of the fact. */
+export const DECORATOR_NAMES = ['not', 'someFact', 'everyFact', 'someValue', 'everyValue'] as const;
+export type DecoratorName = (typeof DECORATOR_NAMES)[number];
+
+/** What stands between decorators and their operator. */
+export const DECORATOR_SEPARATOR = ':';
 
 /** Every leaf of a condition, in the order of the text. */
 export function leavesOf(condition: Condition): readonly Leaf[] {

@@ -101,8 +101,8 @@ export const RUN_CODES = {
     4,
     'quy tắc {rule} không xét được hồ sơ nào: dữ liệu không có {about}',
     'rule {rule} could decide nothing: the data do not hold {about}',
-    'thêm cột hoặc bảng ấy, hoặc --allow-incomplete',
-    'add that column or table, or --allow-incomplete',
+    'thêm cột hoặc bảng ấy; không có thì khai --without, hoặc --allow-incomplete',
+    'add that column or table; say --without when it is not delivered, or --allow-incomplete',
   ),
 
   // The surroundings failed.

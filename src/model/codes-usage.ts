@@ -94,4 +94,11 @@ export const USAGE_CODES = {
     'chọn tên khác',
     'choose another name',
   ),
+  'E-USE-015': entry(
+    2,
+    'dữ liệu xuất lúc {dumpedAt}, trước thời điểm chốt {asOf}',
+    'the dump was made {dumpedAt}, before the cut {asOf}',
+    'xuất lại dữ liệu, hoặc chốt sớm hơn bằng --as-of',
+    'dump again, or cut earlier with --as-of',
+  ),
 } as const;

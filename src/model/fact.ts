@@ -6,6 +6,7 @@ import { PROCEDURE_FACTS } from './facts/procedure.ts';
 import type { FactSignature, Family } from './facts/signature.ts';
 import { SUPPLEMENT_FACTS } from './facts/supplement.ts';
 import { TIME_FACTS } from './facts/time.ts';
+import { WORKING_FACTS } from './facts/working.ts';
 import { fieldsOf } from './field.ts';
 
 export type { FactSignature } from './facts/signature.ts';
@@ -17,6 +18,7 @@ const derived = {
   ...PAPER_FACTS,
   ...PROCEDURE_FACTS,
   ...FILING_FACTS,
+  ...WORKING_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

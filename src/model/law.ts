@@ -10,6 +10,8 @@ export const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 /** Days on which something is in force, both included; null is open. */
 export const Interval = z.strictObject({ from: CalendarDate.nullable(), to: CalendarDate.nullable() });
 export type Interval = z.infer<typeof Interval>;
+/** Holds on every day. */
+export const ALWAYS: Interval = { from: null, to: null };
 
 /** A law, decree, circular, decision or plan that rules cite. */
 export const LegalAct = z.strictObject({
@@ -40,7 +42,10 @@ export const Citation = z.strictObject({
 });
 export type Citation = z.infer<typeof Citation>;
 
-/** A dated legal constant. Its value for a dossier is the one in force when the dossier was received. */
+/**
+ * A dated constant, of the law or chosen by Soát. Its value for a dossier is the one in force when the dossier was
+ * received. The checker holds that each value has a citation or a choice.
+ */
 export const Parameter = z.strictObject({
   id: Id,
   title: Localised,
@@ -51,7 +56,10 @@ export const Parameter = z.strictObject({
       z.strictObject({
         from: CalendarDate.nullable(),
         value: z.union([z.string(), z.number(), z.boolean()]),
-        citation: Citation,
+        /** Where the law says so. */
+        citation: Citation.optional(),
+        /** Why Soát chose it, where no law does. */
+        choice: Localised.optional(),
       }),
     )
     .min(1),

@@ -1,12 +1,17 @@
+import type { WorkCalendar } from './calendar.ts';
 import type { LegalAct, Parameter } from './law.ts';
-import type { Indicator, PeriodSystem, Plan, Rule } from './rule.ts';
+import type { Indicator, LoadRule, PeriodSystem, Plan, Rule } from './rule.ts';
 
 /** Everything of a rules folder, checked: what a run goes by. */
 export interface RuleSet {
   readonly acts: ReadonlyMap<string, LegalAct>;
   readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Versions of rules about dossiers; versions of one rule differ in the days they are in force. */
   readonly rules: readonly Rule[];
+  /** Versions of rules about records, which the gate judges. */
+  readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
   readonly plans: ReadonlyMap<string, Plan>;
   readonly periods: PeriodSystem;
+  readonly calendar: WorkCalendar;
 }

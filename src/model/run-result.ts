@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Citation } from './law.ts';
+import { Citation, Interval } from './law.ts';
 import { REASON_KINDS } from './reason.ts';
 import { Accrual, Comparator, PopulationBasis, Severity } from './rule.ts';
 import { Localised, Timestamp } from './text.ts';
@@ -48,8 +48,10 @@ const Unavailable = z.strictObject({
 });
 export type Unavailable = z.infer<typeof Unavailable>;
 
+/** One version of a rule; a dossier is judged by the version in force when it was received. */
 export const RuleOutcome = z.strictObject({
   rule: z.string(),
+  version: z.int(),
   unit: UnitOrAll,
   /** Equals the sum of the five outcomes. */
   loaded: Count,
@@ -135,6 +137,8 @@ export const RunResult = z.strictObject({
   tool: z.strictObject({ name: z.literal('soat'), version: z.string() }),
   run: z.strictObject({
     asOf: Timestamp,
+    /** When the dump was made, as declared; null when nobody said. */
+    dumpedAt: Timestamp.nullable(),
     period: z.strictObject({ id: z.string(), from: Timestamp, to: Timestamp }),
     yearFrom: Timestamp,
     plan: z.strictObject({ id: z.string(), title: Localised }),
@@ -164,10 +168,14 @@ export const RunResult = z.strictObject({
     z.strictObject({
       id: z.string(),
       version: z.int(),
+      /** `load`: judged by the gate; its outcomes count records. */
+      kind: z.enum(['dossier', 'load']),
       ref: z.string().nullable(),
       title: Localised,
       severity: Severity,
       reporting: z.string(),
+      /** Days of receipt of the dossiers it judges, both included. */
+      inForce: Interval,
       citations: z.array(Citation),
       /** A citation or a legal constant it rests on is not confirmed. */
       unverified: z.boolean(),

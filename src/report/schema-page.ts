@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { DECORATOR_NAMES, OPERATOR_NAMES } from '../model/ast.ts';
 import { derivedSignatures } from '../model/fact.ts';
 import { fieldsOf } from '../model/field.ts';
+import { DECORATORS, type NullOutcome, type NullRow, OPERATORS, SIDE_STATES } from '../model/operators.ts';
 import { TABLE_ROLES, TABLES } from '../model/tables.ts';
 import type { Lang } from '../model/text.ts';
 
@@ -37,7 +39,7 @@ function tableOf(schema: z.ZodObject, lang: Lang): string {
       .join('; '),
     field.source,
   ]);
-  return [line(HEADS[lang]), line(HEADS[lang].map(() => '---')), ...rows.map(line)].join('\n');
+  return table(HEADS[lang], rows);
 }
 
 const line = (cells: readonly string[]): string =>
@@ -56,5 +58,97 @@ export function factsTable(lang: Lang): string {
     meaning[lang],
     needs.join(', '),
   ]);
-  return `${[line(FACT_HEADS[lang]), line(FACT_HEADS[lang].map(() => '---')), ...rows.map(line)].join('\n')}\n`;
+  return `${table(FACT_HEADS[lang], rows)}\n`;
+}
+
+const OPERATOR_HEADS: Readonly<Record<Lang, readonly string[]>> = {
+  vi: ['Phép', 'Ý nghĩa', 'Kiểu', 'Bên phải', 'Ví dụ'],
+  en: ['Operator', 'Meaning', 'Types', 'Right side', 'Example'],
+};
+const DECORATOR_HEADS: Readonly<Record<Lang, readonly string[]>> = {
+  vi: ['Tiền tố', 'Ý nghĩa', 'Danh sách rỗng', 'Ví dụ'],
+  en: ['Decorator', 'Meaning', 'Empty list', 'Example'],
+};
+const NULL_HEADS: Readonly<Record<Lang, readonly string[]>> = {
+  vi: ['Phép', 'Bên thiếu giá trị'],
+  en: ['Operator', 'Side without a value'],
+};
+const SIDES: Readonly<Record<Lang, Readonly<Record<'left' | 'right' | 'literal', string>>>> = {
+  vi: { left: 'trái', right: 'phải', literal: 'trái, so với `null`' },
+  en: { left: 'left', right: 'right', literal: 'left, against `null`' },
+};
+const SIDE_WORDS: Readonly<Record<Lang, Readonly<Record<(typeof SIDE_STATES)[number], string>>>> = {
+  vi: {
+    nullUnknown: 'trống, không biết',
+    nullDefinite: 'trống, chưa xảy ra',
+    unreadable: 'không đọc được',
+    unavailable: 'không có trong dữ liệu',
+  },
+  en: {
+    nullUnknown: 'empty, unknown',
+    nullDefinite: 'empty, did not happen',
+    unreadable: 'unreadable',
+    unavailable: 'unavailable',
+  },
+};
+const OUTCOME_WORDS: Readonly<Record<Lang, Readonly<Record<NullOutcome, string>>>> = {
+  vi: { true: 'đúng', false: 'sai', unknown: 'không biết', refused: 'không được viết' },
+  en: { true: 'true', false: 'false', unknown: 'unknown', refused: 'refused' },
+};
+const OPERANDS: Readonly<Record<Lang, Readonly<Record<'same' | 'listOfSame' | 'element' | 'fact' | 'null', string>>>> =
+  {
+    vi: {
+      same: 'giá trị cùng kiểu',
+      listOfSame: 'danh sách không rỗng',
+      element: 'một phần tử',
+      fact: 'dữ kiện cùng kiểu',
+      null: '`null`',
+    },
+    en: {
+      same: 'a value of the type',
+      listOfSame: 'a list that is not empty',
+      element: 'an element',
+      fact: 'a fact of the type',
+      null: '`null`',
+    },
+  };
+
+/** The operators and the decorators as Markdown tables; the last one says what a missing value makes of each. */
+export function operatorsTable(lang: Lang): string {
+  const operand = OPERANDS[lang];
+  const operators = OPERATOR_NAMES.map((name) => {
+    const { doc, types, operand: shape, factOperand, nullOperand, example } = OPERATORS[name];
+    const right = [operand[shape], ...(factOperand ? [operand.fact] : []), ...(nullOperand ? [operand.null] : [])];
+    return [`\`${name}\``, doc[lang], types.join(', '), right.join('; '), `\`${example}\``];
+  });
+  const decorators = DECORATOR_NAMES.map((name) => {
+    const { doc, onEmpty, example } = DECORATORS[name];
+    return [`\`${name}:\``, doc[lang], onEmpty === null ? '' : OUTCOME_WORDS[lang][onEmpty], `\`${example}\``];
+  });
+  const nulls = [
+    ...OPERATOR_NAMES.flatMap((name) => nullRows(name, OPERATORS[name].nulls, lang)),
+    ...DECORATOR_NAMES.flatMap((name) => nullRows(`${name}:`, DECORATORS[name].nulls, lang)),
+  ];
+  const heads = [...NULL_HEADS[lang], ...SIDE_STATES.map((state) => SIDE_WORDS[lang][state])];
+  const tables = [
+    table(OPERATOR_HEADS[lang], operators),
+    table(DECORATOR_HEADS[lang], decorators),
+    table(heads, nulls),
+  ];
+  return `${tables.join('\n\n')}\n`;
+}
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+
+function nullRows(
+  name: string,
+  nulls: { readonly left: NullRow; readonly right: NullRow | null; readonly literal?: NullRow | null },
+  lang: Lang,
+): readonly (readonly string[])[] {
+  return (['left', 'right', 'literal'] as const).flatMap((side) => {
+    const row = nulls[side];
+    if (!row) return [];
+    return [[`\`${name}\``, SIDES[lang][side], ...SIDE_STATES.map((state) => OUTCOME_WORDS[lang][row[state]])]];
+  });
 }

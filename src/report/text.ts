@@ -72,7 +72,8 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
     .filter((key) => load[key] > 0 || key === 'loaded' || key === 'rejected')
     .map((key) => `${count(load[key], lang)} ${WORDS[key][lang]}`);
   const records = fill(WORDS.records[lang], { n: count(load.physicalRecords, lang) });
-  const all = result.ruleOutcomes.filter(({ unit }) => unit === null);
+  const ofRecords = new Set(result.rules.filter(({ kind }) => kind === 'load').map(({ id }) => id));
+  const all = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && !ofRecords.has(rule));
   const sum = (key: 'notApplicable' | 'pass' | 'fail' | 'waived' | 'undecided'): string =>
     `${count(
       all.reduce((total, outcome) => total + outcome[key], 0),
@@ -111,13 +112,13 @@ const named = (name: string, parts: readonly string[]): string[] =>
   parts.length === 0 ? [] : [shorten(`  ${name}: ${parts.join(', ')}`, WIDTH)];
 
 function findingLines({ result, lang, style }: ReportContext): string[] {
-  const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
+  const rules = new Map(result.rules.map((rule) => [`${rule.id} ${rule.version}`, rule]));
   const failed = result.ruleOutcomes
     .filter(({ unit, fail }) => unit === null && fail > 0)
-    .sort((a, b) => b.fail - a.fail || (a.rule < b.rule ? -1 : 1));
+    .sort((a, b) => b.fail - a.fail || (a.rule === b.rule ? a.version - b.version : a.rule < b.rule ? -1 : 1));
   if (failed.length === 0) return [`  ${WORDS.noFindings[lang]}`];
-  return failed.slice(0, MOST_FINDINGS).map(({ rule: id, fail }) => {
-    const rule = rules.get(id);
+  return failed.slice(0, MOST_FINDINGS).map(({ rule: id, version, fail }) => {
+    const rule = rules.get(`${id} ${version}`);
     const name = `${rule?.title[lang] ?? id}${rule?.unverified ? ' *' : ''} · ${id}${rule?.ref ? ` (${rule.ref})` : ''}`;
     return `  ${sign(rule?.severity ?? 'error', style)} ${count(fail, lang).padStart(9)}  ${shorten(name, WIDTH - 15)}`;
   });

@@ -10,9 +10,9 @@ export interface CaseGap {
   readonly missing: readonly RequiredCase[];
 }
 
-/** The rules that lack cases of some kind, in the order of the rules. */
+/** The rules that lack cases of some kind, in the order of the rules. Versions of a rule share its cases. */
 export function caseGaps(rules: readonly Rule[], files: readonly CaseFile[]): readonly CaseGap[] {
-  return rules.flatMap(({ id }) => {
+  return [...new Set(rules.map(({ id }) => id))].flatMap((id) => {
     const cases = files.filter(({ rule }) => rule === id).flatMap((file) => file.cases);
     const missing = REQUIRED_CASES.filter((kind) => !cases.some((one) => isOf(kind, one)));
     return missing.length > 0 ? [{ rule: id, missing }] : [];

@@ -31,11 +31,11 @@ const MEMORY = 128 * 1024 * 1024;
  * @throws Cancelled when the signal aborts
  */
 export async function runRuleCases(
-  rules: Pick<RuleSet, 'rules' | 'parameters'>,
+  rules: Pick<RuleSet, 'rules' | 'parameters' | 'calendar'>,
   files: readonly CaseFile[],
   signal: AbortSignal,
 ): Promise<readonly CaseResult[]> {
-  const chosen = files.map((file) => ({ file, rule: ruleOf(rules.rules, file) }));
+  const chosen = files.map((file) => ({ file, versions: versionsOf(rules.rules, file) }));
   const db = await Database.open({
     path: ':memory:',
     spill: '',
@@ -47,14 +47,13 @@ export async function runRuleCases(
   });
   try {
     const results: CaseResult[] = [];
-    for (const { file, rule } of chosen) {
-      const interpreter = new Interpreter([rule]);
+    for (const { file, versions } of chosen) {
+      const interpreter = new Interpreter(versions);
       for (const one of file.cases) {
-        const { facts, verdicts } = await judgeCase(db, rules, rule, one);
-        const [reference] = await interpreter.judge(facts);
-        const [sql] = verdicts;
-        if (!sql || !reference) throw new Bug(`case ${file.file}:${one.line} was not judged`);
-        results.push(resultOf(file, one, sql, reference));
+        const { facts, verdicts } = await judgeCase(db, rules, versions, one);
+        const outcomes = await interpreter.judge(facts);
+        const judged = versions.map((_, n) => ({ sql: verdicts[n], reference: outcomes[n] }));
+        results.push(resultOf(file, one, inForce(judged, `${file.file}:${one.line}`)));
       }
     }
     return results;
@@ -63,26 +62,43 @@ export async function runRuleCases(
   }
 }
 
-function ruleOf(rules: readonly Rule[], { rule, file }: CaseFile): Rule {
+function versionsOf(rules: readonly Rule[], { rule, file }: CaseFile): readonly Rule[] {
+  const versions = rules.filter(({ id }) => id === rule);
   const ids = rules.map(({ id }) => id);
-  return (
-    rules.find(({ id }) => id === rule) ??
-    refuse('E-USE-012', { rule, hint: nearest(rule, ids) ?? ids.join(', ') }, { file })
-  );
+  return versions.length > 0
+    ? versions
+    : refuse('E-USE-012', { rule, hint: nearest(rule, ids) ?? ids.join(', ') }, { file });
+}
+
+type Judged = Pick<CaseResult, 'sql' | 'reference'>;
+
+/** The one version that has something to say of a dossier, or any when none has: the others are not in force for it. */
+function inForce(
+  versions: readonly { readonly [Key in keyof Judged]: Judged[Key] | undefined }[],
+  place: string,
+): Judged {
+  const isSilent = (outcome: string | undefined): boolean => outcome === 'notApplicable';
+  const speaking = versions.filter(({ sql, reference }) => !isSilent(sql?.outcome) || !isSilent(reference));
+  const { sql, reference } = speaking[0] ?? versions[0] ?? {};
+  if (speaking.length > 1) throw new Bug(`case ${place} was judged by ${speaking.length} versions`);
+  if (!sql || !reference) throw new Bug(`case ${place} was not judged`);
+  return { sql, reference };
 }
 
 async function judgeCase(
   db: Database,
-  { parameters }: Pick<RuleSet, 'parameters'>,
-  rule: Rule,
+  { parameters, calendar }: Pick<RuleSet, 'parameters' | 'calendar'>,
+  versions: readonly Rule[],
   one: RuleCase,
 ): Promise<JudgedDossier> {
   const { asOf } = one;
   const inputs: EvaluationInputs = {
-    rules: [rule],
+    rules: versions,
+    loadRules: [],
     indicators: [],
     parameters,
-    availability: await storeCase(db, [rule], one),
+    calendar,
+    availability: await storeCase(db, versions, one),
     // Rules know the cut only; periods are for figures.
     times: { asOf, dumpedAt: one.dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },
     unitNumbers: null,
@@ -96,7 +112,7 @@ async function judgeCase(
   return dossier;
 }
 
-function resultOf(file: CaseFile, one: RuleCase, sql: Verdict, reference: JudgedOutcome): CaseResult {
+function resultOf(file: CaseFile, one: RuleCase, { sql, reference }: Judged): CaseResult {
   const { expect, because } = one;
   const holds = sql.outcome === expect && reference === expect && (because === undefined || sql.reason === because);
   const expected = { expect, because };

@@ -29,4 +29,14 @@ export function bitOf(position: number): string {
   return `${1n << BigInt(position)}::UBIGINT`;
 }
 
-export type SqlType = 'VARCHAR' | 'BOOLEAN' | 'BIGINT' | 'DOUBLE' | 'DATE' | 'TIMESTAMP' | 'VARCHAR[]' | 'UTINYINT';
+export type SqlType =
+  | 'VARCHAR'
+  | 'BOOLEAN'
+  | 'BIGINT'
+  | 'DOUBLE'
+  | 'DATE'
+  | 'TIMESTAMP'
+  | 'VARCHAR[]'
+  | 'BIGINT[]'
+  | 'DATE[]'
+  | 'UTINYINT';

@@ -32,7 +32,6 @@ const request = (temp: string): soat.AuditRequest => {
     outputs: [],
     outputFolders: [],
     signal: new AbortController().signal,
-    onPhase: () => undefined,
   };
 };
 

@@ -5,7 +5,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { translateFailure } from '../../src/db/failure.ts';
 import { CODES, type Code } from '../../src/model/codes.ts';
-import { SoatError } from '../../src/model/diagnostic.ts';
+import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
+import { LANGUAGES } from '../../src/model/text.ts';
+import { TRAPS } from '../lang/traps.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
 
@@ -33,6 +35,7 @@ function rules(file: string, change: (text: string) => string, from = file): Fix
 const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1);
 
 const RULE = 'rules/result-not-electronic.yaml';
+const CALENDAR = 'calendars/viet-nam.yaml';
 const leaf = (text: string) => (source: string) => source.replace(/^requires: .*$/m, `requires: { all: [${text}] }`);
 
 async function parquet(folder: string, select: string): Promise<string> {
@@ -44,6 +47,12 @@ async function parquet(folder: string, select: string): Promise<string> {
   instance.closeSync();
   return path;
 }
+
+/** Traps of the rule language need no command to be told. */
+const traps = Object.fromEntries(Object.entries(TRAPS).map(([code, throws]) => [code, { throws }])) as Record<
+  keyof typeof TRAPS,
+  Fixture
+>;
 
 const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-001': { args: () => ['audit', '--no-such-option'] },
@@ -72,11 +81,12 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       return [...ordinary(path), '--force', '--format', `json:${path}`];
     },
   },
+  'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
   'E-RULE-001': rules(RULE, (text) => `${text}\n  : [`),
   'E-RULE-002': rules(RULE, (text) => text.replace('severity: error', 'severity: fatal')),
   'E-RULE-003': rules(RULE, leaf('{ fact: duongDanTepKetQua, operator: notEqual, value: null }')),
   'E-RULE-004': rules(RULE, leaf('{ fact: gia, operator: atLeast, value: 1 }')),
-  'E-RULE-005': rules(RULE, leaf('{ fact: gia, operator: greaterThan, value: "5" }')),
+  'E-RULE-005': rules(RULE, leaf('{ fact: gia, operator: greaterThan, value: x }')),
   'E-RULE-006': rules(RULE, (text) =>
     text.replace(/^requires: .*$/m, 'requires: { all: [{ condition: late }], any: [{ condition: late }] }'),
   ),
@@ -86,24 +96,32 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-RULE-010': rules(RULE, leaf('{ fact: gia, operator: equal, value: null }')),
   'E-RULE-011': rules(RULE, (text) => text.replace('act: qd-kh-cchc-quang-ninh-2025', 'act: nd-999-2025')),
   'E-RULE-012': rules(RULE, (text) => text.replace('đã có kết quả điện tử.', 'của {chuHoSo} đã có kết quả.')),
-  'E-RULE-013': rules('rules/again.yaml', (text) => text, RULE),
+  'E-RULE-013': rules('rules/z-again.yaml', (text) => text, RULE),
   'E-RULE-014': rules(RULE, leaf('{ fact: trangThaiHoSo, operator: equal, value: "11" }')),
-  'E-RULE-015': rules(RULE, leaf('{ fact: maTTHC, operator: lessThan, value: "2" }')),
+  'E-RULE-015': rules(RULE, leaf('{ fact: isLate, operator: in, value: [true] }')),
   'E-RULE-016': rules('plans/quang-ninh-2025.yaml', (text) =>
     text.replace('indicators: [on-time]', 'indicators: [on-tme]'),
   ),
-  'E-RULE-017': rules(RULE, leaf('{ fact: gia, operator: equal, value: 1, priority: 5 }')),
+  'E-RULE-017': rules(RULE, leaf('{ fact: gia, operator: equal, value: 0, note: x }')),
   'E-RULE-018': rules(RULE, leaf('{ fact: apologySentOn, operator: lessThan, value: { fact: ngayHenTra } }')),
   'E-RULE-019': rules(RULE, (text) =>
-    text.replace(/^requires: .*$/m, 'requires: { fact: gia, operator: equal, value: 1 }'),
+    text.replace(/^requires: .*$/m, 'requires: { fact: gia, operator: equal, value: 0 }'),
   ),
   'E-RULE-020': rules('parameters/apology-lead-days.yaml', (text) =>
     text.replace('from: 2025-07-01\n    value', 'from: null\n    value'),
   ),
   'E-RULE-021': rules(
     RULE,
-    leaf(Array.from({ length: 1000 }, () => '{ fact: gia, operator: equal, value: 1 }').join(', ')),
+    leaf(Array.from({ length: 1000 }, () => '{ fact: gia, operator: equal, value: 0 }').join(', ')),
   ),
+  ...traps,
+  'E-RULE-060': rules(CALENDAR, (text) => text.replace('date: 2025-05-02', 'date: 2025-05-01')),
+  'E-RULE-061': rules(CALENDAR, (text) => text.replace('date: 2026-01-10', 'date: 2026-01-09')),
+  'E-RULE-062': rules(CALENDAR, (text) => text.replace('date: 2026-04-27', 'date: 2026-04-26')),
+  'E-RULE-063': rules(CALENDAR, (text) => text.replace('from: "13:30"', 'from: "11:00"')),
+  'E-RULE-064': rules(CALENDAR, (text) => text.replace('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23')),
+  'E-RULE-065': rules(CALENDAR, (text) => text.replace('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01')),
+  'E-RULE-066': rules('calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other'), CALENDAR),
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),
@@ -183,8 +201,12 @@ describe('every code has its bad input', () => {
         expect.unreachable();
       } catch (error) {
         expect(error).toBeInstanceOf(SoatError);
-        expect((error as SoatError).diagnostics.map((d) => d.code)).toEqual([code]);
-        expect((error as SoatError).exitCode).toBe(exit);
+        const { diagnostics, exitCode } = error as SoatError;
+        expect([...new Set(diagnostics.map((d) => d.code))]).toEqual([code]);
+        expect(exitCode).toBe(exit);
+        const said = LANGUAGES.map((lang) => diagnostics.map((d) => renderDiagnostic(d, lang)).join('\n'));
+        expect(said.join('\n')).not.toMatch(/\{\w+\}/);
+        expect(said[0]).not.toBe(said[1]);
       }
       return;
     }
@@ -246,7 +268,7 @@ describe('bad input, told well', () => {
     if (!('args' in fixture)) throw new Error('args');
     const ran = await soat(await fixture.args(tempFolder()));
     expect(ran.code).toBe(2);
-    expect(codesIn(ran.stderr).sort()).toEqual(['E-RULE-003', 'E-RULE-004', 'E-RULE-005', 'E-RULE-011']);
+    expect(codesIn(ran.stderr).sort()).toEqual(['E-RULE-003', 'E-RULE-004', 'E-RULE-011', 'E-RULE-024']);
     for (const line of ran.stderr.trim().split('\n'))
       expect(line).toMatch(/^rules\/result-not-electronic\.yaml:\d+:\d+: E-/);
   });

@@ -21,7 +21,7 @@ const FORMATS = [
 async function everything(args: readonly string[], threads: number): Promise<Record<string, string>> {
   const out = tempFolder();
   const formats = FORMATS.flatMap((name) => ['--format', `${name}:${join(out, name)}`]);
-  const ran = await soat([...args, '--exit-zero', '--threads', String(threads), ...formats]);
+  const ran = await soat([...args, '--exit-zero', '--progress', 'none', '--threads', String(threads), ...formats]);
   expect([ran.code, ran.stderr]).toEqual([0, '']);
   return Object.fromEntries(
     readdirSync(out)

@@ -101,6 +101,25 @@ describe('the work database, from inside', () => {
     expect(await db.rows('SELECT a FROM t')).toEqual([{ a: evil }]);
   });
 
+  it('ends a statement that had not begun when the run was stopped', async () => {
+    const bindings = new Bindings();
+    const running = db.run(
+      `CREATE TABLE big AS SELECT sum(a.range * b.range + ${bindings.bind(1, 'BIGINT')}) FROM range(1000000) a, range(1000000) b`,
+      bindings,
+    );
+    stop.abort();
+    await expect(running).rejects.toBeInstanceOf(Cancelled);
+  });
+
+  it('tells what part of a statement is done, never less than before', async () => {
+    const told: number[] = [];
+    await db.run('CREATE TABLE many AS SELECT range AS n, md5(range::VARCHAR) AS m FROM range(1000000)');
+    await db.run('CREATE TABLE more AS SELECT n, md5(m) AS m FROM many', undefined, (share) => told.push(share));
+    expect(told.some((share) => share > 0)).toBe(true);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(Math.max(...told)).toBeLessThanOrEqual(1);
+  });
+
   it('ends a statement when the run is stopped, and never just ends a stream', async () => {
     setTimeout(() => stop.abort(), 100);
     const began = performance.now();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Interpreter } from '../../src/interpret/interpreter.ts';
 import type { FactRecord, FactValue } from '../../src/interpret/record.ts';
-import { OPERATORS } from '../../src/lang/operators.ts';
 import type { Condition, OperatorName } from '../../src/model/ast.ts';
+import { OPERATORS } from '../../src/model/operators.ts';
 import { between, leaf, recordOf, ruleOf } from './rule.ts';
 
 const judge = async (requires: Condition, record: FactRecord): Promise<string> =>

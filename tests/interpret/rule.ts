@@ -1,5 +1,6 @@
 import type { FactRecord, FactValue } from '../../src/interpret/record.ts';
 import type { Condition, Leaf, OperatorName } from '../../src/model/ast.ts';
+import { ALWAYS as ALWAYS_IN_FORCE } from '../../src/model/law.ts';
 import type { Rule } from '../../src/model/rule.ts';
 
 const TEXT = { vi: 'x', en: 'x' };
@@ -21,8 +22,10 @@ export function ruleOf(requires: Condition, appliesWhen: Condition = ALWAYS): Ru
     severity: 'error',
     reporting: 'full',
     citations: [],
+    inForce: ALWAYS_IN_FORCE,
     appliesWhen,
     requires,
+    authored: { appliesWhen: {}, requires: {} },
     messages: { notApplicable: TEXT, pass: TEXT, fail: TEXT, undecided: TEXT },
     hash: '',
     file: 'rules/a-rule.yaml',

@@ -64,8 +64,10 @@ export async function judgeTiny(): Promise<TinyWork> {
     try {
       const inputs: EvaluationInputs = {
         rules: rules.rules,
+        loadRules: rules.loadRules,
         indicators: rules.indicators,
         parameters: rules.parameters,
+        calendar: rules.calendar,
         availability: { dossier: ingested.dossierFields, tables: ingested.tables },
         times: {
           asOf: period.to,

@@ -40,8 +40,10 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
   try {
     const inputs = {
       rules: [rule],
+      loadRules: [],
       indicators: [],
       parameters: rules.parameters,
+      calendar: rules.calendar,
       availability: await storeCase(db, [rule], one),
       times: { asOf: one.asOf, dumpedAt: null, yearFrom: one.asOf, periodFrom: one.asOf, periodTo: one.asOf },
       unitNumbers: null,

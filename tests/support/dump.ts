@@ -55,7 +55,7 @@ export function write(folder: string, name: string, content: string | Uint8Array
   return path;
 }
 
-/** The arguments of an ordinary audit of a dump. */
+/** The arguments of an ordinary audit of a dump, silent about its progress. */
 export const ordinary = (...dump: string[]): string[] => [
   'audit',
   ...dump,
@@ -64,4 +64,6 @@ export const ordinary = (...dump: string[]): string[] => [
   '--period',
   '2025-07',
   '--allow-incomplete',
+  '--progress',
+  'none',
 ];

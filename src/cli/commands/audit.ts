@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { type Audit, audit } from '../../audit/audit.ts';
+import { incomplete, verdict } from '../../audit/verdict.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
 import { REGISTERS, SIDE_ROLES, TABLES } from '../../model/tables.ts';
 import { FORMATS, type ReportContext, STANDARD_SET } from '../../report/formatter.ts';
@@ -15,11 +16,11 @@ import {
   parseMemory,
   parsePercent,
   parseThreads,
+  parseWithout,
 } from '../options.ts';
-import { Progress } from '../progress.ts';
+import { modeOf, Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
-import { incomplete, verdict } from '../verdict.ts';
 
 /** `soat audit`: the main job. */
 export function addAudit(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
@@ -59,11 +60,20 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
       '--allow-incomplete',
       'đổi mã thoát 4 do thiếu dữ liệu thành 0 hoặc 1 / do not exit 4 when a rule lacks its data',
     )
+    .option(
+      '--without <list>',
+      'trường, bảng dữ liệu không được gửi kèm, như payments,attachments / not delivered',
+      parseWithout,
+    )
     .option('--max-rejects <percent>', 'tỷ lệ bản ghi bị loại tối đa, mặc định 1 %', parsePercent)
     .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
     .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
     .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp())
-    .addOption(new Option('--progress <mode>', 'tiến độ').choices(['auto', 'plain', 'json', 'none']).default('auto'))
+    .addOption(
+      new Option('--progress <mode>', 'tiến độ, trên stderr / progress, on stderr')
+        .choices(['auto', 'plain', 'json', 'none'])
+        .default('auto'),
+    )
     .addHelpText('before', EXAMPLES)
     .action(async (dump: readonly string[], options: AuditOptions) => {
       exit(await runAudit(dump, options, globals(command), signal));
@@ -84,11 +94,11 @@ async function runAudit(
   signal: AbortSignal,
 ): Promise<number> {
   const publisher = new Publisher();
-  const progress = new Progress(quiet ? 'none' : options.progress, process.stderr.isTTY === true, lang);
+  const progress = new Progress(quiet ? 'none' : modeOf(options.progress, process.stderr), lang, process.stderr);
   let done: Audit | null = null;
   try {
     const formats = readFormats(options);
-    const request = readRequest(dump, options);
+    const { request, without } = readRequest(dump, options);
     for (const { path } of formats) if (path !== null) publisher.reserve(path, options.force === true);
     const stdoutOnly = formats.find(({ path }) => path === null);
     done = await audit({
@@ -96,9 +106,9 @@ async function runAudit(
       outputs: publisher.destinations,
       outputFolders: publisher.folders,
       signal,
-      onPhase: (phase) => progress.begin(phase),
+      onProgress: (event) => progress.take(event),
     });
-    progress.begin('report');
+    progress.take({ type: 'begin', phase: 'report' });
     const context: ReportContext = {
       ...done,
       lang,
@@ -114,18 +124,19 @@ async function runAudit(
       } else if (path !== null) await formatter?.write(context, publisher.stagedPath(path));
       signal.throwIfAborted();
     }
-    progress.begin('publish');
+    progress.take({ type: 'begin', phase: 'publish' });
+    await publisher.sync(signal);
     await pause();
     signal.throwIfAborted();
     publisher.publish();
-    progress.end();
-    const undone = options.allowIncomplete ? [] : incomplete(done.result);
+    progress.finish();
+    const undone = options.allowIncomplete ? [] : incomplete(done.result, without);
     for (const fault of undone) toStderr(renderDiagnostic(fault, lang));
     if (!quiet || stdoutOnly?.name !== 'text') await toStdout(printed);
     if (undone.length > 0) return 4;
     return options.exitZero ? 0 : verdict(done.result, options.failOn);
   } finally {
-    progress.end();
+    progress.stop();
     publisher.discard();
     done?.close();
   }

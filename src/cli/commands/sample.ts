@@ -11,7 +11,7 @@ import { makeWorld, type World } from '../../sample/world.ts';
 import { TABLE_NAMES } from '../../sample/write/tables.ts';
 import { globals } from '../globals.ts';
 import { parseThreads } from '../options.ts';
-import { Publisher, refuseWrite } from '../publisher.ts';
+import { Publisher, refuseToWrite } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
 
 interface SampleOptions {
@@ -91,7 +91,7 @@ async function write(
     return keyJson(world, rows, answerKey(world, counts));
   } catch (error) {
     signal.throwIfAborted();
-    if ((error as NodeJS.ErrnoException).syscall !== undefined) refuseWrite(path('dossiers.csv'), error);
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) refuseToWrite(path('dossiers.csv'), error);
     throw error;
   }
 }

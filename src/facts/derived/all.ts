@@ -6,6 +6,7 @@ import { PAPER_SQL } from './papers.ts';
 import { PROCEDURE_SQL } from './procedure.ts';
 import { SUPPLEMENT_SQL } from './supplement.ts';
 import { TIME_SQL } from './time.ts';
+import { WORKING_SQL } from './working.ts';
 
 /** The SQL of every derived fact. */
 export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
@@ -15,4 +16,5 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...PAPER_SQL,
   ...PROCEDURE_SQL,
   ...FILING_SQL,
+  ...WORKING_SQL,
 };

@@ -1,18 +1,25 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { RunResult } from '../model/run-result.ts';
-import type { FailOn } from './options.ts';
 
-/** Rules for which the data hold nothing to decide by. */
-export function incomplete(result: RunResult): readonly Diagnostic[] {
+/** What a run can be made to fail on. */
+export const FAIL_ON = ['error', 'warning', 'missed', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/**
+ * Rules for which the data hold nothing to decide by.
+ * @param without fields and tables the user said are not delivered: nobody has to be told of them again
+ */
+export function incomplete(result: RunResult, without: readonly string[] = []): readonly Diagnostic[] {
   return result.ruleOutcomes
     .filter(({ unit, pass, fail, undecided }) => unit === null && pass + fail === 0 && undecided > 0)
     .filter(({ undecidedBy }) => undecidedBy.every(({ kind }) => kind === 'unavailable'))
+    .filter(({ undecidedBy }) => !undecidedBy.every(({ about }) => without.includes(about)))
     .map(({ rule, undecidedBy }) =>
       diagnostic('E-INC-003', { rule, about: undecidedBy.map(({ about }) => about).join(', ') }),
     );
 }
 
-/** Whether what was found reaches what the user wants to hear of. */
+/** Whether what was found reaches what the user wants to hear of: the exit code of a complete run. */
 export function verdict({ findings, targetResults }: RunResult, failOn: readonly FailOn[]): 0 | 1 {
   const { error, warning } = findings.fail;
   const reached: Readonly<Record<FailOn, boolean>> = {

@@ -1,0 +1,23 @@
+// Evaluation and findings as an audit does them, between loading and measuring.
+import { evaluate } from '../dist/check/evaluate.js';
+import { collectHits, findingSums } from '../dist/check/hits.js';
+import { tally } from '../dist/check/tally.js';
+import { foundBy } from './digest.mjs';
+
+/**
+ * @param {import('../dist/db/database.js').Database} db
+ * @param {import('../dist/check/evaluate.js').EvaluationInputs} inputs
+ * @returns {Promise<import('./digest.mjs').Found>}
+ */
+export async function byEngine(db, inputs) {
+  const evaluation = await evaluate(db, inputs);
+  const counts = await tally(db, evaluation);
+  await collectHits(db, inputs, evaluation);
+  const sums = await findingSums(db, inputs, evaluation);
+  return foundBy(inputs.rules, counts, sums);
+}
+
+/** Takes away what `byEngine` left, so that it can be run again. */
+export async function forgetByEngine(db) {
+  for (const table of ['verdict', 'hit']) await db.run(`DROP TABLE IF EXISTS ${table}`);
+}

@@ -1,0 +1,60 @@
+import type { WorkCalendar } from '../model/calendar.ts';
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import { dayNumber, weekdayOf } from '../util/day.ts';
+import type { Definition } from './folder.ts';
+import type { Source } from './source.ts';
+
+/** Longer calendars nobody decides, and every lookup carries its whole calendar. */
+const MOST_DAYS = 10_000;
+const LISTS = ['daysOff', 'workingDays'] as const;
+
+/** The one calendar of a rules folder; none, and more than one, are faults. */
+export function checkCalendars(
+  calendars: ReadonlyMap<string, Definition<WorkCalendar>>,
+  broken: ReadonlySet<string>,
+  faults: Diagnostic[],
+): WorkCalendar | null {
+  const [first, ...others] = calendars.values();
+  if (!first) {
+    if (broken.size === 0)
+      faults.push(diagnostic('E-RULE-016', { kind: 'calendars', id: '*', hint: 'calendars/*.yaml' }));
+    return null;
+  }
+  for (const { value, source } of others) {
+    faults.push(diagnostic('E-RULE-066', { id: value.id, other: first.source.file }, source.place(['id'])));
+  }
+  for (const { value, source } of calendars.values()) checkCalendar(value, source, faults);
+  return first.value;
+}
+
+function checkCalendar(calendar: WorkCalendar, source: Source, faults: Diagnostic[]): void {
+  const { knownFrom, knownUntil } = calendar;
+  const days = dayNumber(knownUntil) - dayNumber(knownFrom) + 1;
+  if (days < 1 || days > MOST_DAYS) {
+    const params = { from: knownFrom, until: knownUntil, most: MOST_DAYS };
+    faults.push(diagnostic('E-RULE-065', params, source.place(['knownUntil'])));
+  }
+  checkSpecialDays(calendar, source, faults);
+  calendar.hours.sessions.forEach(({ from, to }, i, sessions) => {
+    if (from >= to || (sessions[i - 1]?.to ?? '') > from) {
+      faults.push(diagnostic('E-RULE-063', { from, to }, source.place(['hours', 'sessions', i])));
+    }
+  });
+}
+
+function checkSpecialDays(calendar: WorkCalendar, source: Source, faults: Diagnostic[]): void {
+  const seen = new Set<string>();
+  for (const list of LISTS) {
+    calendar[list].forEach(({ date, note }, i) => {
+      const place = source.place([list, i, 'date']);
+      if (seen.has(date)) faults.push(diagnostic('E-RULE-060', { date }, place));
+      seen.add(date);
+      const onWeekend = calendar.weekend.includes(weekdayOf(date));
+      if (list === 'workingDays' && !onWeekend) faults.push(diagnostic('E-RULE-061', { date }, place));
+      if (list === 'daysOff' && onWeekend) faults.push(diagnostic('E-RULE-062', { date }, place));
+      if ((date < calendar.knownFrom || date > calendar.knownUntil) && note === undefined) {
+        faults.push(diagnostic('E-RULE-064', { date }, place));
+      }
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { entry } from './code-entry.ts';
+
+/** Rule files as files, and as statements of law that hold for a time. */
+export const LAW_CODES = {
+  'E-RULE-062': entry(
+    2,
+    '"{key}" là khóa của json-rules-engine, quy tắc ở đây không có',
+    '"{key}" is a key of json-rules-engine that rules do not have here',
+    'bỏ đi; ở đây có {hint}',
+    'drop it; here there is {hint}',
+  ),
+  'E-RULE-063': entry(2, 'không hiểu khóa "{key}"', 'unknown key "{key}"', '{hint}', '{hint}'),
+  'E-RULE-064': entry(
+    2,
+    'không có căn cứ nào',
+    'there is no citation',
+    'ghi ít nhất một mục trong citations',
+    'give at least one of citations',
+  ),
+  'E-RULE-065': entry(
+    2,
+    'số hiệu văn bản {number} nằm trong điều kiện hoặc lời báo',
+    'the number of an act, {number}, stands in a condition or a message',
+    'bỏ đi: văn bản ghi ở citations, báo cáo tự thêm',
+    'take it out: acts stand in citations, reports add them',
+  ),
+  'E-RULE-066': entry(
+    2,
+    'con số {value} nằm trong điều kiện',
+    'the number {value} stands in a condition',
+    'đưa vào rules/parameters cùng căn cứ, rồi viết value: {fact: param.<id>}',
+    'move it to rules/parameters with its citation, then write value: {fact: param.<id>}',
+  ),
+  'E-RULE-067': entry(
+    2,
+    'ngày giờ {value} nằm trong điều kiện',
+    'the date {value} stands in a condition',
+    'ghi thời gian hiệu lực ở inForce, hoặc đưa vào rules/parameters cùng căn cứ',
+    'write the time it holds as inForce, or move it to rules/parameters with its citation',
+  ),
+  'E-RULE-068': entry(
+    2,
+    'phiên bản {version} của "{id}" chồng thời gian với phiên bản {other} ở {file}',
+    'version {version} of "{id}" overlaps version {other} in {file}',
+    'sửa inForce: mỗi ngày chỉ một phiên bản',
+    'mend inForce: one version a day',
+  ),
+  'E-RULE-069': entry(
+    2,
+    'từ {from} đến {to} không phiên bản nào của "{id}" có hiệu lực',
+    'from {from} to {to} no version of "{id}" holds',
+    'nối liền inForce của hai phiên bản',
+    'join the inForce of the two versions',
+  ),
+  'E-RULE-070': entry(
+    2,
+    'tên tệp không khớp: phiên bản {version} của "{id}"',
+    'the file name does not fit version {version} of "{id}"',
+    'đổi tên thành {hint}',
+    'rename it to {hint}',
+  ),
+  'E-RULE-071': entry(
+    2,
+    'căn cứ "{act}" không có hiệu lực ngày nào trong thời gian của quy tắc',
+    'the citation of "{act}" is in force on no day on which the rule holds',
+    'sửa inForce của căn cứ, của văn bản hoặc của quy tắc',
+    'mend the inForce of the citation, of the act or of the rule',
+  ),
+  'E-RULE-072': entry(
+    2,
+    'từ {from} đến {to} không căn cứ nào có hiệu lực',
+    'from {from} to {to} no citation is in force',
+    'thêm căn cứ của những ngày ấy, hoặc ghi {hint} cho quy tắc',
+    'add the citation of those days, or give the rule {hint}',
+  ),
+  'E-RULE-073': entry(
+    2,
+    'inForce ngược: từ {from} đến {to}',
+    'inForce is backwards: from {from} to {to}',
+    'đổi lại hai ngày',
+    'change the two days round',
+  ),
+  'E-RULE-074': entry(
+    2,
+    'một giá trị của "{id}" cần citation hoặc choice, đúng một trong hai',
+    'a value of "{id}" needs a citation or a choice, exactly one of them',
+    'luật định thì ghi citation; Soát tự chọn thì ghi choice: { vi: …, en: … }',
+    'write citation for what the law says; choice: { vi: …, en: … } for what Soát chose',
+  ),
+} as const;

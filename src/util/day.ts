@@ -1,0 +1,10 @@
+const DAY = 86_400_000;
+
+/** Days from 1970-01-01 to a day `YYYY-MM-DD`; negative before it. */
+export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
+
+/** The day `YYYY-MM-DD` with a number. */
+export const dayOfNumber = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
+
+/** ISO day of the week: 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(dayNumber(day) * DAY).getUTCDay() || 7;

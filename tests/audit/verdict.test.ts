@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { incomplete, verdict } from '../../src/audit/verdict.ts';
+import type { RunResult } from '../../src/model/run-result.ts';
+
+const outcome = (pass: number, undecidedBy: RunResult['ruleOutcomes'][number]['undecidedBy']) => ({
+  rule: 'fee-not-paid',
+  unit: null,
+  pass,
+  fail: 0,
+  undecided: undecidedBy.reduce((sum, { count }) => sum + count, 0),
+  undecidedBy,
+});
+const result = (...ruleOutcomes: ReturnType<typeof outcome>[]) => ({ ruleOutcomes }) as unknown as RunResult;
+const lacking = (about: string) => ({ kind: 'unavailable', about, count: 3 }) as const;
+
+describe('a rule that could not run', () => {
+  it('is told when nothing was decided and the data lack what it needs', () => {
+    const found = incomplete(result(outcome(0, [lacking('payments'), lacking('gia')])));
+    expect(found.map(({ code, params }) => [code, params])).toEqual([
+      ['E-INC-003', { rule: 'fee-not-paid', about: 'payments, gia' }],
+    ]);
+  });
+
+  it('is not told when it decided anything, or was kept by a cell rather than by a lack', () => {
+    expect(incomplete(result(outcome(1, [lacking('payments')])))).toEqual([]);
+    expect(incomplete(result(outcome(0, [lacking('payments'), { kind: 'missing', about: 'gia', count: 1 }])))).toEqual(
+      [],
+    );
+    expect(incomplete(result(outcome(0, [])))).toEqual([]);
+  });
+
+  it('is not told of what the user said is not delivered, and only then', () => {
+    const both = result(outcome(0, [lacking('payments'), lacking('gia')]));
+    expect(incomplete(both, ['payments'])).toHaveLength(1);
+    expect(incomplete(both, ['payments', 'gia'])).toEqual([]);
+  });
+});
+
+describe('the exit code', () => {
+  const of = (error: number, warning: number, ...statuses: string[]) =>
+    ({
+      findings: { fail: { error, warning, note: 9 } },
+      targetResults: statuses.map((status) => ({ status })),
+    }) as unknown as RunResult;
+
+  it('is 1 exactly when something reaches the list', () => {
+    expect([verdict(of(0, 1), ['error']), verdict(of(1, 0), ['error'])]).toEqual([0, 1]);
+    expect([verdict(of(0, 1), ['warning']), verdict(of(1, 0), ['warning']), verdict(of(0, 0), ['warning'])]).toEqual([
+      1, 1, 0,
+    ]);
+    expect([verdict(of(1, 1, 'met'), ['missed']), verdict(of(0, 0, 'met', 'missed'), ['missed'])]).toEqual([0, 1]);
+    expect(verdict(of(1, 1, 'missed'), ['never'])).toBe(0);
+    expect(verdict(of(0, 1, 'met'), ['missed', 'warning'])).toBe(1);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { shippedRules } from '../../src/audit/shipped.ts';
+import { loadRules } from '../../src/lang/load.ts';
+import type { WorkCalendar } from '../../src/model/calendar.ts';
+import { asDay, asInstant, ask, type Pair } from './ask.ts';
+import { walk } from './walk.ts';
+
+const { calendar } = loadRules(shippedRules());
+
+/** Other hours, another week, another century; the last second of a session is next to the first of the other. */
+const STRANGE: WorkCalendar = {
+  ...calendar,
+  knownFrom: '1969-11-03',
+  knownUntil: '1970-03-17',
+  weekend: [5],
+  hours: {
+    ...calendar.hours,
+    sessions: [
+      { from: '00:00', to: '00:07' },
+      { from: '06:45', to: '11:01' },
+      { from: '11:01', to: '12:00' },
+      { from: '20:30', to: '23:59' },
+    ],
+  },
+  daysOff: calendar.daysOff.slice(0, 2).map((day, i) => ({ ...day, date: `1969-12-${30 + i}` })),
+  workingDays: calendar.workingDays.slice(0, 1).map((day) => ({ ...day, date: '1970-01-02' })),
+};
+
+/** A seeded generator (mulberry32): the same numbers on every run. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+const seconds = (instant: string): number => Date.parse(`${instant}Z`) / 1000;
+const text = (time: number): string => new Date(time * 1000).toISOString().slice(0, 19);
+
+/** Half of the instants lie anywhere, half at an edge: of a special day, a session, a week, the calendar itself. */
+function randomPairs(of: WorkCalendar, count: number, below: (n: number) => number): readonly Pair[] {
+  const [from, until] = [seconds(`${of.knownFrom}T00:00:00`), seconds(`${of.knownUntil}T00:00:00`)];
+  const edges = [of.knownFrom, of.knownUntil, ...[...of.daysOff, ...of.workingDays].map(({ date }) => date)];
+  const clocks = ['00:00', ...of.hours.sessions.flatMap((session) => [session.from, session.to])];
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const instant = (): string | null => {
+    const kind = below(20);
+    if (kind === 0) return null;
+    if (kind < 10) return text(from - 10 * 86_400 + below(until - from + 20 * 86_400));
+    const edge = seconds(`${pick(edges)}T${pick(clocks)}:00`);
+    return text(edge + (below(9) - 4) * 86_400 + pick([-60, -1, 0, 0, 1, 60, below(3600), -below(3600)]));
+  };
+  const number = (most: number): number | null =>
+    pick([null, 0, -1, -below(most), 1, 2, 8, below(5), below(20), below(most), below(most), 1e15]);
+  return Array.from({ length: count }, () => ({
+    a: instant(),
+    b: instant(),
+    days: number(300),
+    minutes: number(20_000),
+  }));
+}
+
+/** The plain answers about one pair. */
+function expected({ a, b, days, minutes }: Pair, by: ReturnType<typeof walk>): unknown {
+  const day = a?.slice(0, 10) ?? null;
+  const [toA, toB] = [a, b].map((instant) => (instant === null ? null : by.workingSeconds(instant)));
+  return {
+    works: day && by.isWorkingDay(day),
+    number: day && by.workingDayNumber(day),
+    next: day && by.nextWorkingDay(day),
+    added: day && days !== null ? by.addWorkingDays(day, days) : null,
+    worked: toA === null || toA === undefined ? null : Math.floor(toA / 60),
+    between: toA === null || toA === undefined || toB === null || toB === undefined ? null : (toB - toA) / 60,
+    due: a && minutes !== null ? by.addWorkingMinutes(a, minutes) : null,
+  };
+}
+
+describe('working days and hours in SQL equal a walk over every minute', () => {
+  it.each([
+    ['the shipped calendar', calendar, 120_000],
+    ['a strange one', STRANGE, 30_000],
+  ])('of %s, on random pairs', async (_name, of, count) => {
+    const pairs = randomPairs(of, count, seeded(20_251_121));
+    const answers = await ask(of, pairs, {
+      works: (sql) => sql.isWorkingDay('day'),
+      number: (sql) => sql.workingDayNumber('day'),
+      next: (sql) => asDay(sql.nextWorkingDay('day')),
+      added: (sql) => asDay(sql.addWorkingDays('day', 'days')),
+      worked: (sql) => sql.workingMinutes('a'),
+      between: (sql) => sql.workingMinutesBetween('a', 'b'),
+      due: (sql) => asInstant(sql.addWorkingMinutes('a', 'minutes')),
+    });
+    const by = walk(of);
+    expect(answers.length).toBe(count);
+    const wrong = pairs
+      .map((pair, i) => ({ pair, expected: expected(pair, by), got: answers[i] }))
+      .filter((one) => JSON.stringify(one.expected) !== JSON.stringify(one.got));
+    expect(wrong.slice(0, 3)).toEqual([]);
+    // The pairs reach every kind of answer, and not only the empty one.
+    for (const name of ['works', 'number', 'next', 'added', 'worked', 'between', 'due']) {
+      const known = answers.filter((answer) => answer[name] !== null).length;
+      expect([name, known > count / 4, known < count]).toEqual([name, true, true]);
+    }
+  });
+});
