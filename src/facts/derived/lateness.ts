@@ -116,10 +116,10 @@ export const LATENESS_SQL: Readonly<Record<keyof typeof LATENESS_FACTS, FactSql>
     joins: ['apologies'],
     sql: () =>
       [
-        '(CASE WHEN "apologyUnsound" > 0 OR "apologyBareNew" < "dueAt" THEN FALSE',
+        '(CASE WHEN "apologyUnsound" > 0 THEN FALSE',
         `WHEN NOT (${WHOLE}) OR "apologyNewUnread" > 0 OR "apologyFirst" IS NULL THEN NULL`,
         'WHEN "apologyBareNew" IS NULL THEN TRUE',
-        // Equal dates: the software may have written the new date over the old one.
+        // Not after the due date of the dump: the software may have written a new date over the old one.
         'WHEN "apologyBareNew" > "dueAt" THEN TRUE END)',
       ].join(' '),
     why: (c) => [

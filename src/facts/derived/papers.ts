@@ -48,7 +48,9 @@ export const PAPER_SQL: Readonly<Record<keyof typeof PAPER_FACTS, FactSql>> = {
     'maGiaoDich',
   ]),
   hasAttachment: some('attachments', '"attachmentFiles" > 0', '"attachmentUnsure"', ['duongDanTaiTepTin']),
-  attachmentsAreSound: every('"attachmentUnsound"', '"attachmentUnsure"', ['duongDanTaiTepTin']),
+  attachmentsAreSound: every('"attachmentUnsound"', '("attachmentUnsoundUnsure" + "attachmentUnsure")', [
+    'duongDanTaiTepTin',
+  ]),
   attachmentIsShared: some(
     'attachments',
     '"hasSharedPaper"',

@@ -2,7 +2,7 @@ import type { Why } from '../../model/columns.ts';
 import type { SUPPLEMENT_FACTS } from '../../model/facts/supplement.ts';
 import { coveredBy, type FactContext } from '../context.ts';
 import { always, type FactSql, under, when } from '../fact-sql.ts';
-import { endOfDay } from '../time.ts';
+import { whyEnd } from './time.ts';
 
 const COVERED = coveredBy('supplements');
 /** Nothing about the requests is open: the table covers the dossier, and each row can be placed. */
@@ -22,6 +22,8 @@ const whole = (sql: string, requires: readonly string[] = ASKED): FactSql => ({
   sql: () => `(CASE WHEN ${WHOLE} THEN ${sql} END)`,
   why: () => why,
 });
+
+const endIsUnreadable = (c: FactContext): string => `${c.unreadable('ngayKetThucXuLy')} OR ${c.unreadable('ngayTra')}`;
 
 /** The last day that lies, at least in part, before the cut. */
 const lastDay = (c: FactContext): string => `CAST(${c.cut} - INTERVAL 1 MICROSECOND AS DATE)`;
@@ -48,11 +50,12 @@ export const SUPPLEMENT_SQL: Readonly<Record<keyof typeof SUPPLEMENT_FACTS, Fact
     requires: [...ANSWERED, 'ngayKetThucXuLy'],
     joins: ['supplements'],
     after: ['latestEndAt'],
-    sql: () =>
+    sql: (c) =>
       [
-        `(CASE WHEN "supplementWrong" > 0 OR ${endOfDay('"supplementFirst"')} < "ngayTiepNhan" OR "supplementLast" > "latestEndAt" THEN FALSE`,
-        `WHEN ${WHOLE} AND coalesce("supplementUnread", 0) = 0 THEN TRUE END)`,
+        '(CASE WHEN "supplementWrong" > 0 OR "supplementLast" > "latestEndAt" THEN FALSE',
+        `WHEN NOT (${WHOLE}) OR "supplementUnread" > 0 THEN NULL`,
+        `WHEN "supplementLast" IS NULL OR "latestEndAt" IS NOT NULL OR NOT (${endIsUnreadable(c)}) THEN TRUE END)`,
       ].join(' '),
-    why: () => why,
+    why: (c) => [...why.slice(0, -1), ...whyEnd(c)],
   },
 };

@@ -19,6 +19,7 @@ export const whyEnd = (c: FactContext): readonly Why[] => [
 ];
 
 const EVENTS = ['ngayNopHoSo', 'ngayTiepNhan', 'ngayYeuCauBoSung', 'ngayTuChoi', 'ngayKetThucXuLy', 'ngayTra'] as const;
+const DATES = [...EVENTS, 'ngayHenTra'] as const;
 const among = (c: FactContext, fields: readonly DossierField[]): string =>
   fields
     .filter((field) => c.has(field))
@@ -54,13 +55,28 @@ export const TIME_SQL: Readonly<Record<keyof typeof TIME_FACTS, FactSql>> = {
   latestSigningAt: latest('ngayKyKetQua'),
   earliestDateOn: {
     requires: ['ngayTiepNhan'],
-    sql: (c) => `CAST(least(${among(c, [...EVENTS, 'ngayHenTra'])}) AS DATE)`,
+    sql: (c) => `CAST(least(${among(c, DATES)}) AS DATE)`,
     why: (c) => c.whyCell('ngayTiepNhan'),
   },
   latestEventAt: {
     requires: ['ngayTiepNhan'],
     sql: (c) => `greatest(${among(c, EVENTS)})`,
     why: (c) => c.whyCell('ngayTiepNhan'),
+  },
+  datesAreReadable: {
+    requires: ['ngayTiepNhan'],
+    sql: (c) => `(CASE WHEN NOT (${DATES.map((field) => c.unreadable(field)).join(' OR ')}) THEN TRUE END)`,
+    why: (c) => DATES.map((field) => when(c.unreadable(field), 'unreadable', field)),
+  },
+  endedOnReceiptDay: {
+    requires: ['ngayKetThucXuLy'],
+    after: ['endAt', 'isSettled'],
+    sql: (c) =>
+      [
+        `(CASE WHEN "endAt" IS NOT NULL THEN CAST("endAt" AS DATE) = CAST("ngayTiepNhan" AS DATE)`,
+        `WHEN NOT "isSettled" AND date_trunc('day', "ngayTiepNhan") + INTERVAL 2 DAY <= ${c.cut} THEN FALSE END)`,
+      ].join(' '),
+    why: (c) => [...whyEnd(c), always('missing', 'ngayKetThucXuLy')],
   },
   dumpedAt: {
     requires: [],

@@ -4,6 +4,10 @@ import { type Join, JUDGED } from './join.ts';
 const LIVE = (c: FactContext): string =>
   `NOT coalesce(${c.sideCell('attachments', 'isDeleted')}, FALSE) AND NOT ${c.sideUnreadable('attachments', 'isDeleted')}`;
 
+/** A paper that says it was taken over from elsewhere: its link is another's by right. */
+const taken = (c: FactContext): string =>
+  `coalesce(${c.sideCell('attachments', 'duocTaiSuDung')} OR ${c.sideCell('attachments', 'duocLayTuKhoDMQG')}, FALSE)`;
+
 /** Dossiers whose result file is one of their own papers. */
 export const ownPapers: Join = {
   sql: (c) =>
@@ -14,7 +18,7 @@ export const ownPapers: Join = {
 /** Dossiers a file of which another dossier of the unit has as well. */
 export const sharedPapers: Join = {
   sql: (c) => {
-    const papers = `SELECT t."maHoSo", t."duongDanTaiTepTin" AS link, o."unitNo" AS unit FROM (SELECT * FROM attachments WHERE "duongDanTaiTepTin" IS NOT NULL AND ${LIVE(c)}) t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo"`;
+    const papers = `SELECT t."maHoSo", t."duongDanTaiTepTin" AS link, o."unitNo" AS unit FROM (SELECT * FROM attachments WHERE "duongDanTaiTepTin" IS NOT NULL AND ${LIVE(c)} AND NOT ${taken(c)}) t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo"`;
     const counted = `SELECT unit, link FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT "maHoSo") > 1`;
     return `LEFT JOIN (SELECT DISTINCT p."maHoSo" FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link) sp ON sp."maHoSo" = d."maHoSo"`;
   },

@@ -38,7 +38,7 @@ export const apologies: Join = register('apologies', 'a', (c) => {
     apologyFirst: `min(CASE WHEN ${ok} THEN ${sent} END)`,
     apologyUnsure: tally(`${open} OR (${issued} AND ${maybeBefore(sent, c.cut)})`),
     apologyIncomplete: tally(`${ok} AND (${contents.map((field) => `${cell(field)} IS NULL`).join(' OR ')})`),
-    apologyNewDates: tally(`${ok} AND ${cell('ngayHenTraMoi')} IS NOT NULL`),
+    apologyNewDates: `count(DISTINCT CASE WHEN ${ok} THEN CAST(${cell('ngayHenTraMoi')} AS DATE) END)`,
     apologyNewUnread: tally(`${ok} AND (${badNew} OR ${badFormer})`),
     apologyNewest: `max(CASE WHEN ${ok} THEN ${next} END)`,
     apologyUnsound: tally(
@@ -63,7 +63,7 @@ export const supplements: Join = register(
   (c) => {
     const ok = surelyBefore('asked', c.cut);
     return {
-      supplementCountSure: tally(ok),
+      supplementCountSure: `count(DISTINCT CASE WHEN ${ok} THEN asked END)`,
       supplementUnsure: tally(maybeBefore('asked', c.cut)),
       supplementFirst: `min(CASE WHEN ${ok} THEN asked END)`,
       supplementLast: `max(CASE WHEN ${ok} THEN asked END)`,
@@ -79,18 +79,21 @@ export const supplements: Join = register(
   },
 );
 
+/** A payment that was refunded had been made. One without a date is taken as made before the cut. */
 export const payments: Join = register('payments', 'y', (c) => {
   const cell = (field: string): string => c.sideCell('payments', field);
   const at = cell('ngayThuPhi');
-  const paid = `${cell('trangThai')} = 'daThanhToan'`;
-  const before = `coalesce(${surelyBefore(at, c.cut)}, TRUE)`;
-  const unsure = `${cell('trangThai')} IS NULL OR (${paid} AND (${c.sideUnreadable('payments', 'ngayThuPhi')} OR (${at} IS NOT NULL AND ${maybeBefore(at, c.cut)})))`;
-  const online = `${cell('hinhThucThanhToan')} = 'truc-tuyen' AND ${cell('maGiaoDich')} IS NOT NULL`;
+  const before = [
+    `(CASE WHEN ${c.sideUnreadable('payments', 'ngayThuPhi')} THEN NULL WHEN ${at} IS NULL THEN TRUE`,
+    `WHEN ${maybeBefore(at, c.cut)} THEN NULL ELSE ${surelyBefore(at, c.cut)} END)`,
+  ].join(' ');
+  const paid = `(${cell('trangThai')} IN ('daThanhToan', 'daHoanPhi') AND ${before})`;
+  const online = `(${paid} AND ${cell('hinhThucThanhToan')} = 'truc-tuyen' AND ${cell('maGiaoDich')} IS NOT NULL)`;
   return {
-    paymentPaid: tally(`${paid} AND ${before}`),
-    paymentUnsure: tally(unsure),
-    paymentOnline: tally(`${paid} AND ${before} AND ${online}`),
-    paymentOnlineUnsure: tally(`${unsure} OR (${paid} AND ${cell('hinhThucThanhToan')} IS NULL)`),
+    paymentPaid: tally(paid),
+    paymentUnsure: tally(`${paid} IS NULL`),
+    paymentOnline: tally(online),
+    paymentOnlineUnsure: tally(`${online} IS NULL`),
   };
 });
 
@@ -98,11 +101,16 @@ export const payments: Join = register('payments', 'y', (c) => {
 export const attachments: Join = register('attachments', 't', (c) => {
   const cell = (field: string): string => c.sideCell('attachments', field);
   const live = `NOT coalesce(${cell('isDeleted')}, FALSE) AND NOT ${c.sideUnreadable('attachments', 'isDeleted')}`;
-  const [link, reused] = [cell('duongDanTaiTepTin'), cell('duocTaiSuDung')];
+  const [link, reused, digitised] = [cell('duongDanTaiTepTin'), cell('duocTaiSuDung'), cell('duocSoHoa')];
   return {
     attachmentPapers: tally(live),
     attachmentFiles: tally(`${live} AND ${link} IS NOT NULL`),
-    attachmentUnsound: tally(`${live} AND (${link} IS NULL OR ${cell('dungLuong')} = 0)`),
+    attachmentUnsound: tally(
+      `${live} AND ((${link} IS NULL AND ${digitised}) OR (${link} IS NOT NULL AND ${cell('dungLuong')} = 0))`,
+    ),
+    attachmentUnsoundUnsure: tally(
+      `${live} AND ((${link} IS NULL AND ${digitised} IS NULL) OR (${link} IS NOT NULL AND ${c.sideUnreadable('attachments', 'dungLuong')}))`,
+    ),
     attachmentReused: tally(`${live} AND ${reused}`),
     attachmentNotReused: tally(`${live} AND NOT ${reused}`),
     attachmentReuseUnsure: tally(`${live} AND ${reused} IS NULL`),

@@ -68,8 +68,8 @@ export const LATENESS_FACTS = {
     type: 'integer',
     label: { vi: 'số lần hẹn lại', en: 'times re-scheduled' },
     meaning: {
-      vi: 'Số văn bản xin lỗi đã gửi có ghi ngày hẹn mới.',
-      en: 'Number of apologies sent that promise a new date.',
+      vi: 'Số ngày hẹn mới khác nhau trong các văn bản xin lỗi đã gửi; gửi lại cùng một ngày hẹn không phải hẹn lại lần nữa.',
+      en: 'Number of different new days the apologies sent promise; the same day sent again is no other promise.',
     },
     needs: ['apologies.ngayGui', 'apologies.trangThai', 'apologies.ngayHenTraMoi'],
   },
@@ -86,8 +86,8 @@ export const LATENESS_FACTS = {
     type: 'boolean',
     label: { vi: 'hẹn lại hợp lệ', en: 'new date is sound' },
     meaning: {
-      vi: 'Mọi văn bản xin lỗi đã gửi đều hẹn lại, sau ngày gửi và sau hạn cũ. Ngày hẹn mới trùng hạn trong dữ liệu mà sổ không ghi hạn cũ thì không xác định: có thể phần mềm đã ghi đè.',
-      en: 'Every apology sent promises a new date, after its sending and after the former due date. Unknown when the new date equals the due date of the dump and the register has no former one: the software may have overwritten it.',
+      vi: 'Mọi văn bản xin lỗi đã gửi đều hẹn lại, sau ngày gửi và sau hạn cũ. Ngày hẹn mới không sau hạn trong dữ liệu mà sổ không ghi hạn cũ thì không xác định: phần mềm có thể đã ghi đè hạn cũ.',
+      en: 'Every apology sent promises a new date, after its sending and after the former due date. Unknown when the new date is not after the due date of the dump and the register has no former one: the software may have overwritten it.',
     },
     needs: [
       'ngayHenTra',

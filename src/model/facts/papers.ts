@@ -6,8 +6,8 @@ export const PAPER_FACTS = {
     type: 'boolean',
     label: { vi: 'đã nộp phí', en: 'fee paid' },
     meaning: {
-      vi: 'Có lần thanh toán "Đã thanh toán" trước thời điểm chốt.',
-      en: 'A payment is marked as paid before the cut.',
+      vi: 'Có lần thanh toán "Đã thanh toán" trước thời điểm chốt, kể cả sau đó được hoàn phí; không ghi ngày thu thì coi là trước.',
+      en: 'A payment is marked as paid before the cut, later refunded or not; one without a date is taken as before.',
     },
     needs: ['payments.trangThai', 'payments.ngayThuPhi'],
   },
@@ -15,8 +15,8 @@ export const PAPER_FACTS = {
     type: 'boolean',
     label: { vi: 'có giao dịch trực tuyến', en: 'paid online with a transaction' },
     meaning: {
-      vi: 'Có lần thanh toán trực tuyến "Đã thanh toán" và có mã giao dịch.',
-      en: 'An online payment is marked as paid and has a transaction code.',
+      vi: 'Như đã nộp phí, nhưng là thanh toán trực tuyến và có mã giao dịch.',
+      en: 'As fee paid, but by an online payment that has a transaction code.',
     },
     needs: ['payments.trangThai', 'payments.ngayThuPhi', 'payments.hinhThucThanhToan', 'payments.maGiaoDich'],
   },
@@ -33,19 +33,24 @@ export const PAPER_FACTS = {
     type: 'boolean',
     label: { vi: 'mọi giấy tờ đều có tệp', en: 'every paper has its file' },
     meaning: {
-      vi: 'Mọi giấy tờ chưa bị xóa đều có đường dẫn tệp; có cột dung lượng thì tệp không rỗng.',
-      en: 'Every paper that is not deleted has a file link, and no file of 0 bytes where sizes are known.',
+      vi: 'Mọi giấy tờ chưa bị xóa đều có đường dẫn tệp, trừ giấy tờ ghi là chưa số hóa; biết dung lượng thì tệp không rỗng.',
+      en: 'Every paper that is not deleted has a file link, unless it is marked as not digitised; and no file of 0 bytes where sizes are known.',
     },
-    needs: ['attachments.duongDanTaiTepTin', 'attachments.isDeleted', 'attachments.dungLuong'],
+    needs: ['attachments.duongDanTaiTepTin', 'attachments.isDeleted', 'attachments.dungLuong', 'attachments.duocSoHoa'],
   },
   attachmentIsShared: {
     type: 'boolean',
     label: { vi: 'tệp dùng chung với hồ sơ khác', en: 'shares a file with another dossier' },
     meaning: {
-      vi: 'Có tệp giấy tờ mang cùng đường dẫn với giấy tờ của hồ sơ khác trong cùng đơn vị.',
-      en: 'One of its files has the link of a paper of another dossier of the unit.',
+      vi: 'Có tệp giấy tờ mang cùng đường dẫn với giấy tờ của hồ sơ khác trong cùng đơn vị, không kể giấy tờ ghi là tái sử dụng hay lấy từ kho quốc gia.',
+      en: 'One of its files has the link of a paper of another dossier of the unit, papers marked as reused or from the national store apart.',
     },
-    needs: ['attachments.duongDanTaiTepTin', 'attachments.isDeleted'],
+    needs: [
+      'attachments.duongDanTaiTepTin',
+      'attachments.isDeleted',
+      'attachments.duocTaiSuDung',
+      'attachments.duocLayTuKhoDMQG',
+    ],
   },
   hasReusedFile: {
     type: 'boolean',

@@ -28,7 +28,7 @@ export const PROCEDURE_FACTS = {
       vi: 'Theo danh mục, thủ tục đã bị bãi bỏ khi hồ sơ được tiếp nhận.',
       en: 'By the catalogue, the procedure was abolished when the dossier was received.',
     },
-    needs: ['maTTHC', 'procedures.hetHieuLucTu'],
+    needs: ['maTTHC', 'ngayTiepNhan', 'procedures.hetHieuLucTu'],
   },
   procedureIsNonGeographic: {
     type: 'boolean',

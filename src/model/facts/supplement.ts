@@ -6,8 +6,8 @@ export const SUPPLEMENT_FACTS = {
     type: 'integer',
     label: { vi: 'số lần yêu cầu bổ sung', en: 'times supplemented' },
     meaning: {
-      vi: 'Số lần yêu cầu bổ sung trước thời điểm chốt.',
-      en: 'Number of requests for a supplement before the cut.',
+      vi: 'Số lần yêu cầu bổ sung trước thời điểm chốt; các dòng cùng một thời điểm là một lần.',
+      en: 'Number of requests for a supplement before the cut; rows of one instant are one request.',
     },
     needs: ['supplements.ngayBoSung'],
   },
@@ -51,9 +51,9 @@ export const SUPPLEMENT_FACTS = {
     type: 'boolean',
     label: { vi: 'bổ sung đúng trình tự', en: 'supplements are in order' },
     meaning: {
-      vi: 'Không lần bổ sung nào được nhận trước khi yêu cầu, chồng lên lần sau, hay được yêu cầu trước khi tiếp nhận hoặc sau khi kết thúc.',
-      en: 'No supplement was received before it was requested, overlaps the next, or was requested before receipt or after the end.',
+      vi: 'Không lần bổ sung nào được nhận trước khi yêu cầu, chồng lên lần sau, hay được yêu cầu sau khi kết thúc. Yêu cầu trước khi tiếp nhận là hợp lệ.',
+      en: 'No supplement was received before it was requested, overlaps the next, or was requested after the end. A request before receipt is lawful.',
     },
-    needs: ['ngayTiepNhan', 'ngayKetThucXuLy', 'ngayTra', 'supplements.ngayBoSung', 'supplements.ngayTiepNhanBoSung'],
+    needs: ['ngayKetThucXuLy', 'ngayTra', 'supplements.ngayBoSung', 'supplements.ngayTiepNhanBoSung'],
   },
 } as const satisfies Family;

@@ -100,6 +100,32 @@ export const TIME_FACTS = {
     },
     needs: ['ngayNopHoSo', 'ngayTiepNhan', 'ngayYeuCauBoSung', 'ngayTuChoi', 'ngayKetThucXuLy', 'ngayTra'],
   },
+  datesAreReadable: {
+    type: 'boolean',
+    label: { vi: 'mọi ngày đọc được', en: 'every date can be read' },
+    meaning: {
+      vi: 'Mọi ô ngày của hồ sơ, kể cả ngày hẹn trả, đều trống hoặc đọc được; có ô không đọc được thì không xác định.',
+      en: 'Every date cell of the dossier, the due date included, is empty or can be read; unknown when one cannot.',
+    },
+    needs: [
+      'ngayNopHoSo',
+      'ngayTiepNhan',
+      'ngayHenTra',
+      'ngayYeuCauBoSung',
+      'ngayTuChoi',
+      'ngayKetThucXuLy',
+      'ngayTra',
+    ],
+  },
+  endedOnReceiptDay: {
+    type: 'boolean',
+    label: { vi: 'xong trong ngày tiếp nhận', en: 'ended on the day of receipt' },
+    meaning: {
+      vi: 'Kết thúc trong chính ngày tiếp nhận. Chưa kết thúc thì chỉ là "không" khi ngày tiếp nhận đã qua hẳn một ngày trước thời điểm chốt.',
+      en: 'Ended on the very day of receipt. When it has not ended, no only once a day after that of receipt lies before the cut.',
+    },
+    needs: ['ngayTiepNhan', 'ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
+  },
   dumpedAt: {
     type: 'timestamp',
     label: { vi: 'thời điểm xuất dữ liệu', en: 'dumped at' },
