@@ -1,4 +1,4 @@
-import { Dossier, NONE } from './dossier.ts';
+import { Dossier, NONE, type Paper } from './dossier.ts';
 import { YES } from './key/kleene.ts';
 import { isLive } from './key/registers.ts';
 import type { KeyCounts } from './key/tally.ts';
@@ -163,7 +163,10 @@ function sameApplicant(a: Dossier, b: Dossier): void {
 
 /** Whether one dossier has a file that is the other's. */
 function sharesPaper(a: Dossier, b: Dossier): boolean {
-  const owned = a.papers.slice(0, a.paperCount).filter((paper) => paper.owner === b.row && isLive(paper));
-  const own = b.papers.slice(0, b.paperCount).filter(isLive);
+  const owned = a.papers.slice(0, a.paperCount).filter((paper) => paper.owner === b.row && mustBeOwn(paper));
+  const own = b.papers.slice(0, b.paperCount).filter(mustBeOwn);
   return owned.some(({ owner, part }) => own.some((paper) => paper.owner === owner && paper.part === part));
 }
+
+/** A paper that is marked as reused may well be another's. */
+const mustBeOwn = (paper: Paper): boolean => isLive(paper) && paper.reused !== 'yes';

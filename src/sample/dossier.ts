@@ -24,7 +24,7 @@ export class Supplement {
 
 export class Payment {
   amount = 0;
-  state: 'paid' | 'waiting' | 'blank' = 'paid';
+  state: 'paid' | 'refunded' | 'waiting' | 'blank' = 'paid';
   form: 'online' | 'cash' | 'blank' = 'online';
   at = NONE;
   transaction = true;
@@ -35,6 +35,8 @@ export class Paper {
   owner = NONE;
   part = 0;
   size = 0;
+  /** Marked as digitised. */
+  scanned = true;
   deleted: 'no' | 'yes' | 'unread' = 'no';
   reused: 'no' | 'yes' | 'blank' = 'no';
 }

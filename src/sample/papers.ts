@@ -97,7 +97,7 @@ export function attach(d: Dossier, known: boolean, world: World, random: Random)
     paper.owner = d.row;
     paper.part = n;
     paper.size = 20_000 + random.below(900_000);
-    paper.deleted = 'no';
+    [paper.deleted, paper.scanned] = ['no', true];
     paper.reused = known && n === 0 && random.percent(86) ? 'yes' : 'no';
   }
 }

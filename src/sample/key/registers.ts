@@ -19,6 +19,8 @@ export class Letters {
   #newUnread = false;
   #newest = NOBODY;
   #newDates = 0;
+  /** The new day of the letter before; two letters are the most there are. */
+  #lastNew = NOBODY;
   #incomplete = false;
   #unsound = false;
   apologised: Truth = UNKNOWN;
@@ -27,7 +29,7 @@ export class Letters {
   read(d: Dossier, world: World): void {
     const { cut } = world;
     [this.#first, this.#bare, this.#newest, this.#newDates] = [Number.POSITIVE_INFINITY, NOBODY, NOBODY, 0];
-    [this.#newUnread, this.#incomplete, this.#unsound] = [false, false, false];
+    [this.#newUnread, this.#incomplete, this.#unsound, this.#lastNew] = [false, false, false, NOBODY];
     let open = 0;
     for (let n = 0; n < d.letterCount; n++) {
       const letter = d.letters[n];
@@ -53,7 +55,8 @@ export class Letters {
       return;
     }
     const next = latest(letter.next);
-    this.#newDates++;
+    if (dayOf(letter.next) !== this.#lastNew) this.#newDates++;
+    this.#lastNew = dayOf(letter.next);
     this.#newest = Number.isNaN(this.#newest) ? next : Math.max(this.#newest, next);
     if (next <= letter.sent || (letter.former >= 0 && next <= latest(letter.former))) this.#unsound = true;
     if (letter.former === NONE) this.#bare = Number.isNaN(this.#bare) ? next : Math.min(this.#bare, next);
@@ -93,9 +96,9 @@ export class Letters {
 
   /** Whether each new date lies after its letter and after the date before it. */
   newDateSound(due: number): Truth {
-    if (this.#unsound || this.#bare < due) return NO;
+    if (this.#unsound) return NO;
     if (!this.#whole || this.#newUnread || !this.#any) return UNKNOWN;
-    // A new date like the due date of the dump may have been written over it.
+    // The due date of the dump may be the new date already, or a later one.
     return Number.isNaN(this.#bare) || this.#bare > due ? YES : UNKNOWN;
   }
 }
@@ -123,7 +126,7 @@ export class Supplements {
         continue;
       }
       const answered = row.answered < world.cut ? known(row.answered) : NOBODY;
-      this.#count++;
+      if (row.asked !== this.#last) this.#count++;
       if (Number.isNaN(this.#first)) this.#first = row.asked;
       this.#last = row.asked;
       if (row.answered === UNREAD) this.#unread = true;
@@ -149,9 +152,12 @@ export class Supplements {
     return this.#lastOpen ? dayOf(cut) - 1 - dayOf(this.#last) : 0;
   }
 
+  /** Whether no request was answered before it was made, overlaps the next one, or came after the end. */
   ordered(d: Dossier, latestEnd: number): Truth {
-    if (this.#wrong || this.#first < d.received || this.#last > latestEnd) return NO;
-    return this.#whole && !this.#unread ? YES : UNKNOWN;
+    if (this.#wrong || this.#last > latestEnd) return NO;
+    if (!this.#whole || this.#unread) return UNKNOWN;
+    const endOpen = Number.isNaN(latestEnd) && (d.ended === UNREAD || d.returned === UNREAD);
+    return endOpen && !Number.isNaN(this.#last) ? UNKNOWN : YES;
   }
 }
 
@@ -179,7 +185,7 @@ export class Papers {
       }
       live++;
       if (paper.owner >= 0) files++;
-      if (paper.owner < 0 || paper.size === 0) unsound++;
+      if (paper.owner < 0 ? paper.scanned : paper.size === 0) unsound++;
       if (paper.reused === 'yes') reused++;
       else if (paper.reused === 'no') fresh++;
       else blank++;
@@ -196,16 +202,19 @@ export class Papers {
     let [paid, online, open, openOnline] = [false, false, 0, 0];
     for (let n = 0; n < d.paymentCount; n++) {
       const payment = d.payments[n];
-      if (!payment) continue;
-      if (payment.state === 'blank') open++;
-      if (payment.state !== 'paid') continue;
-      if (payment.form === 'blank') openOnline++;
-      if (payment.at >= cut) continue;
+      if (!payment || payment.state === 'waiting' || payment.at >= cut) continue;
+      const mayBeOnline = payment.form !== 'cash' && payment.transaction;
+      if (payment.state === 'blank') {
+        open++;
+        if (mayBeOnline) openOnline++;
+        continue;
+      }
       paid = true;
       if (payment.form === 'online' && payment.transaction) online = true;
+      else if (mayBeOnline) openOnline++;
     }
     this.paid = some(paid, open, covers);
-    this.paidOnline = some(online, open + openOnline, covers);
+    this.paidOnline = some(online, openOnline, covers);
   }
 }
 

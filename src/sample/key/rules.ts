@@ -1,4 +1,4 @@
-import { type Dossier, NONE } from '../dossier.ts';
+import { type Dossier, NONE, UNREAD } from '../dossier.ts';
 import { DAY, dayFrom, dayOf, secondOf } from '../work-days.ts';
 import type { World } from '../world.ts';
 import { happened, known, latest, NOBODY, Times, timed } from './facts.ts';
@@ -104,6 +104,17 @@ function earliestDay({ d }: Judged): number {
   return dayOf(first);
 }
 
+const inProcess = ({ t, d }: Judged): number => timed(t.end) - timed(d.received);
+
+const datesReadable = ({ d }: Judged): Truth =>
+  [d.filed, d.due, d.lastAsked, d.refused, d.ended, d.returned].includes(UNREAD) ? UNKNOWN : YES;
+
+/** Of one that has not ended, this can be denied only when the day after its receipt is over. */
+function endedOnReceiptDay({ d, t, world }: Judged): Truth {
+  if (t.end >= 0) return sure(dayOf(t.end) === dayOf(d.received));
+  return t.settled === NO && (dayOf(d.received) + 2) * DAY <= world.cut ? NO : UNKNOWN;
+}
+
 const workingLimit = ({ procedure }: Judged): number =>
   procedure?.kind === 'Ngày làm việc' ? (procedure.limit ?? NOBODY) : NOBODY;
 const hasLimit = ({ procedure }: Judged): Truth => (procedure?.limit ? YES : UNKNOWN);
@@ -117,8 +128,13 @@ const statusFitsDates = (j: Judged): Truth => {
 
 const partnered = ({ d }: Judged): Truth => sure(d.partner !== NONE);
 
+/** The rule of the gate. */
+export const DUPLICATE_CODE = 'duplicate-code';
+
 /** Every rule that is shipped, as its text says, over what was planted. */
 export const KEY_RULES: readonly KeyRule[] = [
+  // What is judged was loaded; records set aside are added where they are counted.
+  rule(DUPLICATE_CODE, all, all),
   rule(
     'apology-missing',
     (j) => j.late,
@@ -152,7 +168,8 @@ export const KEY_RULES: readonly KeyRule[] = [
   rule(
     'late-again',
     (j) => and(j.letters.apologised, above(j.letters.reschedules, 0), j.t.accepted),
-    (j) => not(j.t.pastDue(j.d, j.letters.newDue, j.world.cut)),
+    // A clock that was lawfully restarted after the letter shows in the due date.
+    (j) => or(not(j.t.pastDue(j.d, j.letters.newDue, j.world.cut)), not(j.t.late)),
   ),
   rule(
     'explanation-missing',
@@ -206,7 +223,7 @@ export const KEY_RULES: readonly KeyRule[] = [
   ),
   rule(
     'fee-not-paid',
-    (j) => and(above(fee(j), 0), j.answered),
+    (j) => and(above(fee(j), 0), j.answered, j.t.statusAmong(j.d, [10])),
     (j) => or(j.paidAmong(1, 2), j.papers.paid),
   ),
   rule(
@@ -260,17 +277,20 @@ export const KEY_RULES: readonly KeyRule[] = [
     ({ d }) => happened(d.signed),
     ({ d }) => atLeast(latest(d.signed), d.received),
   ),
-  rule('date-in-future', all, (j) => atMost(latestEvent(j), j.world.dumped)),
-  rule('date-implausible', all, (j) => atLeast(earliestDay(j), dayFrom(j.world.law.earliestPlausible))),
+  rule('date-in-future', all, (j) => and(atMost(latestEvent(j), j.world.dumped), datesReadable(j))),
+  rule('date-implausible', all, (j) =>
+    and(atLeast(earliestDay(j), dayFrom(j.world.law.earliestPlausible)), datesReadable(j)),
+  ),
   rule(
     'settled-at-once',
-    (j) => and(j.answered, hasDayLimit(j)),
-    (j) => above(timed(j.t.end) - timed(j.d.received), j.world.law.instantSeconds),
+    (j) => and(j.answered, hasDayLimit(j), atLeast(inProcess(j), 0)),
+    (j) => above(inProcess(j), j.world.law.instantSeconds),
   ),
   rule(
     'due-date-missing',
-    (j) => and(j.t.accepted, hasLimit(j)),
-    ({ d }) => happened(d.due),
+    (j) => and(j.t.statusAmong(j.d, [2, 4, 6, 9, 10]), hasLimit(j)),
+    // A dossier settled on the day of receipt needs no slip that names a day.
+    (j) => or(happened(j.d.due), endedOnReceiptDay(j)),
   ),
   rule(
     'returned-before-finished',

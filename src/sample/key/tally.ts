@@ -3,7 +3,7 @@ import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { DAY, dayFrom } from '../work-days.ts';
 import type { World } from '../world.ts';
 import { count, KEY_INDICATORS, populated, WIDTH } from './indicators.ts';
-import { Judged, KEY_RULES, NOT_APPLICABLE, outcomeOf } from './rules.ts';
+import { DUPLICATE_CODE, FAIL, Judged, KEY_RULES, NOT_APPLICABLE, outcomeOf } from './rules.ts';
 
 export const OUTCOMES = ['notApplicable', 'pass', 'fail', 'undecided'] as const;
 
@@ -80,7 +80,7 @@ export class KeyCounts {
 
   /** Puts a finished record into its drawer, and judges it when it was loaded. */
   record(d: Dossier): void {
-    if (d.repeated) this.add(this.gateAt('duplicates'));
+    if (d.repeated) this.#setAside(d, 'duplicates', 1);
     this.#unreadRows(d);
     if (d.gate === 'loaded') {
       this.add(this.gateAt('loaded'));
@@ -88,12 +88,19 @@ export class KeyCounts {
       this.#unreadCells(d);
       this.#judge(d);
     } else if (d.gate === 'conflict') {
-      this.add(this.gateAt('conflicts'), 2);
+      this.#setAside(d, 'conflicts', 2);
       this.add(this.keptOutAt(d.unit), 2);
     } else {
       this.add(this.gateAt(d.gate));
       if (d.gate !== 'noUnit' && d.gate !== 'shape') this.add(this.keptOutAt(d.unit));
     }
+  }
+
+  /** Records whose code stands in another one, too. */
+  #setAside({ unit }: Dossier, gate: 'duplicates' | 'conflicts', records: number): void {
+    this.add(this.gateAt(gate), records);
+    const rule = KEY_RULES.findIndex(({ id }) => id === DUPLICATE_CODE);
+    this.add(this.ruleAt(rule, unit) + FAIL, records);
   }
 
   #judge(d: Dossier): void {

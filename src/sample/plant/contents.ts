@@ -47,6 +47,17 @@ export const CONTENTS: readonly Pathology[] = [
     }),
   ),
   pathology(
+    'attachment-on-paper',
+    null,
+    4000,
+    'giấy tờ bản giấy, không số hóa',
+    'a paper that was not digitised',
+    (d) => d.paperCount > 1,
+    paper((one) => {
+      [one.owner, one.scanned] = [NONE, false];
+    }),
+  ),
+  pathology(
     'attachment-empty',
     'P38',
     2500,
@@ -158,6 +169,17 @@ export const CONTENTS: readonly Pathology[] = [
     (d) => d.paid === 1 || d.paid === 2,
     (d) => {
       for (const payment of d.payments) payment.transaction = false;
+    },
+  ),
+  pathology(
+    'payment-refunded',
+    null,
+    2500,
+    'phí đã hoàn',
+    'a fee that was refunded',
+    (d) => d.paymentCount > 0,
+    (d) => {
+      for (const payment of d.payments) payment.state = 'refunded';
     },
   ),
   pathology(

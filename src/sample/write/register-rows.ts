@@ -10,7 +10,12 @@ const LETTER = cell('https://pxl.example.invalid/');
 const LETTER_STATE = { issued: cell('Đã xử lý'), draft: cell('Chờ duyệt'), blank: cell('') } as const;
 const EXPLAINED = cell('Giải trình với người đứng đầu đơn vị');
 const ASKED = cell('Bổ sung giấy tờ còn thiếu');
-const PAYMENT_STATE = { paid: cell('Đã thanh toán'), waiting: cell('Chờ thanh toán'), blank: cell('') } as const;
+const PAYMENT_STATE = {
+  paid: cell('Đã thanh toán'),
+  refunded: cell('Đã hoàn phí'),
+  waiting: cell('Chờ thanh toán'),
+  blank: cell(''),
+} as const;
 const PAYMENT_FORM = { online: cell('truc-tuyen'), cash: cell('tien-mat'), blank: cell('') } as const;
 const TRANSACTION = cell('GD');
 const COMPONENT = cell('TP');
@@ -127,7 +132,7 @@ const attachments: Rows = (out, d) => {
     if (paper.deleted === 'unread') out.text(UNREADABLE);
     else out.char(paper.deleted === 'yes' ? YES_CHAR : NO_CHAR);
     out.comma();
-    out.char(YES_CHAR);
+    out.char(paper.scanned ? YES_CHAR : NO_CHAR);
     out.comma();
     if (paper.reused !== 'blank') out.char(paper.reused === 'yes' ? YES_CHAR : NO_CHAR);
     out.comma();
