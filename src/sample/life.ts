@@ -45,7 +45,7 @@ export function promise(d: Dossier, world: World, random: Random): void {
   const start = d.partnerGot >= 0 && dayOf(d.received) >= nationwide ? d.partnerGot : d.received;
   const [day, time] = [dayOf(start), secondOf(start)];
   if (!procedure?.limit) {
-    d.due = random.percent(50) ? NONE : sameDay(day, time, world);
+    d.due = random.percent(4) ? NONE : sameDay(day, time, world);
     return;
   }
   if (procedure.kind === 'Giờ') {

@@ -69,7 +69,7 @@ export function makeWorld(seed: number, periodId: string): World | null {
       late,
       apologises: 99 - random.below(late > 100 ? 45 : 20),
       explains: 99 - random.below(late > 100 ? 40 : 15),
-      online: 99 - random.below(14),
+      online: 99 - random.below(7),
       digitises: 100 - random.below(33),
       electronicResults: 100 - random.below(20),
       duesAreDays: random.percent(35),

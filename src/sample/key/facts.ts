@@ -1,7 +1,7 @@
 import { type Dossier, NONE, UNREAD } from '../dossier.ts';
 import { DAY, dayOf, secondOf } from '../work-days.ts';
 import type { World } from '../world.ts';
-import { atMost, NO, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
+import { atMost, NO, not, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
 
 /** Nobody knows the number. */
 export const NOBODY = Number.NaN;
@@ -15,6 +15,8 @@ export const latest = (at: number): number => (at < 0 ? NOBODY : secondOf(at) ==
 export const happened = (at: number): Truth => (at === UNREAD ? UNKNOWN : sure(at !== NONE));
 
 const IN_PROCESS: readonly number[] = [1, 2, 4, 5, 6];
+const NOT_ACCEPTED: readonly number[] = [1, 3];
+const ANSWERED: readonly number[] = [9, 10];
 const AWAITING_APPLICANT: readonly number[] = [5, 6];
 
 /** What is true of a dossier at the cut, told from what was planted in it. */
@@ -37,8 +39,8 @@ export class Times {
     this.dueOn = d.due >= 0 ? dayOf(d.due) : NOBODY;
     this.settled = settledBy(d, this.end, this.latestEnd, cut);
     this.late = this.pastDue(d, this.due, cut);
-    this.accepted = this.statusAmong(d, [1, 3]) === UNKNOWN ? UNKNOWN : sure(d.status !== 1 && d.status !== 3);
-    this.answered = this.statusAmong(d, [9, 10]);
+    this.accepted = not(this.statusAmong(d, NOT_ACCEPTED));
+    this.answered = this.statusAmong(d, ANSWERED);
     this.online = d.channel > 0 ? sure(d.channel === 2) : UNKNOWN;
   }
 

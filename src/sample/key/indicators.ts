@@ -15,6 +15,7 @@ export interface KeyIndicator {
   readonly mendable: Statement | null;
 }
 
+const WITHDRAWN = [7];
 const accepted: Statement = (j) => j.t.accepted;
 const late: Statement = (j) => j.late;
 const inTime: Statement = (j) => not(j.t.late);
@@ -38,7 +39,7 @@ export const KEY_INDICATORS: readonly KeyIndicator[] = [
     population: 'received',
     exclusions: [
       notAccepted,
-      ['withdrawn-in-time', (j) => and(j.t.statusAmong(j.d, [7]), inTime(j))],
+      ['withdrawn-in-time', (j) => and(j.t.statusAmong(j.d, WITHDRAWN), inTime(j))],
       ['pending-in-time', (j) => and(not(j.t.settled), inTime(j))],
     ],
     denominator: (j) => or(j.t.settled, j.t.late),

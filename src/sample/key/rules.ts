@@ -68,7 +68,7 @@ const rule = (id: string, applies: KeyRule['applies'], requires: KeyRule['requir
 const all = (): Truth => YES;
 const online = (j: Judged): Truth => j.t.online;
 const hasSupplement = (j: Judged): Truth => above(j.supplements.count, 0);
-const refused = (j: Judged): Truth => j.t.statusAmong(j.d, [3]);
+const refused = (j: Judged): Truth => j.t.statusAmong(j.d, REFUSED);
 const fee = (j: Judged): number => known(j.d.fee);
 const settled = (j: Judged): Truth => j.t.settled;
 const fromFiling = ({ d }: Judged): number => timed(d.received) - timed(d.filed);
@@ -99,15 +99,16 @@ const latestEvent = ({ d }: Judged): number =>
   Math.max(d.filed, d.received, d.lastAsked, d.refused, d.ended, d.returned);
 
 function earliestDay({ d }: Judged): number {
-  let first = d.received;
-  for (const at of [d.filed, d.due, d.lastAsked, d.refused, d.ended, d.returned]) if (at >= 0 && at < first) first = at;
-  return dayOf(first);
+  const or = (at: number): number => (at >= 0 ? at : d.received);
+  return dayOf(
+    Math.min(d.received, or(d.filed), or(d.due), or(d.lastAsked), or(d.refused), or(d.ended), or(d.returned)),
+  );
 }
 
 const inProcess = ({ t, d }: Judged): number => timed(t.end) - timed(d.received);
 
 const datesReadable = ({ d }: Judged): Truth =>
-  [d.filed, d.due, d.lastAsked, d.refused, d.ended, d.returned].includes(UNREAD) ? UNKNOWN : YES;
+  Math.min(d.filed, d.due, d.lastAsked, d.refused, d.ended, d.returned) === UNREAD ? UNKNOWN : YES;
 
 /** Of one that has not ended, this can be denied only when the day after its receipt is over. */
 function endedOnReceiptDay({ d, t, world }: Judged): Truth {
@@ -121,9 +122,16 @@ const hasLimit = ({ procedure }: Judged): Truth => (procedure?.limit ? YES : UNK
 const hasDayLimit = ({ procedure }: Judged): Truth =>
   procedure?.limit && procedure.kind ? sure(procedure.kind !== 'Giờ') : UNKNOWN;
 
+const REFUSED = [3];
+const REGISTERED = [1];
+const RETURNED = [10];
+const OPEN = [1, 2, 4, 5, 6];
+const OPEN_OR_ANSWERED = [...OPEN, 9, 10];
+const NEEDS_DUE_DATE = [2, 4, 6, 9, 10];
+
 const statusFitsDates = (j: Judged): Truth => {
   const over = or(happened(j.d.ended), happened(j.d.returned));
-  return or(and(j.t.answered, over), and(j.t.statusAmong(j.d, [1, 2, 4, 5, 6]), not(over)));
+  return or(and(j.t.answered, over), and(j.t.statusAmong(j.d, OPEN), not(over)));
 };
 
 const partnered = ({ d }: Judged): Truth => sure(d.partner !== NONE);
@@ -223,7 +231,7 @@ export const KEY_RULES: readonly KeyRule[] = [
   ),
   rule(
     'fee-not-paid',
-    (j) => and(above(fee(j), 0), j.answered, j.t.statusAmong(j.d, [10])),
+    (j) => and(above(fee(j), 0), j.answered, j.t.statusAmong(j.d, RETURNED)),
     (j) => or(j.paidAmong(1, 2), j.papers.paid),
   ),
   rule(
@@ -288,7 +296,7 @@ export const KEY_RULES: readonly KeyRule[] = [
   ),
   rule(
     'due-date-missing',
-    (j) => and(j.t.statusAmong(j.d, [2, 4, 6, 9, 10]), hasLimit(j)),
+    (j) => and(j.t.statusAmong(j.d, NEEDS_DUE_DATE), hasLimit(j)),
     // A dossier settled on the day of receipt needs no slip that names a day.
     (j) => or(happened(j.d.due), endedOnReceiptDay(j)),
   ),
@@ -297,7 +305,7 @@ export const KEY_RULES: readonly KeyRule[] = [
     ({ d }) => and(happened(d.returned), happened(d.ended)),
     ({ d }) => atLeast(latest(d.returned), known(d.ended)),
   ),
-  rule('status-contradicts-dates', (j) => j.t.statusAmong(j.d, [1, 2, 4, 5, 6, 9, 10]), statusFitsDates),
+  rule('status-contradicts-dates', (j) => j.t.statusAmong(j.d, OPEN_OR_ANSWERED), statusFitsDates),
   rule('double-filing', all, ({ d }) => (d.identified && d.summary !== NONE ? sure(!d.twin) : UNKNOWN)),
   rule('code-malformed', all, ({ d }) => sure(d.codeForm !== 'malformed')),
   rule(
@@ -315,7 +323,7 @@ export const KEY_RULES: readonly KeyRule[] = [
   rule('refusal-late', refused, (j) => atMost(known(j.d.refused), j.t.due)),
   rule(
     'online-answer-late',
-    (j) => and(j.t.online, not(j.t.statusAmong(j.d, [1]))),
+    (j) => and(j.t.online, not(j.t.statusAmong(j.d, REGISTERED))),
     (j) => atMost(answerSeconds(j), j.world.law.onlineAnswerHours * 3600),
   ),
   rule('supplement-repeated', hasSupplement, (j) => atMost(j.supplements.count, j.world.law.supplements)),

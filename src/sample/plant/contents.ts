@@ -264,7 +264,7 @@ export const CONTENTS: readonly Pathology[] = [
   pathology(
     'refused-for-place',
     'P41',
-    150_000,
+    200_000,
     'từ chối vì không đúng địa bàn',
     'refused for the place',
     (d) => d.status === 3,
@@ -287,7 +287,7 @@ export const CONTENTS: readonly Pathology[] = [
   pathology(
     'refusal-undated',
     null,
-    60_000,
+    90_000,
     'từ chối không có ngày',
     'refused without a day',
     (d) => d.status === 3,

@@ -10,19 +10,19 @@ const to =
 
 /** Records the gate keeps out, and units written otherwise than the directory has them. */
 export const GATES: readonly Pathology[] = [
-  pathology('no-code', null, 300, 'không có mã hồ sơ', 'no dossier code', loaded, to('noCode')),
-  pathology('no-unit', null, 300, 'không có đơn vị', 'no unit', loaded, to('noUnit')),
-  pathology('no-receipt', null, 500, 'chưa có ngày tiếp nhận', 'no day of receipt', loaded, to('noReceipt')),
+  pathology('no-code', null, 600, 'không có mã hồ sơ', 'no dossier code', loaded, to('noCode')),
+  pathology('no-unit', null, 600, 'không có đơn vị', 'no unit', loaded, to('noUnit')),
+  pathology('no-receipt', null, 700, 'chưa có ngày tiếp nhận', 'no day of receipt', loaded, to('noReceipt')),
   pathology(
     'receipt-unread',
     null,
-    400,
+    600,
     'ngày tiếp nhận không đọc được',
     'an unreadable day of receipt',
     loaded,
     to('unreadReceipt'),
   ),
-  pathology('too-few-cells', null, 100, 'bản ghi thiếu ô', 'a record with too few cells', loaded, to('shape')),
+  pathology('too-few-cells', null, 400, 'bản ghi thiếu ô', 'a record with too few cells', loaded, to('shape')),
   pathology(
     'conflicting-records',
     'P28',

@@ -32,7 +32,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-no-new-date',
     'P05',
-    40_000,
+    60_000,
     'xin lỗi không hẹn ngày mới',
     'an apology without a new date',
     lettered,
@@ -43,7 +43,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-new-date-before',
     'P05',
-    40_000,
+    80_000,
     'ngày hẹn mới không sau ngày hẹn cũ',
     'a new date not after the old one',
     lettered,
@@ -54,7 +54,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-same-date',
     'P05',
-    30_000,
+    60_000,
     'ngày hẹn mới bằng ngày hẹn trong dữ liệu',
     'a new date equal to the due date',
     lettered,
@@ -65,7 +65,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'late-again',
     'P07',
-    60_000,
+    80_000,
     'lại chậm so với ngày hẹn mới',
     'late again',
     (d) => lettered(d) && d.ended > d.due,
@@ -76,7 +76,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-incomplete',
     'P06',
-    60_000,
+    90_000,
     'xin lỗi thiếu nội dung',
     'an apology that lacks something',
     lettered,
@@ -89,7 +89,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-draft',
     null,
-    40_000,
+    50_000,
     'văn bản xin lỗi còn là dự thảo',
     'a letter that is a draft',
     lettered,
@@ -100,7 +100,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-state-blank',
     null,
-    15_000,
+    40_000,
     'văn bản xin lỗi không rõ trạng thái',
     'a letter of unknown state',
     lettered,
@@ -111,7 +111,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-date-unread',
     null,
-    15_000,
+    40_000,
     'ngày gửi xin lỗi không đọc được',
     'an unreadable day of sending',
     lettered,
@@ -122,7 +122,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-date-missing',
     null,
-    15_000,
+    40_000,
     'không có ngày gửi xin lỗi',
     'no day of sending',
     lettered,
@@ -133,7 +133,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'apology-new-date-unread',
     null,
-    15_000,
+    40_000,
     'ngày hẹn mới không đọc được',
     'an unreadable new date',
     lettered,
@@ -144,7 +144,7 @@ export const LETTERS: readonly Pathology[] = [
   pathology(
     'explanation-date-missing',
     null,
-    20_000,
+    40_000,
     'không có ngày giải trình',
     'no day of explanation',
     (d) => d.explanationCount > 0,
@@ -248,7 +248,7 @@ export const SUPPLEMENTS: readonly Pathology[] = [
   pathology(
     'supplement-answer-unread',
     null,
-    30_000,
+    50_000,
     'ngày nhận bổ sung không đọc được',
     'an unreadable answer',
     supplemented,
@@ -259,7 +259,7 @@ export const SUPPLEMENTS: readonly Pathology[] = [
   pathology(
     'supplement-date-missing',
     null,
-    30_000,
+    50_000,
     'không có ngày yêu cầu bổ sung',
     'no day of request',
     supplemented,
