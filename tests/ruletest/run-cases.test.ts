@@ -62,12 +62,12 @@ describe('running cases', () => {
     const values = [old, { ...current, value: 3 }];
     const changed = { ...rules, parameters: new Map([[lead.id, { ...lead, values }]]) };
     const text = (received: string, expected: string): string =>
-      `rule: apology-late\nasOf: 2025-09-15T00:00:00.000000\ncases:\n  - name: a\n    dossier: ${LATE.replace('2025-07-01T08:00:00.000000', received)}\n    apologies: [{ ngayGui: 2025-07-06T08:00:00.000000, trangThai: daXuLy }]\n    apologiesFrom: 2024-12-15\n    expect: ${expected}\n`;
+      `rule: apology-short-notice\nasOf: 2025-09-15T00:00:00.000000\ncases:\n  - name: a\n    dossier: ${LATE.replace('2025-07-01T08:00:00.000000', received)}\n    apologies: [{ ngayGui: 2025-07-06T08:00:00.000000, trangThai: daXuLy }]\n    apologiesFrom: 2024-12-15\n    expect: ${expected}\n`;
     for (const [received, expected] of [
       ['2025-06-30T23:59:59.999999', 'pass'],
       ['2025-07-01T00:00:00.000000', 'fail'],
     ] as const) {
-      const root = casesFolder({ 'apology-late.cases.yaml': text(received, expected) });
+      const root = casesFolder({ 'apology-short-notice.cases.yaml': text(received, expected) });
       const [result] = await runRuleCases(changed, readCaseFiles(root, rules.rules), SIGNAL);
       expect(result).toMatchObject({ holds: true, sql: { outcome: expected }, reference: expected });
     }

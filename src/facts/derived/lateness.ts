@@ -42,7 +42,7 @@ const WHOLE = `${APOLOGY} AND coalesce("apologyUnsure", 0) = 0`;
 const whyLetters: readonly Why[] = [
   when('coalesce("apologyUnsure", 0) > 0', 'missing', 'apologies'),
   when(`NOT ${APOLOGY}`, 'unavailable', 'apologies'),
-  when('coalesce("apologyNewUnread", 0) > 0', 'unreadable', 'apologies'),
+  when('coalesce("apologyNewUnread" + "apologyFormerUnread", 0) > 0', 'unreadable', 'apologies'),
   always('missing', 'apologies'),
 ];
 
@@ -117,7 +117,7 @@ export const LATENESS_SQL: Readonly<Record<keyof typeof LATENESS_FACTS, FactSql>
     sql: () =>
       [
         '(CASE WHEN "apologyUnsound" > 0 THEN FALSE',
-        `WHEN NOT (${WHOLE}) OR "apologyNewUnread" > 0 OR "apologyFirst" IS NULL THEN NULL`,
+        `WHEN NOT (${WHOLE}) OR "apologyNewUnread" + "apologyFormerUnread" > 0 OR "apologyFirst" IS NULL THEN NULL`,
         'WHEN "apologyBareNew" IS NULL THEN TRUE',
         // Not after the due date of the dump: the software may have written a new date over the old one.
         'WHEN "apologyBareNew" > "dueAt" THEN TRUE END)',

@@ -38,8 +38,6 @@ function every(no: string, unsure: string, requires: readonly string[]): FactSql
   };
 }
 
-const REUSE_UNSURE = '("attachmentReuseUnsure" + "attachmentUnsure")';
-
 export const PAPER_SQL: Readonly<Record<keyof typeof PAPER_FACTS, FactSql>> = {
   hasPayment: some('payments', '"paymentPaid" > 0', '"paymentUnsure"', ['trangThai']),
   hasOnlinePayment: some('payments', '"paymentOnline" > 0', '"paymentOnlineUnsure"', [
@@ -47,24 +45,29 @@ export const PAPER_SQL: Readonly<Record<keyof typeof PAPER_FACTS, FactSql>> = {
     'hinhThucThanhToan',
     'maGiaoDich',
   ]),
-  hasAttachment: some('attachments', '"attachmentFiles" > 0', '"attachmentUnsure"', ['duongDanTaiTepTin']),
-  attachmentsAreSound: every('"attachmentUnsound"', '("attachmentUnsoundUnsure" + "attachmentUnsure")', [
-    'duongDanTaiTepTin',
-  ]),
+  hasAttachment: some('attachments', '"attachmentFiles" > 0', '"attachmentFilesUnsure"', ['duongDanTaiTepTin']),
+  attachmentsAreSound: every('"attachmentUnsound"', '"attachmentUnsoundUnsure"', ['duongDanTaiTepTin']),
   attachmentIsShared: some(
     'attachments',
-    '"hasSharedPaper"',
-    '"attachmentUnsure"',
+    '"sharedPaper"',
+    '(CASE WHEN NOT "sharedPaper" THEN 1 END)',
     ['duongDanTaiTepTin'],
     ['attachments', 'sharedPapers'],
   ),
-  hasReusedFile: some('attachments', '"attachmentReused" > 0', REUSE_UNSURE, ['duocTaiSuDung']),
-  allFilesReused: every('"attachmentNotReused"', REUSE_UNSURE, ['duocTaiSuDung']),
+  hasReusedFile: some('attachments', '"attachmentReused" > 0', '"attachmentReusedUnsure"', ['duocTaiSuDung']),
+  allFilesReused: every('"attachmentNotReused"', '"attachmentNotReusedUnsure"', ['duocTaiSuDung']),
   resultIsInput: {
     requires: ['duongDanTepTinKetQua', 'attachments.duongDanTaiTepTin'],
     joins: ['attachments', 'ownPapers'],
-    sql: () =>
-      `(CASE WHEN "resultAmongPapers" THEN TRUE WHEN "attachmentUnsure" > 0 THEN NULL WHEN ${PAPERS} THEN FALSE END)`,
-    why: () => [when('"attachmentUnsure" > 0', 'missing', 'attachments'), always('unavailable', 'attachments')],
+    sql: (c) =>
+      [
+        `(CASE WHEN "resultAmongPapers" THEN TRUE WHEN "resultAmongPapers" IS NOT NULL OR ${c.unreadable('duongDanTepTinKetQua')} THEN NULL`,
+        `WHEN ${PAPERS} THEN FALSE END)`,
+      ].join(' '),
+    why: (c) => [
+      when(c.unreadable('duongDanTepTinKetQua'), 'unreadable', 'duongDanTepTinKetQua'),
+      when('"resultAmongPapers" IS NOT NULL', 'missing', 'attachments'),
+      always('unavailable', 'attachments'),
+    ],
   },
 };

@@ -1,28 +1,33 @@
 import type { FactContext } from '../context.ts';
 import { type Join, JUDGED } from './join.ts';
 
+/** Whether a paper is not deleted; unknown when its mark cannot be read. */
 const LIVE = (c: FactContext): string =>
-  `NOT coalesce(${c.sideCell('attachments', 'isDeleted')}, FALSE) AND NOT ${c.sideUnreadable('attachments', 'isDeleted')}`;
+  `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'isDeleted')} THEN NOT coalesce(${c.sideCell('attachments', 'isDeleted')}, FALSE) END)`;
+
+/** Papers with a link that are not surely deleted. */
+const linked = (c: FactContext, also = 'TRUE'): string =>
+  `(SELECT "maHoSo", "duongDanTaiTepTin" AS link, coalesce(${LIVE(c)}, FALSE) AS sure FROM attachments WHERE "duongDanTaiTepTin" IS NOT NULL AND coalesce(${LIVE(c)}, TRUE) AND ${also})`;
 
 /** A paper that says it was taken over from elsewhere: its link is another's by right. */
 const taken = (c: FactContext): string =>
   `coalesce(${c.sideCell('attachments', 'duocTaiSuDung')} OR ${c.sideCell('attachments', 'duocLayTuKhoDMQG')}, FALSE)`;
 
-/** Dossiers whose result file is one of their own papers. */
+/** Whether the result file is one of the dossier's own papers: true, false for "maybe", null for no. */
 export const ownPapers: Join = {
   sql: (c) =>
-    `LEFT JOIN (SELECT DISTINCT "maHoSo", "duongDanTaiTepTin" AS link FROM attachments WHERE "duongDanTaiTepTin" IS NOT NULL AND ${LIVE(c)}) op ON op."maHoSo" = d."maHoSo" AND op.link = d."duongDanTepTinKetQua"`,
-  columns: () => ['op.link IS NOT NULL AS "resultAmongPapers"'],
+    `LEFT JOIN (SELECT "maHoSo", link, bool_or(sure) AS sure FROM ${linked(c)} GROUP BY ALL) op ON op."maHoSo" = d."maHoSo" AND op.link = d."duongDanTepTinKetQua"`,
+  columns: () => ['op.sure AS "resultAmongPapers"'],
 };
 
-/** Dossiers a file of which another dossier of the unit has as well. */
+/** Whether a file of the dossier is another's of the unit as well: true, false for "maybe", null for no. */
 export const sharedPapers: Join = {
   sql: (c) => {
-    const papers = `SELECT t."maHoSo", t."duongDanTaiTepTin" AS link, o."unitNo" AS unit FROM (SELECT * FROM attachments WHERE "duongDanTaiTepTin" IS NOT NULL AND ${LIVE(c)} AND NOT ${taken(c)}) t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo"`;
-    const counted = `SELECT unit, link FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT "maHoSo") > 1`;
-    return `LEFT JOIN (SELECT DISTINCT p."maHoSo" FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link) sp ON sp."maHoSo" = d."maHoSo"`;
+    const papers = `SELECT o."maHoSo", o."unitNo" AS unit, t.link, t.sure FROM ${linked(c, `NOT ${taken(c)}`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo"`;
+    const counted = `SELECT unit, link, count(DISTINCT CASE WHEN sure THEN "maHoSo" END) AS n FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT "maHoSo") > 1`;
+    return `LEFT JOIN (SELECT p."maHoSo", bool_or(p.sure AND q.n > 1) AS sure FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link GROUP BY p."maHoSo") sp ON sp."maHoSo" = d."maHoSo"`;
   },
-  columns: () => ['sp."maHoSo" IS NOT NULL AS "hasSharedPaper"'],
+  columns: () => ['sp.sure AS "sharedPaper"'],
 };
 
 const CONTACTS = ['soDienThoai', 'email', 'nguoiGui'] as const;
@@ -38,7 +43,9 @@ export const contacts: Join = {
       )
       .join(' '),
   columns: (c) => {
-    const counts = contactsOf(c).map((field) => `by_${field}.n`);
+    const counts = contactsOf(c).map(
+      (field) => `CASE WHEN d."${field}" IS NOT NULL THEN coalesce(by_${field}.n, 0) END`,
+    );
     return [`${counts.length > 0 ? `greatest(${counts.join(', ')})` : 'CAST(NULL AS BIGINT)'} AS "contactApplicants"`];
   },
 };

@@ -7,6 +7,10 @@ import { type Join, tally } from './join.ts';
 const covered = (context: FactContext, role: RegisterRole): string =>
   `coalesce(d."ngayTiepNhan" >= u."${role}From" AND d."ngayTiepNhan" < ${context.cut}, FALSE) AS ${coveredBy(role)}`;
 
+/** Whether it happened before the cut, or unknown. */
+const before = (instant: string, cut: string): string =>
+  `(CASE WHEN NOT ${maybeBefore(instant, cut)} THEN ${surelyBefore(instant, cut)} END)`;
+
 function register(
   role: RegisterRole,
   alias: string,
@@ -25,21 +29,20 @@ function register(
 /** The letters of a dossier that were sent before the cut. */
 export const apologies: Join = register('apologies', 'a', (c) => {
   const cell = (field: string): string => c.sideCell('apologies', field);
-  const stated = c.table('apologies', 'trangThai');
-  const issued = stated ? `"trangThai" = 'daXuLy'` : 'TRUE';
-  const open = stated ? '"trangThai" IS NULL' : 'FALSE';
+  const issued = c.table('apologies', 'trangThai') ? `("trangThai" = 'daXuLy')` : 'TRUE';
   const sent = cell('ngayGui');
-  const ok = `${issued} AND ${surelyBefore(sent, c.cut)}`;
+  const ok = `(${issued} AND ${before(sent, c.cut)})`;
   const [next, former] = [endOfDay(cell('ngayHenTraMoi')), endOfDay(cell('ngayHenTraTruoc'))];
   const contents = ['soVanBan', 'nguoiKy', 'lyDo', ...(c.table('apologies', 'fileDinhKem') ? ['fileDinhKem'] : [])];
   const badNew = c.sideUnreadable('apologies', 'ngayHenTraMoi');
   const badFormer = c.sideUnreadable('apologies', 'ngayHenTraTruoc');
   return {
     apologyFirst: `min(CASE WHEN ${ok} THEN ${sent} END)`,
-    apologyUnsure: tally(`${open} OR (${issued} AND ${maybeBefore(sent, c.cut)})`),
+    apologyUnsure: tally(`${ok} IS NULL`),
     apologyIncomplete: tally(`${ok} AND (${contents.map((field) => `${cell(field)} IS NULL`).join(' OR ')})`),
     apologyNewDates: `count(DISTINCT CASE WHEN ${ok} THEN CAST(${cell('ngayHenTraMoi')} AS DATE) END)`,
-    apologyNewUnread: tally(`${ok} AND (${badNew} OR ${badFormer})`),
+    apologyNewUnread: tally(`${ok} AND ${badNew}`),
+    apologyFormerUnread: tally(`${ok} AND ${badFormer}`),
     apologyNewest: `max(CASE WHEN ${ok} THEN ${next} END)`,
     apologyUnsound: tally(
       `${ok} AND NOT ${badNew} AND (${cell('ngayHenTraMoi')} IS NULL OR ${next} <= ${sent} OR ${next} <= ${former})`,
@@ -69,13 +72,13 @@ export const supplements: Join = register(
       supplementLast: `max(CASE WHEN ${ok} THEN asked END)`,
       supplementOpen: `max(CASE WHEN ${ok} AND answered IS NULL THEN asked END)`,
       supplementUnread: tally(`${ok} AND unread`),
-      supplementWrong: tally(`${ok} AND (${endOfDay('answered')} < asked OR before > ${endOfDay('asked')})`),
+      supplementWrong: tally(`${ok} AND (${endOfDay('answered')} < asked OR before > latest)`),
     };
   },
   (c) => {
     const answered = c.sideCell('supplements', 'ngayTiepNhanBoSung');
-    const rows = `SELECT "maHoSo", "ngayBoSung" AS asked, CASE WHEN ${answered} < ${c.cut} THEN ${answered} END AS answered, ${c.sideUnreadable('supplements', 'ngayTiepNhanBoSung')} AS unread FROM supplements`;
-    return `(SELECT *, lag(answered) OVER (PARTITION BY "maHoSo" ORDER BY asked, answered) AS before FROM (${rows}))`;
+    const rows = `SELECT "maHoSo", "ngayBoSung" AS asked, ${endOfDay('"ngayBoSung"')} AS latest, CASE WHEN ${answered} < ${c.cut} THEN ${answered} END AS answered, ${c.sideUnreadable('supplements', 'ngayTiepNhanBoSung')} AS unread FROM supplements`;
+    return `(SELECT *, max(answered) OVER (PARTITION BY "maHoSo" ORDER BY latest RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP) AS before FROM (${rows}))`;
   },
 );
 
@@ -83,11 +86,8 @@ export const supplements: Join = register(
 export const payments: Join = register('payments', 'y', (c) => {
   const cell = (field: string): string => c.sideCell('payments', field);
   const at = cell('ngayThuPhi');
-  const before = [
-    `(CASE WHEN ${c.sideUnreadable('payments', 'ngayThuPhi')} THEN NULL WHEN ${at} IS NULL THEN TRUE`,
-    `WHEN ${maybeBefore(at, c.cut)} THEN NULL ELSE ${surelyBefore(at, c.cut)} END)`,
-  ].join(' ');
-  const paid = `(${cell('trangThai')} IN ('daThanhToan', 'daHoanPhi') AND ${before})`;
+  const undated = `(${at} IS NULL AND NOT ${c.sideUnreadable('payments', 'ngayThuPhi')})`;
+  const paid = `(${cell('trangThai')} IN ('daThanhToan', 'daHoanPhi') AND (${undated} OR ${before(at, c.cut)}))`;
   const online = `(${paid} AND ${cell('hinhThucThanhToan')} = 'truc-tuyen' AND ${cell('maGiaoDich')} IS NOT NULL)`;
   return {
     paymentPaid: tally(paid),
@@ -100,20 +100,20 @@ export const payments: Join = register('payments', 'y', (c) => {
 /** The papers of a dossier that are not deleted. */
 export const attachments: Join = register('attachments', 't', (c) => {
   const cell = (field: string): string => c.sideCell('attachments', field);
-  const live = `NOT coalesce(${cell('isDeleted')}, FALSE) AND NOT ${c.sideUnreadable('attachments', 'isDeleted')}`;
-  const [link, reused, digitised] = [cell('duongDanTaiTepTin'), cell('duocTaiSuDung'), cell('duocSoHoa')];
-  return {
-    attachmentPapers: tally(live),
-    attachmentFiles: tally(`${live} AND ${link} IS NOT NULL`),
-    attachmentUnsound: tally(
-      `${live} AND ((${link} IS NULL AND ${digitised}) OR (${link} IS NOT NULL AND ${cell('dungLuong')} = 0))`,
-    ),
-    attachmentUnsoundUnsure: tally(
-      `${live} AND ((${link} IS NULL AND ${digitised} IS NULL) OR (${link} IS NOT NULL AND ${c.sideUnreadable('attachments', 'dungLuong')}))`,
-    ),
-    attachmentReused: tally(`${live} AND ${reused}`),
-    attachmentNotReused: tally(`${live} AND NOT ${reused}`),
-    attachmentReuseUnsure: tally(`${live} AND ${reused} IS NULL`),
-    attachmentUnsure: tally(c.sideUnreadable('attachments', 'isDeleted')),
+  const deleted = cell('isDeleted');
+  const live = `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'isDeleted')} THEN NOT coalesce(${deleted}, FALSE) END)`;
+  const link = `(${cell('duongDanTaiTepTin')} IS NOT NULL)`;
+  const empty = `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'dungLuong')} THEN coalesce(${cell('dungLuong')} = 0, FALSE) END)`;
+  const reused = cell('duocTaiSuDung');
+  const asked = {
+    Files: link,
+    Unsound: `((NOT ${link} AND ${cell('duocSoHoa')}) OR (${link} AND ${empty}))`,
+    Reused: reused,
+    NotReused: `NOT ${reused}`,
   };
+  const tallies = Object.entries(asked).flatMap(([name, condition]) => [
+    [`attachment${name}`, tally(`${live} AND ${condition}`)],
+    [`attachment${name}Unsure`, tally(`(${live} AND ${condition}) IS NULL`)],
+  ]);
+  return { attachmentPapers: tally(live), ...Object.fromEntries(tallies) };
 });
