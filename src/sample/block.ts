@@ -1,5 +1,5 @@
-import { Dossier, NONE, type Paper } from './dossier.ts';
-import { YES } from './key/kleene.ts';
+import { Dossier, NONE } from './dossier.ts';
+import { and, NO, or, type Truth, YES } from './key/kleene.ts';
 import { isLive } from './key/registers.ts';
 import type { KeyCounts } from './key/tally.ts';
 import { file, finish, lastMoment, promise, receive, refuse } from './life.ts';
@@ -137,7 +137,9 @@ export class Block {
     }
     if (!this.has.has('attachment-shared') || this.#place >= this.size) return;
     const [a, b] = [this.#at(this.#place - 1), this.#at(this.#place)];
-    if (together(a, b) && sharesPaper(b, a)) [a.sharesPaper, b.sharesPaper] = [true, true];
+    if (!together(a, b)) return;
+    const shared = sharesPaper(b, a);
+    [a.sharesPaper, b.sharesPaper] = [shared, shared];
   }
 
   #applicantsOf(d: Dossier): number {
@@ -162,11 +164,14 @@ function sameApplicant(a: Dossier, b: Dossier): void {
 }
 
 /** Whether one dossier has a file that is the other's. */
-function sharesPaper(a: Dossier, b: Dossier): boolean {
-  const owned = a.papers.slice(0, a.paperCount).filter((paper) => paper.owner === b.row && mustBeOwn(paper));
-  const own = b.papers.slice(0, b.paperCount).filter(mustBeOwn);
-  return owned.some(({ owner, part }) => own.some((paper) => paper.owner === owner && paper.part === part));
+function sharesPaper(a: Dossier, b: Dossier): Truth {
+  let found: Truth = NO;
+  for (const paper of a.papers.slice(0, a.paperCount).filter(({ owner }) => owner === b.row)) {
+    for (const own of b.papers.slice(0, b.paperCount)) {
+      const same = own.owner === paper.owner && own.part === paper.part;
+      // A paper that is marked as reused may well be another's.
+      if (same && own.reused !== 'yes' && paper.reused !== 'yes') found = or(found, and(isLive(own), isLive(paper)));
+    }
+  }
+  return found;
 }
-
-/** A paper that is marked as reused may well be another's. */
-const mustBeOwn = (paper: Paper): boolean => isLive(paper) && paper.reused !== 'yes';

@@ -1,3 +1,5 @@
+import { NO, type Truth } from './key/kleene.ts';
+
 /** A cell left empty. */
 export const NONE = -1;
 /** A cell filled with what nobody can read. */
@@ -101,7 +103,7 @@ export class Dossier {
   // What other dossiers of the block make of it; set when all of them are made.
   twin = false;
   seenBefore = false;
-  sharesPaper = false;
+  sharesPaper: Truth = NO;
   contactApplicants = 1;
 
   reset(row: number): void {

@@ -2,7 +2,7 @@ import { type Dossier, type Letter, NONE, type Paper, UNREAD } from '../dossier.
 import { DAY, dayOf } from '../work-days.ts';
 import type { World } from '../world.ts';
 import { known, latest, NOBODY } from './facts.ts';
-import { NO, type Truth, UNKNOWN, YES } from './kleene.ts';
+import { and, NO, not, or, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
 
 /** Whether a register covers a dossier: from its receipt on, up to the cut. */
 const covered = (d: Dossier, { coveredFrom, cut }: World): boolean =>
@@ -175,27 +175,24 @@ export class Papers {
   read(d: Dossier, world: World): void {
     const covers = covered(d, world);
     this.#pay(d, world, covers);
-    let [open, live, files, unsound, reused, fresh, blank] = [0, 0, 0, 0, 0, 0, 0];
+    let [live, linked, unsound, reused, fresh]: [number, Truth, Truth, Truth, Truth] = [0, NO, NO, NO, NO];
     for (let n = 0; n < d.paperCount; n++) {
       const paper = d.papers[n];
-      if (!paper || paper.deleted === 'yes') continue;
-      if (paper.deleted === 'unread') {
-        open++;
-        continue;
-      }
-      live++;
-      if (paper.owner >= 0) files++;
-      if (paper.owner < 0 ? paper.scanned : paper.size === 0) unsound++;
-      if (paper.reused === 'yes') reused++;
-      else if (paper.reused === 'no') fresh++;
-      else blank++;
+      if (!paper) continue;
+      const [there, file] = [isLive(paper), paper.owner >= 0];
+      const again = paper.reused === 'blank' ? UNKNOWN : sure(paper.reused === 'yes');
+      if (there === YES) live++;
+      linked = or(linked, and(there, sure(file)));
+      unsound = or(unsound, and(there, sure(file ? paper.size === 0 : paper.scanned)));
+      reused = or(reused, and(there, again));
+      fresh = or(fresh, and(there, not(again)));
     }
-    this.attached = some(files > 0, open, covers);
-    this.sound = unsound > 0 ? NO : open > 0 || !covers || live === 0 ? UNKNOWN : YES;
-    this.shared = some(d.sharesPaper, open, covers);
-    this.reused = some(reused > 0, open + blank, covers);
-    this.allReused = fresh > 0 ? NO : open + blank > 0 || !covers || live === 0 ? UNKNOWN : YES;
-    this.resultIsInput = some(d.resultLink === 'input' && isLive(d.papers[0]), open, covers);
+    this.attached = within(linked, covers);
+    this.sound = every(unsound, covers && live > 0);
+    this.shared = within(d.sharesPaper, covers);
+    this.reused = within(reused, covers);
+    this.allReused = every(fresh, covers && live > 0);
+    this.resultIsInput = within(d.resultLink === 'input' ? isLive(d.papers[0]) : NO, covers);
   }
 
   #pay(d: Dossier, { cut }: World, covers: boolean): void {
@@ -218,6 +215,12 @@ export class Papers {
   }
 }
 
-/** A paper that has a file and was not deleted. */
-export const isLive = (paper: Paper | undefined): boolean =>
-  paper !== undefined && paper.deleted === 'no' && paper.owner >= 0;
+/** Whether a paper was not deleted. */
+export const isLive = (paper: Paper | undefined): Truth =>
+  paper === undefined || paper.deleted === 'yes' ? NO : paper.deleted === 'unread' ? UNKNOWN : YES;
+
+/** What no row says is denied only where the register covers the dossier. */
+const within = (said: Truth, covers: boolean): Truth => (said === NO && !covers ? UNKNOWN : said);
+
+/** Whether every paper is so, when none is known not to be. */
+const every = (exception: Truth, whole: boolean): Truth => (exception === NO && !whole ? UNKNOWN : not(exception));

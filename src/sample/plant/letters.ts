@@ -199,7 +199,7 @@ export const SUPPLEMENTS: readonly Pathology[] = [
     120_000,
     'yêu cầu bổ sung sau 3 ngày làm việc',
     'a request after three working days',
-    supplemented,
+    (d) => d.supplementCount === 1,
     (d, w, r) => {
       const asked = d.supplements[0];
       const at = w.work.add(dayOf(d.received), w.law.supplementDays + r.below(3)) * DAY + 33_000;
