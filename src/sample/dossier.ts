@@ -46,73 +46,117 @@ export class Paper {
 /** Where a record ends up when it is read. */
 export type Gate = 'loaded' | 'noCode' | 'noUnit' | 'noReceipt' | 'unreadReceipt' | 'shape' | 'conflict';
 
-/** All that the generator knows of a dossier. One object is used again and again: `reset` before each. */
+/**
+ * All that the generator knows of a dossier. One object is used again and again: `reset` before each. Its values are
+ * declared here and set there only, one by one, for that is done millions of times.
+ */
 export class Dossier {
-  row = 0;
-  gate: Gate = 'loaded';
+  declare row: number;
+  declare gate: Gate;
   /** Written a second time, word for word. */
-  repeated = false;
-  unit = 0;
-  unitForm: 'name' | 'code' | 'decomposed' | 'spaced' = 'name';
-  procedure = 0;
+  declare repeated: boolean;
+  declare unit: number;
+  declare unitForm: 'name' | 'code' | 'decomposed' | 'spaced';
+  declare procedure: number;
   /** Written with a code no catalogue has. */
-  strange = false;
-  codeForm: 'short' | 'long' | 'malformed' = 'short';
+  declare strange: boolean;
+  declare codeForm: 'short' | 'long' | 'malformed';
   /** The day its code names. */
-  codeDay = 0;
-  applicant = 0;
-  identified = true;
+  declare codeDay: number;
+  declare applicant: number;
+  declare identified: boolean;
   /** Row of the officer's contact it was filed with; `NONE` for the applicant's own. */
-  officer = NONE;
-  reachable = true;
+  declare officer: number;
+  declare reachable: boolean;
   /** Rows with one summary ask for one thing. `NONE` when there is none. */
-  summary = 0;
-  channel = 1;
-  status = 4;
-  filed = NONE;
-  received = NONE;
-  due = NONE;
-  ended = NONE;
-  returned = NONE;
-  refused = NONE;
-  signed = NONE;
-  lastAsked = NONE;
-  fee = 0;
-  paid = 0;
-  digitised = 0;
-  vneid = 0;
-  refusal: 'none' | 'other' | 'place' = 'none';
-  resultCode = false;
-  resultLink: 'none' | 'own' | 'input' = 'none';
+  declare summary: number;
+  declare channel: number;
+  declare status: number;
+  declare filed: number;
+  declare received: number;
+  declare due: number;
+  declare ended: number;
+  declare returned: number;
+  declare refused: number;
+  declare signed: number;
+  declare lastAsked: number;
+  declare fee: number;
+  declare paid: number;
+  declare digitised: number;
+  declare vneid: number;
+  declare refusal: 'none' | 'other' | 'place';
+  declare resultCode: boolean;
+  declare resultLink: 'none' | 'own' | 'input';
   /** Unit it was passed on to; `NONE` when it was not. */
-  partner = NONE;
-  partnerSent = NONE;
-  partnerGot = NONE;
+  declare partner: number;
+  declare partnerSent: number;
+  declare partnerGot: number;
 
   readonly letters = [new Letter(), new Letter()];
-  letterCount = 0;
+  declare letterCount: number;
   readonly explanations = new Float64Array(2);
-  explanationCount = 0;
+  declare explanationCount: number;
   readonly supplements = [new Supplement(), new Supplement()];
-  supplementCount = 0;
+  declare supplementCount: number;
   readonly payments = [new Payment()];
-  paymentCount = 0;
+  declare paymentCount: number;
   readonly papers = [new Paper(), new Paper(), new Paper(), new Paper()];
-  paperCount = 0;
+  declare paperCount: number;
 
   // What other dossiers of the block make of it; set when all of them are made.
-  twin = false;
-  seenBefore = false;
-  sharesPaper: Truth = NO;
-  contactApplicants = 1;
+  declare twin: boolean;
+  declare seenBefore: boolean;
+  declare sharesPaper: Truth;
+  declare contactApplicants: number;
 
+  constructor() {
+    this.reset(0);
+  }
+
+  /** Before anything has happened to it. */
   reset(row: number): void {
-    Object.assign(this, BLANK);
     this.row = row;
+    this.gate = 'loaded';
+    this.repeated = false;
+    this.unit = 0;
+    this.unitForm = 'name';
+    this.procedure = 0;
+    this.strange = false;
+    this.codeForm = 'short';
+    this.codeDay = 0;
     this.applicant = row;
+    this.identified = true;
+    this.officer = NONE;
+    this.reachable = true;
     this.summary = row;
+    this.channel = 1;
+    this.status = 4;
+    this.filed = NONE;
+    this.received = NONE;
+    this.due = NONE;
+    this.ended = NONE;
+    this.returned = NONE;
+    this.refused = NONE;
+    this.signed = NONE;
+    this.lastAsked = NONE;
+    this.fee = 0;
+    this.paid = 0;
+    this.digitised = 0;
+    this.vneid = 0;
+    this.refusal = 'none';
+    this.resultCode = false;
+    this.resultLink = 'none';
+    this.partner = NONE;
+    this.partnerSent = NONE;
+    this.partnerGot = NONE;
+    this.letterCount = 0;
+    this.explanationCount = 0;
+    this.supplementCount = 0;
+    this.paymentCount = 0;
+    this.paperCount = 0;
+    this.twin = false;
+    this.seenBefore = false;
+    this.sharesPaper = NO;
+    this.contactApplicants = 1;
   }
 }
-
-/** The plain values of a dossier before anything happens to it. */
-const { letters: _l, explanations: _e, supplements: _s, payments: _p, papers: _a, ...BLANK } = new Dossier();

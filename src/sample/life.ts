@@ -1,7 +1,7 @@
 import { type Dossier, NONE } from './dossier.ts';
 import { YES } from './key/kleene.ts';
 import type { Random } from './random.ts';
-import { DAY, dayFrom, dayOf, secondOf } from './work-days.ts';
+import { DAY, dayOf, secondOf } from './work-days.ts';
 import { pick, type World } from './world.ts';
 
 /** Lag from filing to receipt that no answer is late with, whatever lies in between. */
@@ -41,8 +41,7 @@ export function receive(d: Dossier, day: number, world: World, random: Random): 
 export function promise(d: Dossier, world: World, random: Random): void {
   const procedure = world.procedures[d.procedure];
   const { work } = world;
-  const nationwide = dayFrom(world.law.inForce['competent-clock-short 1']?.[0] ?? '');
-  const start = d.partnerGot >= 0 && dayOf(d.received) >= nationwide ? d.partnerGot : d.received;
+  const start = d.partnerGot >= 0 && d.received >= world.competentFrom ? d.partnerGot : d.received;
   const [day, time] = [dayOf(start), secondOf(start)];
   if (!procedure?.limit) {
     d.due = random.percent(4) ? NONE : sameDay(day, time, world);

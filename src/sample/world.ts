@@ -2,7 +2,7 @@ import { type Procedure, readDays, readProcedures, readUnits, type Unit } from '
 import { type Law, readLaw } from './law.ts';
 import { type SamplePeriod, samplePeriod } from './period.ts';
 import { Random } from './random.ts';
-import { DAY, WorkDays, weekday } from './work-days.ts';
+import { DAY, dayFrom, WorkDays, weekday } from './work-days.ts';
 
 /** Habits of a unit, in percent unless they say otherwise. They come from the seed: no real unit is meant. */
 export interface Habits {
@@ -29,6 +29,9 @@ export interface World {
   readonly dumped: number;
   /** First day the registers cover. */
   readonly coveredFrom: number;
+  /** First instant from which time counts from the receipt by the authority that decides. */
+  readonly competentFrom: number;
+  readonly earliestPlausible: number;
   readonly work: WorkDays;
   readonly procedures: readonly Procedure[];
   readonly units: readonly Unit[];
@@ -83,6 +86,8 @@ export function makeWorld(seed: number, periodId: string): World | null {
     cut: period.cut * DAY,
     dumped: (period.cut + DAYS_AFTER_CUT) * DAY + DUMP_HOUR * 3600,
     coveredFrom: period.yearFrom - COVERED_BEFORE,
+    competentFrom: dayFrom(law.inForce['competent-clock-short 1']?.[0] ?? law.calendar.until) * DAY,
+    earliestPlausible: dayFrom(law.earliestPlausible),
     work,
     units,
     procedures,

@@ -48,7 +48,7 @@ export class Times {
     return d.status > 0 ? sure(codes.includes(d.status)) : UNKNOWN;
   }
 
-  /** Whether it ended after an instant, or is past it and still in process. */
+  /** Whether it ended after an instant, or is past it and still open. */
   pastDue(d: Dossier, due: number, cut: number): Truth {
     if (Number.isNaN(due)) return UNKNOWN;
     if (due >= cut) return NO;

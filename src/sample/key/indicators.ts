@@ -1,6 +1,6 @@
 import { DAY } from '../work-days.ts';
+import type { Judged } from './judged.ts';
 import { and, atMost, NO, not, or, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
-import type { Judged } from './rules.ts';
 
 type Statement = (j: Judged) => Truth;
 

@@ -1,54 +1,28 @@
-import { type Dossier, NONE, UNREAD } from '../dossier.ts';
-import { DAY, dayFrom, dayOf, secondOf } from '../work-days.ts';
-import type { World } from '../world.ts';
-import { happened, known, latest, NOBODY, Times, timed } from './facts.ts';
+import { NONE } from '../dossier.ts';
+import { DAY, dayOf } from '../work-days.ts';
+import { happened, known, latest, timed } from './facts.ts';
+import {
+  answerSeconds,
+  datesReadable,
+  earliestDay,
+  endedOnReceiptDay,
+  hasDayLimit,
+  hasLimit,
+  inProcess,
+  type Judged,
+  latestEvent,
+  NEEDS_DUE_DATE,
+  OPEN_OR_ANSWERED,
+  partnered,
+  passOnBy,
+  REFUSED,
+  REGISTERED,
+  RETURNED,
+  statusFitsDates,
+  workingDays,
+  workingLimit,
+} from './judged.ts';
 import { above, and, atLeast, atMost, NO, not, or, same, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
-import { Letters, Papers, Supplements } from './registers.ts';
-
-/** A dossier with what is true of it. */
-export class Judged {
-  d: Dossier;
-  readonly world: World;
-  readonly t = new Times();
-  readonly letters = new Letters();
-  readonly supplements = new Supplements();
-  readonly papers = new Papers();
-  bearsResult: Truth = UNKNOWN;
-
-  constructor(d: Dossier, world: World) {
-    [this.d, this.world] = [d, world];
-  }
-
-  read(d: Dossier): void {
-    this.d = d;
-    this.t.read(d, this.world);
-    this.letters.read(d, this.world);
-    this.supplements.read(d, this.world);
-    this.papers.read(d, this.world);
-    this.bearsResult = this.procedure?.bearsResult ?? UNKNOWN;
-  }
-
-  /** Null when no catalogue has it. */
-  get procedure() {
-    return this.d.strange ? null : (this.world.procedures[this.d.procedure] ?? null);
-  }
-
-  get late(): Truth {
-    return and(this.t.accepted, this.t.late);
-  }
-
-  get answered(): Truth {
-    return and(this.t.settled, this.t.answered);
-  }
-
-  get answeredWithResult(): Truth {
-    return and(this.answered, this.bearsResult);
-  }
-
-  paidAmong(first: number, second: number): Truth {
-    return this.d.paid >= 0 ? sure(this.d.paid === first || this.d.paid === second) : UNKNOWN;
-  }
-}
 
 /** What a rule asks of whom. */
 export interface KeyRule {
@@ -73,68 +47,6 @@ const fee = (j: Judged): number => known(j.d.fee);
 const settled = (j: Judged): Truth => j.t.settled;
 const fromFiling = ({ d }: Judged): number => timed(d.received) - timed(d.filed);
 const dueOn = (j: Judged): number => j.t.dueOn;
-
-/** Working days after one day up to another; unknown where the calendar is. */
-function workingDays({ world: { work } }: Judged, after: number, upTo: number): number {
-  return work.knows(after) && work.knows(upTo) ? work.between(after, upTo) : NOBODY;
-}
-
-/** Working seconds between two instants; unknown where the calendar is. */
-function worked({ world: { work } }: Judged, from: number, to: number): number {
-  return work.knows(dayOf(from)) && work.knows(dayOf(to)) ? work.worked(from, to) : NOBODY;
-}
-
-function answerSeconds(j: Judged): number {
-  return worked(j, timed(j.d.filed), timed(j.d.status === 3 ? j.d.refused : j.d.received));
-}
-
-/** The day by which a dossier has to be passed on. */
-function passOnBy({ d, world: { work, law } }: Judged): number {
-  const day = dayOf(d.received);
-  if (secondOf(d.received) === 0 || !work.knows(day)) return NOBODY;
-  return work.works(day) && secondOf(d.received) < law.transferCutHour * 3600 ? day : work.add(day, 1);
-}
-
-const latestEvent = ({ d }: Judged): number =>
-  Math.max(d.filed, d.received, d.lastAsked, d.refused, d.ended, d.returned);
-
-function earliestDay({ d }: Judged): number {
-  const or = (at: number): number => (at >= 0 ? at : d.received);
-  return dayOf(
-    Math.min(d.received, or(d.filed), or(d.due), or(d.lastAsked), or(d.refused), or(d.ended), or(d.returned)),
-  );
-}
-
-const inProcess = ({ t, d }: Judged): number => timed(t.end) - timed(d.received);
-
-const datesReadable = ({ d }: Judged): Truth =>
-  Math.min(d.filed, d.due, d.lastAsked, d.refused, d.ended, d.returned) === UNREAD ? UNKNOWN : YES;
-
-/** Of one that has not ended, this can be denied only when the day after its receipt is over. */
-function endedOnReceiptDay({ d, t, world }: Judged): Truth {
-  if (t.end >= 0) return sure(dayOf(t.end) === dayOf(d.received));
-  return t.settled === NO && (dayOf(d.received) + 2) * DAY <= world.cut ? NO : UNKNOWN;
-}
-
-const workingLimit = ({ procedure }: Judged): number =>
-  procedure?.kind === 'Ngày làm việc' ? (procedure.limit ?? NOBODY) : NOBODY;
-const hasLimit = ({ procedure }: Judged): Truth => (procedure?.limit ? YES : UNKNOWN);
-const hasDayLimit = ({ procedure }: Judged): Truth =>
-  procedure?.limit && procedure.kind ? sure(procedure.kind !== 'Giờ') : UNKNOWN;
-
-const REFUSED = [3];
-const REGISTERED = [1];
-const RETURNED = [10];
-const OPEN = [1, 2, 4, 5, 6];
-const OPEN_OR_ANSWERED = [...OPEN, 9, 10];
-const NEEDS_DUE_DATE = [2, 4, 6, 9, 10];
-
-const statusFitsDates = (j: Judged): Truth => {
-  const over = or(happened(j.d.ended), happened(j.d.returned));
-  return or(and(j.t.answered, over), and(j.t.statusAmong(j.d, OPEN), not(over)));
-};
-
-const partnered = ({ d }: Judged): Truth => sure(d.partner !== NONE);
 
 /** The rule of the gate. */
 export const DUPLICATE_CODE = 'duplicate-code';
@@ -286,9 +198,7 @@ export const KEY_RULES: readonly KeyRule[] = [
     ({ d }) => atLeast(latest(d.signed), d.received),
   ),
   rule('date-in-future', all, (j) => and(atMost(latestEvent(j), j.world.dumped), datesReadable(j))),
-  rule('date-implausible', all, (j) =>
-    and(atLeast(earliestDay(j), dayFrom(j.world.law.earliestPlausible)), datesReadable(j)),
-  ),
+  rule('date-implausible', all, (j) => and(atLeast(earliestDay(j), j.world.earliestPlausible), datesReadable(j))),
   rule(
     'settled-at-once',
     (j) => and(j.answered, hasDayLimit(j), atLeast(inProcess(j), 0)),

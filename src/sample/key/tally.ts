@@ -3,7 +3,8 @@ import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { DAY, dayFrom } from '../work-days.ts';
 import type { World } from '../world.ts';
 import { count, KEY_INDICATORS, populated, WIDTH } from './indicators.ts';
-import { DUPLICATE_CODE, FAIL, Judged, KEY_RULES, NOT_APPLICABLE, outcomeOf } from './rules.ts';
+import { Judged } from './judged.ts';
+import { DUPLICATE_CODE, FAIL, KEY_RULES, NOT_APPLICABLE, outcomeOf } from './rules.ts';
 
 export const OUTCOMES = ['notApplicable', 'pass', 'fail', 'undecided'] as const;
 

@@ -1,5 +1,7 @@
-import { CELLS, CONTENTS } from './contents.ts';
+import { CELLS } from './cells.ts';
+import { CONDUCT } from './conduct.ts';
 import { DATES } from './dates.ts';
+import { PAPERS } from './filed-papers.ts';
 import { GATES } from './gate.ts';
 import { LETTERS, SUPPLEMENTS } from './letters.ts';
 import type { Pathology } from './pathology.ts';
@@ -9,7 +11,8 @@ export const PATHOLOGIES: readonly Pathology[] = [
   ...DATES,
   ...SUPPLEMENTS,
   ...LETTERS,
-  ...CONTENTS,
+  ...PAPERS,
+  ...CONDUCT,
   ...CELLS,
   ...GATES,
 ];

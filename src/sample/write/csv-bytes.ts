@@ -1,10 +1,13 @@
 import { UNREAD } from '../dossier.ts';
-import { dayOf, dayText, secondOf } from '../work-days.ts';
+import { DAY, dayText } from '../work-days.ts';
 
 const COMMA = 44;
 const NEWLINE = 10;
 const ZERO = 48;
+const POWERS = Array.from({ length: 10 }, (_, n) => 10 ** n);
 const FIRST_SIZE = 1 << 20;
+/** Below this many bytes, a loop is faster than a copy. */
+const SHORT = 40;
 /** Days since 1970 whose digits are kept ready. */
 const DAYS = 24_000;
 
@@ -60,36 +63,39 @@ export class CsvBytes {
   }
 
   text(bytes: Uint8Array): void {
-    const [to, size] = [this.#length, bytes.length];
-    if (size > 24) this.#bytes.set(bytes, to);
-    else for (let i = 0; i < size; i++) this.#bytes[to + i] = bytes[i] ?? 0;
+    const [all, to, size] = [this.#bytes, this.#length, bytes.length];
+    if (size > SHORT) all.set(bytes, to);
+    else for (let i = 0; i < size; i++) all[to + i] = bytes[i] ?? 0;
     this.#length = to + size;
   }
 
-  /** A whole number, at least so many digits long. */
+  /** A whole number below 2³¹, at least so many digits long. */
   digits(value: number, width = 1): void {
+    const [bytes, start] = [this.#bytes, this.#length];
     let size = width;
-    for (let limit = 10 ** width; value >= limit; limit *= 10) size++;
-    let rest = value;
-    for (let at = this.#length + size - 1; at >= this.#length; at--) {
-      const tens = Math.floor(rest / 10);
-      this.#bytes[at] = ZERO + rest - tens * 10;
+    while (value >= (POWERS[size] ?? Number.POSITIVE_INFINITY)) size++;
+    let rest = value | 0;
+    for (let at = start + size - 1; at >= start; at--) {
+      const tens = (rest / 10) | 0;
+      bytes[at] = ZERO + rest - tens * 10;
       rest = tens;
     }
-    this.#length += size;
+    this.#length = start + size;
   }
 
   /** A day as `YYYYMMDD`. */
   day(day: number): void {
     const [from, to] = [day * 8, this.#length];
-    for (let i = 0; i < 8; i++) this.#bytes[to + i] = DAY_DIGITS[from + i] ?? ZERO;
+    const bytes = this.#bytes;
+    for (let i = 0; i < 8; i++) bytes[to + i] = DAY_DIGITS[from + i] ?? ZERO;
     this.#length = to + 8;
   }
 
   /** A day as `YYMMDD`. */
   shortDay(day: number): void {
     const [from, to] = [day * 8 + 2, this.#length];
-    for (let i = 0; i < 6; i++) this.#bytes[to + i] = DAY_DIGITS[from + i] ?? ZERO;
+    const bytes = this.#bytes;
+    for (let i = 0; i < 6; i++) bytes[to + i] = DAY_DIGITS[from + i] ?? ZERO;
     this.#length = to + 6;
   }
 
@@ -103,7 +109,8 @@ export class CsvBytes {
   instant(at: number, style: DateStyle): void {
     if (at === UNREAD) this.text(NOT_A_DATE);
     if (at < 0) return;
-    const [day, second] = [dayOf(at), secondOf(at)];
+    const day = (at / DAY) | 0;
+    const second = at - day * DAY;
     if (style === 'compact') {
       this.day(day);
       this.#time(second, 0);
@@ -120,8 +127,8 @@ export class CsvBytes {
   }
 
   #time(second: number, separator: number): void {
-    const minutes = Math.floor(second / 60);
-    const hours = Math.floor(minutes / 60);
+    const minutes = (second / 60) | 0;
+    const hours = (minutes / 60) | 0;
     this.#two(hours);
     if (separator) this.char(separator);
     this.#two(minutes - hours * 60);
@@ -130,7 +137,7 @@ export class CsvBytes {
   }
 
   #two(value: number): void {
-    const tens = Math.floor(value / 10);
+    const tens = (value / 10) | 0;
     this.char(ZERO + tens);
     this.char(ZERO + value - tens * 10);
   }
