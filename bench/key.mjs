@@ -1,0 +1,73 @@
+// Writes a large sample, audits it, and compares every figure with the answer key: `npm run bench:key`. The audit and the
+// sample run in processes of their own, as a user would start them. Exits 1 when a figure differs.
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { differences } from '../dist/sample/key/compare.js';
+import { machine } from './machine.mjs';
+
+const USAGE = `npm run bench:key -- [options]
+
+  --rows N           dossiers (1000000)
+  --seed N           seed (1)
+  --period ID        period (2025-Q3)
+  --threads N        threads (all)
+  --not-shipped LIST rules of the key that are not shipped, with their versions: "rule x 1,rule y 2"
+`;
+const SHOWN = 40;
+const soat = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const run = promisify(execFile);
+
+let values;
+try {
+  const text = (name) => [name, { type: 'string' }];
+  const options = ['rows', 'seed', 'period', 'threads', 'not-shipped'].map(text);
+  ({ values } = parseArgs({ options: Object.fromEntries([...options, ['help', { type: 'boolean' }]]) }));
+  if (values.help) throw new Error('');
+} catch (error) {
+  process.stderr.write(`${error.message}\n\n${USAGE}`);
+  process.exit(2);
+}
+const { rows = '1000000', seed = '1', period = '2025-Q3', threads = String(availableParallelism()) } = values;
+const notShipped = values['not-shipped']?.split(',') ?? [];
+
+/** Runs the command and tells how long it took. */
+async function timed(args) {
+  const began = performance.now();
+  try {
+    const { stdout } = await run(process.execPath, [soat, ...args], { maxBuffer: 2 ** 30 });
+    return { stdout, seconds: (performance.now() - began) / 1000 };
+  } catch (error) {
+    process.stderr.write(error.stderr ?? String(error));
+    return process.exit(1);
+  }
+}
+
+const folder = join(tmpdir(), `soat-key-${rows}-${seed}-${period}`);
+if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+const sample = ['sample', '--rows', rows, '--seed', seed, '--period', period, '--threads', threads, '--out', folder, '--force'];
+const written = await timed(sample);
+const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+const config = ['--config', join(folder, 'soat.yaml'), '--threads', threads];
+const audited = await timed(['audit', ...config, '--exit-zero', '--allow-incomplete', '--progress', 'none', '-f', 'json']);
+const key = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'));
+const found = differences(key, JSON.parse(audited.stdout), notShipped);
+const figures = (value) => (typeof value === 'object' ? Object.values(value).reduce((n, part) => n + figures(part), 0) : 1);
+const { cpu, cores, platform, node } = machine();
+const perSecond = (seconds) => Math.round(Number(rows) / seconds).toLocaleString('en-US');
+
+process.stdout.write(
+  [
+    `${cpu}, ${cores} cores · ${platform} · Node ${node} · ${threads} threads`,
+    `sample: ${rows} dossiers and their tables, ${bytes.toLocaleString('en-US')} bytes, in ${written.seconds.toFixed(1)} s: ${perSecond(written.seconds)} rows/s`,
+    `audit: ${audited.seconds.toFixed(1)} s: ${perSecond(audited.seconds)} rows/s`,
+    `key: ${figures(key).toLocaleString('en-US')} figures, ${found.length} differences`,
+    ...found.slice(0, SHOWN).map((line) => `  ${line}`),
+    '',
+  ].join('\n'),
+);
+process.exitCode = found.length === 0 ? 0 : 1;
