@@ -3,6 +3,10 @@
 // One scan gives every dossier four bits per rule, packed into one number (the eighth rule has thirteen findings and
 // takes eight bits), and the code of the dossier where a finding is. Counts group the numbers whole; findings are cut
 // out of the few rows that hold one.
+//
+// Tried beside it, CPU seconds of 1 M dossiers on a machine that was not quiet (this: 0.79): the verdicts in a table of
+// the file 0.88; a join to the apologies of every dossier 0.84; a join back to the dossiers for the codes of findings 0.78, no
+// different within the noise.
 
 const CUT = `TIMESTAMP '2025-09-15 00:00:00'`;
 

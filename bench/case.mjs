@@ -7,8 +7,9 @@ import { audit } from '../dist/audit/audit.js';
 import { neededFields } from '../dist/audit/needs.js';
 import { shippedRules } from '../dist/audit/shipped.js';
 import { strptimeOf } from '../dist/ingest/date-format.js';
-import { readMapping, TABLE_FIELDS } from '../dist/ingest/mapping.js';
+import { readMapping } from '../dist/ingest/mapping.js';
 import { loadRules } from '../dist/lang/load.js';
+import { TABLE_FIELDS } from '../dist/model/tables.js';
 import { digestOf } from '../dist/util/hash.js';
 import { bareLoad, runBare } from './bare.mjs';
 import { twelveRules } from './folders.mjs';
@@ -79,17 +80,14 @@ async function auditOnce({ format, folder, threads, memory }, rulesFolder, temp)
 function bareFields(folder, rulesFolder) {
   const { rules, indicators } = loadRules(rulesFolder);
   const mapped = readMapping(join(folder, 'mapping.yaml'), 'mapping.yaml').tables.dossiers;
-  return neededFields(rules, indicators).dossiers.map((name) => {
-    const column = mapped[name];
-    if (!column)
-      throw new Error(`the benchmark's mapping has no ${name}: the rules need it now, so bench/data.mjs does too`);
-    return {
-      name,
-      column: column.column,
-      type: TABLE_FIELDS.dossiers.get(name).type,
-      formats: (column.formats ?? []).map(strptimeOf),
-    };
-  });
+  // What the benchmark's dump does not have is missing to both.
+  const fields = neededFields(rules, indicators).dossiers.filter((name) => mapped[name]);
+  return fields.map((name) => ({
+    name,
+    column: mapped[name].column,
+    type: TABLE_FIELDS.dossiers.get(name).type,
+    formats: (mapped[name].formats ?? []).map(strptimeOf),
+  }));
 }
 
 /**

@@ -60,8 +60,15 @@ function expression(condition) {
   }
 }
 
-function comparison({ fact, operator, value }) {
-  if (value.kind === 'fact') return `(${fact} != null and ${value.fact} != null and ${fact} ${SIGN[operator]} ${value.fact})`;
+const identifier = (fact) => fact.replaceAll(/\W/g, '_');
+
+function comparison(leaf) {
+  const { operator, value } = leaf;
+  const fact = identifier(leaf.fact);
+  if (value.kind === 'fact') {
+    const other = identifier(value.fact);
+    return `(${fact} != null and ${other} != null and ${fact} ${SIGN[operator]} ${other})`;
+  }
   if (value.value === null) return `(${fact} ${SIGN[operator]} null)`;
   const there = `${fact} != null and`;
   if (operator === 'in') return `(${there} ${fact} in [${value.value.map(quoted).join(', ')}])`;
@@ -91,7 +98,7 @@ export function zen(rules) {
     typeof value === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(value) ? Date.parse(`${value.slice(0, 23)}${value.length > 10 ? 'Z' : ''}`) + Number(value.slice(23) || 0) / 1000 : value;
   return {
     prepared: (values) =>
-      Object.fromEntries(Object.entries(values).flatMap(([id, value]) => (id.includes('.') ? [] : [[id, asNumber(value)]]))),
+      Object.fromEntries(Object.entries(values).map(([id, value]) => [identifier(id), asNumber(value)])),
     judge: async (values) => {
       const { result } = await decision.evaluate(values);
       return rules.map((_, n) => result[`r${n}`]);

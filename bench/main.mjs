@@ -133,6 +133,8 @@ async function main() {
     return;
   }
   const measured = options.from ? JSON.parse(readFileSync(options.from, 'utf8')) : await measure(options);
+  const { engine, hand } = measured.judging.digests;
+  if (engine !== hand) throw new Stop('the engine and the SQL by hand did not find the same: there is nothing to compare');
   const ratios = ratiosOf(measured);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(measured, null, 2)}\n`);
   const judged = options.cpu ? ratios.cpu : ratios.wall;

@@ -6,6 +6,7 @@ import { Database } from '../dist/db/database.js';
 import { resolveFiles } from '../dist/ingest/files.js';
 import { ingest } from '../dist/ingest/ingest.js';
 import { readMapping } from '../dist/ingest/mapping.js';
+import { TABLES } from '../dist/model/tables.js';
 import { COVERED } from './data.mjs';
 
 /** What the audit keeps for Node: DuckDB gets the rest, in every case the same. */
@@ -36,7 +37,8 @@ export async function loaded(rules, { data, work, threads, memory }) {
     signal: new AbortController().signal,
     allowedFolders: [work],
   };
-  const files = Object.entries(filesOf('parquet')).map(([role, name]) => [role, resolveFiles(role, [name], data)]);
+  const given = filesOf('parquet');
+  const files = Object.keys(TABLES).map((role) => [role, given[role] ? resolveFiles(role, [given[role]], data) : []]);
   const ingested = await ingest(
     {
       files: Object.fromEntries(files),
@@ -51,10 +53,12 @@ export async function loaded(rules, { data, work, threads, memory }) {
   const db = await Database.open({ ...options, allowedFiles: [] });
   const inputs = {
     rules: rules.rules,
+    loadRules: [],
     indicators: [],
     parameters: rules.parameters,
+    calendar: rules.calendar,
     availability: { dossier: ingested.dossierFields, tables: ingested.tables },
-    times: { asOf: period.to, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to },
+    times: { asOf: period.to, dumpedAt: null, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to },
     unitNumbers: null,
   };
   return { db, inputs };

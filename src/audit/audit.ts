@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type EvaluationInputs, evaluate, type RunTimes } from '../check/evaluate.ts';
 import { DatabaseFindings } from '../check/findings.ts';
 import { collectHits, findingSums, toldRules } from '../check/hits.ts';
+import { evaluateListed } from '../check/listed.ts';
 import { tallyGate } from '../check/load-rules.ts';
 import { tally } from '../check/tally.ts';
 import { Database } from '../db/database.ts';
@@ -18,12 +19,13 @@ import { measure } from '../measure/measure.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
-import type { Plan } from '../model/rule.ts';
+import type { Plan, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { byRole } from '../model/tables.ts';
 import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
+import { indicatorExtras } from './extras.ts';
 import { neededFields } from './needs.ts';
 import { lastDayBefore, type Period, resolveInstant, resolvePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
@@ -70,7 +72,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       {
         files: prepared.files,
         mapping: prepared.mapping,
-        fields: neededFields(prepared.rules.rules, prepared.rules.indicators),
+        fields: neededFields([...prepared.rules.rules, ...prepared.evidence], prepared.rules.indicators),
         coverage: request.coverage,
         lastDay: lastDayBefore(prepared.asOf),
         maxRejects: request.maxRejects,
@@ -97,6 +99,8 @@ function workFolder(temp: string): string {
 
 interface Prepared {
   readonly rules: RuleSet;
+  /** Rules not asked for that flags are checked by all the same. */
+  readonly evidence: readonly Rule[];
   readonly plan: Plan;
   readonly period: Period;
   readonly asOf: string;
@@ -123,6 +127,8 @@ function prepare(request: AuditRequest): Prepared {
     request.rules.length === 0
       ? all
       : { ...all, rules: all.rules.filter(isAsked), loadRules: all.loadRules.filter(isAsked) };
+  const witnesses = new Set(all.indicators.flatMap(({ flags }) => flags.flatMap((flag) => flag.contradictedBy)));
+  const evidence = all.rules.filter((rule) => witnesses.has(rule.id) && !rules.rules.includes(rule));
   const period = resolvePeriod(all.periods, request.period) ?? refuse('E-USE-004', { period: request.period });
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
@@ -138,13 +144,13 @@ function prepare(request: AuditRequest): Prepared {
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  return { rules, plan, period, asOf, dumpedAt, mapping, files, declaredText };
+  return { rules, evidence, plan, period, asOf, dumpedAt, mapping, files, declaredText };
 }
 
 async function judge(
   db: Database,
   request: AuditRequest,
-  { rules: ruleSet, plan, period, asOf, dumpedAt, mapping, declaredText }: Prepared,
+  { rules: ruleSet, evidence, plan, period, asOf, dumpedAt, mapping, declaredText }: Prepared,
   ingested: Ingested,
 ): Promise<Omit<Audit, 'close'>> {
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
@@ -167,10 +173,14 @@ async function judge(
     availability: { dossier: ingested.dossierFields, tables: ingested.tables },
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
+    evidence,
+    months: ruleSet.periods,
   };
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
   tell({ type: 'advance', phase: 'evaluate', rows: [...counts.loaded.values()].reduce((sum, n) => sum + n, 0) });
+  const extras = await indicatorExtras(db, inputs, evaluation, counts);
+  const listed = await evaluateListed(db, inputs);
 
   tell({ type: 'begin', phase: 'findings' });
   const hits = await collectHits(db, inputs, evaluation);
@@ -181,17 +191,28 @@ async function judge(
   tell({ type: 'begin', phase: 'measure' });
   const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
   const reported = units.filter(({ no, own }) => counts.loaded.has(no) || own > 0);
-  const judged = measure(ruleSet.rules, ruleSet.indicators, counts, reported, keptOut, times);
+  const judged = measure(
+    ruleSet.rules,
+    evaluation.indicators.map(({ indicator }) => indicator),
+    counts,
+    reported,
+    keptOut,
+    times,
+    extras,
+    listed,
+  );
   const measures = {
     ...judged,
     ruleOutcomes: [...judged.ruleOutcomes, ...gateOutcomes(ruleSet.loadRules, gate, reported)],
   };
-  if (measures.indicatorResults.every(({ initialPopulation }) => initialPopulation === 0)) {
+  const kinds = new Map(listed.map(({ indicator }) => [indicator.id, indicator.kind]));
+  const ofDossiers = measures.indicatorResults.filter(({ indicator }) => !kinds.has(indicator));
+  if (ofDossiers.every(({ initialPopulation }) => initialPopulation === 0)) {
     refuse('E-INC-002', { period: period.id });
   }
   const heardOf = new Set(reported.map(({ id }) => id));
   const places = units.map(({ id }) => ({ id, reported: heardOf.has(id) }));
-  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared);
+  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds);
   const result = buildResult({
     ruleSet,
     plan,

@@ -1,6 +1,7 @@
 import { type Condition, factsOf } from '../model/ast.ts';
 import { fieldSignatures, signatureOf } from '../model/fact.ts';
-import { conditionsOf, type Indicator, type Rule } from '../model/rule.ts';
+import { listedSignatures } from '../model/facts/listed.ts';
+import { conditionsOf, type Dimension, type Indicator, type Rule } from '../model/rule.ts';
 import { byRole, TABLE_FIELDS, TABLES, type TableRole } from '../model/tables.ts';
 
 /** Populations look at when a dossier ended, and units have names, whatever the rules do. */
@@ -9,16 +10,33 @@ const ALWAYS: Readonly<Partial<Record<TableRole, readonly string[]>>> = {
   units: ['tenDonVi'],
 };
 
+/** What figures are broken down by, and what its values are called. */
+const DIMENSION_FIELDS: Readonly<Record<Dimension, readonly string[]>> = {
+  field: ['tenLinhVuc', 'maTTHC', 'procedures.tenLinhVuc'],
+  procedure: ['maTTHC', 'procedures.tenTTHC'],
+  channel: ['kenhThucHien'],
+  month: [],
+};
+
+const bySubject = (indicators: readonly Indicator[], subject: Indicator['subject']): readonly Indicator[] =>
+  indicators.filter((indicator) => indicator.subject === subject);
+const needsOfListed = (id: string): readonly string[] => listedSignatures.find((fact) => fact.id === id)?.needs ?? [];
+
 /** The fields that rules and indicators rest on. Nothing else is loaded: personal data stay in the file. */
 export function neededFields(
   rules: readonly Rule[],
   indicators: readonly Indicator[],
 ): Readonly<Record<TableRole, readonly string[]>> {
+  const [ofDossiers, listed] = [bySubject(indicators, 'dossier'), bySubject(indicators, 'procedure')];
   const trees: readonly Condition[] = [
     ...rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
-    ...indicators.flatMap(conditionsOf),
+    ...ofDossiers.flatMap(conditionsOf),
   ];
-  const needs = new Set(trees.flatMap(factsOf).flatMap((id) => signatureOf(id)?.needs ?? []));
+  const needs = new Set([
+    ...trees.flatMap(factsOf).flatMap((id) => signatureOf(id)?.needs ?? []),
+    ...listed.flatMap(conditionsOf).flatMap(factsOf).flatMap(needsOfListed),
+    ...ofDossiers.flatMap(({ by }) => by.flatMap((dimension) => DIMENSION_FIELDS[dimension])),
+  ]);
   return byRole((role) => {
     const own = new Set([...TABLES[role].keys, ...(ALWAYS[role] ?? [])]);
     const names = role === 'dossiers' ? fieldSignatures.map(({ id }) => id) : [...TABLE_FIELDS[role].keys()];

@@ -8,7 +8,7 @@ import type { Citation } from '../model/law.ts';
 import { conditionsOf, type LoadRule, type Plan, type Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
-import { digestOf } from '../util/hash.ts';
+import { digestOf, sha256 } from '../util/hash.ts';
 import type { Period } from './period.ts';
 import { version } from './shipped.ts';
 
@@ -75,6 +75,8 @@ export function buildResult(found: RunParts): RunResult {
       version: indicator.version,
       title: indicator.title,
       definition: indicator.definition,
+      subject: indicator.subject,
+      kind: indicator.kind,
       population: indicator.population,
       accrual: indicator.accrual,
       citations: indicator.citations,
@@ -83,6 +85,7 @@ export function buildResult(found: RunParts): RunResult {
       hash: indicator.hash,
     })),
     indicatorResults: [...measures.indicatorResults],
+    breakdowns: [...measures.breakdowns],
     targets: plan.targets.map((target) => ({
       id: target.id,
       title: target.title,
@@ -93,6 +96,7 @@ export function buildResult(found: RunParts): RunResult {
       measure: target.measure,
       scope: target.scope,
       indicators: target.indicators ?? [],
+      beside: target.beside ?? [],
       note: target.note ?? null,
     })),
     targetResults: [...found.targetResults],
@@ -105,7 +109,9 @@ export function buildResult(found: RunParts): RunResult {
       standing,
     })),
   };
-  return { ...result, digest: digestOf(result) };
+  // Breakdowns are many and always written in one order: their own text stands for them.
+  const breakdowns = sha256(JSON.stringify(result.breakdowns));
+  return { ...result, digest: digestOf({ ...result, breakdowns }) };
 }
 
 function describeRule(rule: Rule | LoadRule, ruleSet: RuleSet): RunResult['rules'][number] {
@@ -161,6 +167,7 @@ function unitResult(
 
 /** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */
 function isUnverified(citations: readonly Citation[], facts: readonly string[], { parameters }: RuleSet): boolean {
+  // A value without a citation is Soát's choice and nobody's law.
   const constants = facts.flatMap(parametersOf).flatMap((id) => parameters.get(id)?.values ?? []);
   // A value without a citation is Soát's choice and nobody's law.
   const all = [...citations, ...constants.map(({ citation }) => citation)];

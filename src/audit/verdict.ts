@@ -6,17 +6,19 @@ export const FAIL_ON = ['error', 'warning', 'missed', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 /**
- * Rules for which the data hold nothing to decide by.
+ * Rules for which the data hold nothing to decide by, told by what they lack.
  * @param without fields and tables the user said are not delivered: nobody has to be told of them again
  */
 export function incomplete(result: RunResult, without: readonly string[] = []): readonly Diagnostic[] {
-  return result.ruleOutcomes
-    .filter(({ unit, pass, fail, undecided }) => unit === null && pass + fail === 0 && undecided > 0)
-    .filter(({ undecidedBy }) => undecidedBy.every(({ kind }) => kind === 'unavailable'))
-    .filter(({ undecidedBy }) => !undecidedBy.every(({ about }) => without.includes(about)))
-    .map(({ rule, undecidedBy }) =>
-      diagnostic('E-INC-003', { rule, about: undecidedBy.map(({ about }) => about).join(', ') }),
-    );
+  const rulesByLack = new Map<string, string[]>();
+  for (const { rule, unit, pass, fail, undecided, undecidedBy } of result.ruleOutcomes) {
+    if (unit !== null || pass + fail > 0 || undecided === 0) continue;
+    if (!undecidedBy.every(({ kind }) => kind === 'unavailable')) continue;
+    if (undecidedBy.every(({ about }) => without.includes(about))) continue;
+    const about = undecidedBy.map((reason) => reason.about).join(', ');
+    rulesByLack.set(about, [...(rulesByLack.get(about) ?? []), rule]);
+  }
+  return [...rulesByLack].map(([about, rules]) => diagnostic('E-INC-003', { about, rules: rules.join(', ') }));
 }
 
 /** Whether what was found reaches what the user wants to hear of: the exit code of a complete run. */

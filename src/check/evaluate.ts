@@ -7,13 +7,16 @@ import {
 } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
+import { type DimensionSql, dimensionSql, type Months } from '../facts/dimensions.ts';
+import type { JoinId } from '../facts/joins/all.ts';
 import { type FactRelation, factRelation } from '../facts/relation.ts';
 import { factsOf } from '../model/ast.ts';
 import type { WorkCalendar } from '../model/calendar.ts';
 import { Bug } from '../model/diagnostic.ts';
+import { signatureOf } from '../model/fact.ts';
 import type { Parameter } from '../model/law.ts';
-import { conditionsOf, type Indicator, type LoadRule, type Rule } from '../model/rule.ts';
-import { Bindings } from '../util/sql.ts';
+import { conditionsOf, type Dimension, type Indicator, type LoadRule, type Rule } from '../model/rule.ts';
+import { Bindings, quoteIdentifier } from '../util/sql.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
 export interface RunTimes {
@@ -36,6 +39,10 @@ export interface EvaluationInputs {
   readonly times: RunTimes;
   /** Numbers of the units the run is limited to; null means all. */
   readonly unitNumbers: readonly number[] | null;
+  /** Rules that are judged as evidence about flags only. */
+  readonly evidence?: readonly Rule[];
+  /** How report months are cut; without it nothing is broken down and no flag is looked at. */
+  readonly months?: Months;
 }
 
 /** Where the code of one rule or indicator stands in the verdict table. */
@@ -45,11 +52,24 @@ export interface Slot<Meaning> {
   readonly meanings: readonly Meaning[];
 }
 
+export interface IndicatorSlot extends Slot<IndicatorMeaning> {
+  readonly indicator: Indicator;
+}
+
 export interface Evaluation {
   readonly rules: readonly Slot<RuleMeaning>[];
-  readonly indicators: readonly Slot<IndicatorMeaning>[];
+  /** The indicators about dossiers. */
+  readonly indicators: readonly IndicatorSlot[];
+  readonly evidence: readonly Slot<RuleMeaning>[];
   readonly words: number;
+  /** Columns of the verdict table beside the codes. */
+  readonly dimensions: ReadonlySet<Dimension>;
+  readonly flags: ReadonlySet<string>;
 }
+
+/** Names of those columns. */
+export const dimensionColumn = (by: Dimension): string => `by_${by}`;
+export const flagColumn = (field: string): string => quoteIdentifier(`flag_${field}`);
 
 const CODES_PER_WORD = 8;
 const BITS = 8;
@@ -59,24 +79,26 @@ export const LOADED = '(SELECT rowid, * FROM dossier WHERE gate = 0) d';
 
 /** The interval of an indicator. The cut ends it when it comes before the end of the period. */
 export function intervalOf(indicator: Pick<Indicator, 'accrual'>, times: RunTimes): { from: string; to: string } {
-  const from = indicator.accrual === 'yearToDate' ? times.yearFrom : times.periodFrom;
   const [to = times.periodTo] = [times.asOf, times.periodTo].sort();
+  const from = { yearToDate: times.yearFrom, period: times.periodFrom, point: to }[indicator.accrual];
   return { from, to };
 }
 
 /**
  * The relation of facts of one statement.
  * @param wanted ids of the facts the statement reads
+ * @param also joins whose columns it reads beside them
  */
 export function factsFor(
   inputs: Pick<EvaluationInputs, 'parameters' | 'calendar' | 'availability' | 'times'>,
   bindings: Bindings,
   source: string,
   wanted: readonly string[],
+  also: readonly JoinId[] = [],
 ): FactRelation {
   const { availability, parameters, calendar, times } = inputs;
   const { asOf, dumpedAt } = times;
-  return factRelation({ availability, parameters, calendar, bindings, asOf, dumpedAt }, source, wanted);
+  return factRelation({ availability, parameters, calendar, bindings, asOf, dumpedAt }, source, wanted, also);
 }
 
 /** Facts that populations look at, whatever the conditions do. */
@@ -88,13 +110,17 @@ const POPULATION_FACTS = ['endAt'];
  */
 export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<Evaluation> {
   const bindings = new Bindings();
+  const ofDossiers = inputs.indicators.filter(({ subject }) => subject === 'dossier');
+  const allRules = [...inputs.rules, ...(inputs.evidence ?? [])];
   const trees = [
-    ...inputs.rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
-    ...inputs.indicators.flatMap(conditionsOf),
+    ...allRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
+    ...ofDossiers.flatMap(conditionsOf),
   ];
-  const facts = factsFor(inputs, bindings, LOADED, [...POPULATION_FACTS, ...trees.flatMap(factsOf)]);
-  const rules = inputs.rules.map((rule, n) => compileRule(rule, n, facts.columns, bindings));
-  const indicators = inputs.indicators.map((indicator, n) =>
+  const extra = extraColumns(inputs, ofDossiers);
+  const wanted = [...POPULATION_FACTS, ...trees.flatMap(factsOf)];
+  const facts = factsFor(inputs, bindings, LOADED, wanted, extra.joins);
+  const rules = allRules.map((rule, n) => compileRule(rule, n, facts.columns, bindings));
+  const indicators = ofDossiers.map((indicator, n) =>
     compileIndicator(indicator, n, populationOf(indicator, inputs.times, bindings), facts.columns, bindings),
   );
   const coded: readonly CodedColumn<unknown>[] = [...rules, ...indicators];
@@ -105,10 +131,11 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
     const code = `((${column.code})::UBIGINT << ${(n % CODES_PER_WORD) * BITS})`;
     words[word] = words[word] === undefined ? code : `${words[word]} | ${code}`;
   });
+  for (const sql of extra.types) await db.run(sql);
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
   await db.run(
-    `CREATE TEMP TABLE verdict AS SELECT seq, "unitNo", ${words.map((word, i) => `${word} AS w${i}`).join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
+    `CREATE TEMP TABLE verdict AS SELECT ${['seq', '"unitNo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units})`,
     bindings,
   );
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({
@@ -116,10 +143,48 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
     shift: (n % CODES_PER_WORD) * BITS,
     meanings: column.meanings,
   });
+  const slots = rules.map((column, n) => slot(column, n));
   return {
-    rules: rules.map((column, n) => slot(column, n)),
-    indicators: indicators.map((column, n) => slot(column, rules.length + n)),
+    rules: slots.slice(0, inputs.rules.length),
+    indicators: ofDossiers.map((indicator, n) => {
+      const column = indicators[n];
+      if (!column) throw new Bug(`no column of ${indicator.id}`);
+      return { ...slot(column, rules.length + n), indicator };
+    }),
+    evidence: slots.slice(inputs.rules.length),
     words: words.length,
+    dimensions: extra.dimensions,
+    flags: extra.flags,
+  };
+}
+
+/** What the verdict table holds beside the codes: the dimensions and flags that indicators name, and no more. */
+function extraColumns({ availability, months }: EvaluationInputs, indicators: readonly Indicator[]) {
+  const fields = new Set(indicators.flatMap(({ flags }) => flags.map(({ field }) => field)));
+  const flags = new Set([...fields].filter((field) => months && availability.dossier.has(field)));
+  const asked = [...indicators.flatMap(({ by }) => by), ...(flags.size > 0 ? (['month'] as const) : [])];
+  const dimensions = new Set<Dimension>(months ? asked : []);
+  const ofDimensions = [...dimensions].map((by) => ({
+    name: dimensionColumn(by),
+    ...dimensionSql(by, availability, months as Months),
+  }));
+  const ofFlags = [...flags].map((field) => {
+    const sql = quoteIdentifier(field);
+    const isText = signatureOf(field)?.type === 'code';
+    return { name: flagColumn(field), joins: [], sql, texts: isText ? [`SELECT ${sql} FROM dossier`] : [] };
+  });
+  const all: readonly (DimensionSql & { readonly name: string })[] = [...ofDimensions, ...ofFlags];
+  // Texts are kept as numbers of an ENUM: the table stays narrow, and groups are made of numbers.
+  const types = all.map(({ texts }, i) => (texts.length > 0 ? `values_${i}` : null));
+  return {
+    dimensions,
+    flags,
+    joins: all.flatMap(({ joins }) => joins),
+    types: all.flatMap(({ texts }, i) => {
+      const values = `SELECT DISTINCT v FROM (${texts.join(' UNION ALL ')}) t(v) WHERE v IS NOT NULL ORDER BY v`;
+      return types[i] ? [`CREATE TYPE ${types[i]} AS ENUM (${values})`] : [];
+    }),
+    columns: all.map(({ name, sql }, i) => `${types[i] ? `(${sql})::${types[i]}` : sql} AS ${name}`),
   };
 }
 

@@ -3,6 +3,8 @@ import type { Database } from '../db/database.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Evaluation, Slot } from './evaluate.ts';
 
+export type { IndicatorMeaning };
+
 /** How many dossiers of one unit have which meaning in one rule or indicator. */
 export interface Count<Meaning> {
   readonly unitNo: number;
@@ -14,6 +16,7 @@ export interface Tally {
   /** By rule, in the order of the evaluation. */
   readonly rules: readonly (readonly Count<RuleMeaning>[])[];
   readonly indicators: readonly (readonly Count<IndicatorMeaning>[])[];
+  readonly evidence: readonly (readonly Count<RuleMeaning>[])[];
   /** Dossiers judged, by unit number. */
   readonly loaded: ReadonlyMap<number, number>;
 }
@@ -29,7 +32,7 @@ export async function tally(db: Database, evaluation: Evaluation): Promise<Tally
   }
   const found = new Map<string, { unitNo: number; code: number; count: number }[]>();
   for (let word = 0; word < evaluation.words; word++) {
-    const shifts = [...evaluation.rules, ...evaluation.indicators].flatMap((slot) =>
+    const shifts = [...evaluation.rules, ...evaluation.indicators, ...evaluation.evidence].flatMap((slot) =>
       slot.word === word ? [`(${slot.shift})`] : [],
     );
     const rows = await db.rows(
@@ -49,5 +52,10 @@ export async function tally(db: Database, evaluation: Evaluation): Promise<Tally
       if (meaning === undefined) throw new Bug(`code ${code} has no meaning`);
       return { unitNo, meaning, count };
     });
-  return { rules: evaluation.rules.map(counts), indicators: evaluation.indicators.map(counts), loaded };
+  return {
+    rules: evaluation.rules.map(counts),
+    indicators: evaluation.indicators.map(counts),
+    evidence: evaluation.evidence.map(counts),
+    loaded,
+  };
 }

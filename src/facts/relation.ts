@@ -11,7 +11,7 @@ import type { SqlType } from '../util/sql.ts';
 import { FactContext, type FactInputs, MASK } from './context.ts';
 import { DERIVED_SQL } from './derived/all.ts';
 import { always } from './fact-sql.ts';
-import { JOINS } from './joins/all.ts';
+import { JOINS, type JoinId } from './joins/all.ts';
 
 /** SQL of the dossiers with their facts, and the columns conditions compile against. */
 export interface FactRelation {
@@ -24,12 +24,18 @@ export interface FactRelation {
  * The relation of facts.
  * @param source SQL of a FROM item named `d` that holds `rowid`, the dossier fields and `bad`
  * @param wanted the facts that will be read; what they rest on comes with them, and nothing else is computed
+ * @param also joins whose columns are read beside the facts
  */
-export function factRelation(inputs: FactInputs, source: string, wanted: readonly string[]): FactRelation {
+export function factRelation(
+  inputs: FactInputs,
+  source: string,
+  wanted: readonly string[],
+  also: readonly JoinId[] = [],
+): FactRelation {
   const context = new FactContext(inputs);
   const derived = closureOf(wanted);
   const present = derived.filter((id) => context.lack(DERIVED_SQL[id].requires) === null);
-  const joins = [...new Set(present.flatMap((id) => DERIVED_SQL[id].joins ?? []))]
+  const joins = [...new Set([...present.flatMap((id) => DERIVED_SQL[id].joins ?? []), ...also])]
     .filter((id) => id !== 'catalogue' || (context.has('maTTHC') && context.table('procedures')))
     .map((id) => JOINS[id]);
   const fields = [...inputs.availability.dossier.keys()].map((name) => `d."${name}"`);

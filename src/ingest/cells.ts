@@ -28,15 +28,31 @@ const mayHaveOuterSpace = (raw: string): string =>
 export const trimmed = (raw: string): string =>
   `(CASE WHEN ${mayHaveOuterSpace(raw)} THEN nullif(trim(${raw}, ${SPACES}), '') ELSE ${raw} END)`;
 
-/** SQL that reads a trimmed cell by its declared form; null when it cannot be read. */
-export function readCell(text: string, field: Field, mapping: ColumnMapping, bindings: Bindings): string {
-  return READERS[field.type](text, field, mapping, bindings);
+/**
+ * SQL that reads a cell by its declared form; null when it cannot be read. A cell of a form is first read as it
+ * stands: what is read so would be read the same without its outer white space, and few cells have any.
+ * @param raw SQL of the cell
+ * @param text SQL of the cell without its outer white space
+ */
+export function readCell(raw: string, text: string, field: Field, mapping: ColumnMapping, bindings: Bindings): string {
+  const read = (cell: string): string => READERS[field.type](cell, field, mapping, bindings);
+  return isRunning(field, mapping)
+    ? read(text)
+    : `coalesce(${read(raw)}, CASE WHEN ${raw} IS NOT NULL THEN ${read(text)} END)`;
 }
+
+/** Whether a cell holds running text, of which white space could be a part. */
+export const isRunning = ({ type, codes }: Field, mapping: ColumnMapping): boolean =>
+  type === 'text' || type === 'list' || (type === 'code' && !codes && !mapping.codes);
 
 type Reader = (text: string, field: Field, mapping: ColumnMapping, bindings: Bindings) => string;
 
 const within = (instant: string): string =>
   `(CASE WHEN year(${instant}) BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN ${instant} END)`;
+
+/** SQL of a text in NFC. Composing is dear; of these letters none can be waiting for another to join it. */
+const composed = (text: string): string =>
+  `(CASE WHEN regexp_matches(${text}, '[^\\x{00}-\\x{2ff}\\x{1e00}-\\x{1eff}]') THEN nfc_normalize(${text}) ELSE ${text} END)`;
 
 /** A quote mark that an export put before a formula sign comes off again. */
 const unescaped = (text: string): string =>
@@ -75,13 +91,14 @@ const number =
     return `(CASE WHEN regexp_matches(${plain}, '${pattern}')${short} THEN TRY_CAST(${plain} AS ${type}) END)`;
   };
 
+/** SQL of a text that is read as it stands when it is plain ASCII, and otherwise by SQL of its own. */
+const asciiOr = (text: string, other: string): string =>
+  `(CASE WHEN strlen(${text}) = length(${text}) THEN ${unescaped(text)} ELSE ${other} END)`;
+
 const READERS: Readonly<Record<ValueType, Reader>> = {
-  text: (text) => `nfc_normalize(${unescaped(text)})`,
+  text: (text) => asciiOr(text, composed(unescaped(text))),
   code: (text, field, mapping, bindings) => {
-    // Composing is dear, and only a text with letters beyond ASCII can need it.
-    if (!mapping.codes && !field.codes) {
-      return `(CASE WHEN strlen(${text}) = length(${text}) THEN ${unescaped(text)} ELSE nfc_normalize(${unescaped(text)}) END)`;
-    }
+    if (!mapping.codes && !field.codes) return asciiOr(text, composed(unescaped(text)));
     const codes = mapping.codes ?? {};
     const branches = Object.entries(codes).map(
       ([word, code]) =>

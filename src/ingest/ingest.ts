@@ -76,11 +76,13 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     table: TABLES[role].sqlName,
     mapping: inputs.mapping,
     parallel,
-    fields: inputs.fields[role].map((name) => {
-      const field = TABLE_FIELDS[role].get(name);
-      if (!field) throw new Bug(`no field ${role}.${name}`);
-      return field;
-    }),
+    fields: inputs.fields[role]
+      .filter((name) => !isConstant(inputs, role, name))
+      .map((name) => {
+        const field = TABLE_FIELDS[role].get(name);
+        if (!field) throw new Bug(`no field ${role}.${name}`);
+        return field;
+      }),
   });
   const loaded = new Map<TableRole, LoadedTable>();
   for (const role of SIDE_ROLES) {
@@ -149,6 +151,10 @@ async function directoryOf(
   return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
 }
 
+/** Whether the mapping declares that the column always holds the same, so that nothing is decided by it. */
+const isConstant = ({ mapping }: IngestInputs, role: TableRole, field: string): boolean =>
+  mapping.tables[role]?.[field]?.constant === true;
+
 /** Fields that were asked for and nothing can be decided by. */
 function unavailableFields(inputs: IngestInputs, loaded: ReadonlyMap<TableRole, LoadedTable>): readonly Unavailable[] {
   return TABLE_ROLES.flatMap((role): Unavailable[] => {
@@ -159,7 +165,11 @@ function unavailableFields(inputs: IngestInputs, loaded: ReadonlyMap<TableRole, 
       .map((field) => ({
         table: role,
         field,
-        because: table.partial.includes(field) ? 'notInEveryFile' : 'notMapped',
+        because: isConstant(inputs, role, field)
+          ? 'declaredConstant'
+          : table.partial.includes(field)
+            ? 'notInEveryFile'
+            : 'notMapped',
       }));
   });
 }

@@ -4,7 +4,7 @@ import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
 import { GATE } from '../model/gate.ts';
 import { Bindings, bitOf, quoteIdentifier } from '../util/sql.ts';
-import { columnDefinition, readCell, trimmed, typedCell } from './cells.ts';
+import { columnDefinition, isRunning, readCell, trimmed, typedCell } from './cells.ts';
 import type { InputFile } from './files.ts';
 import type { Placed } from './header.ts';
 import type { Mapping } from './mapping.ts';
@@ -72,9 +72,16 @@ export async function loadFile(
       columns[at]?.name ?? '',
       file.label,
     );
-    texts.push(cell.text === undefined ? `CAST(c${at} AS VARCHAR)` : `t${n}`);
-    if (cell.text !== undefined) trims.push(`${trimmed(cell.text)} AS t${n}`);
-    values.push(`${cell.value ?? readCell(`t${n}`, field, mapping, bindings)} AS v${n}`);
+    if (cell.text === undefined) {
+      texts.push(`CAST(c${at} AS VARCHAR)`);
+      values.push(`${cell.value} AS v${n}`);
+      return;
+    }
+    const running = isRunning(field, mapping);
+    if (running) trims.push(`${trimmed(cell.text)} AS t${n}`);
+    const text = running ? `t${n}` : trimmed(cell.text);
+    texts.push(text);
+    values.push(`${readCell(cell.text, text, field, mapping, bindings)} AS v${n}`);
   });
   const all = columns.map((_, i) => trimmed(`CAST(c${i} AS VARCHAR)`));
   const gate = gateOf(load, all, texts, bindings);
@@ -82,7 +89,7 @@ export async function loadFile(
     (text, n) => `CASE WHEN v${n} IS NULL THEN CASE WHEN ${text} IS NOT NULL THEN ${bitOf(n)} ELSE 0 END ELSE 0 END`,
   );
   const cells = texts.map(
-    (text, n) => `CASE WHEN ${text} IS NOT NULL AND v${n} IS NULL THEN {f: ${n}, v: ${text}} END`,
+    (text, n) => `CASE WHEN v${n} IS NULL AND ${text} IS NOT NULL THEN {f: ${n}, v: ${text}} END`,
   );
   const sql = `INSERT INTO ${load.table}
 SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad,

@@ -22,6 +22,8 @@ const ColumnMapping = z.strictObject({
   decimal: z.enum(['.', ',']).optional(),
   /** Between the elements of a list. */
   separator: z.string().length(1).optional(),
+  /** The software writes one value whatever happened: the column says nothing, and counts as not there. */
+  constant: z.literal(true).optional(),
 });
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
 
@@ -75,6 +77,9 @@ function checkColumn(
     const hint = nearest(name, TABLE_FIELDS[role].keys()) ?? 'docs/dossier-schema.md';
     faults.push(diagnostic('E-RULE-016', { kind: 'fields', id: name, hint }, source.place(path)));
     return;
+  }
+  if (column.constant && (TABLES[role].keys as readonly string[]).includes(name)) {
+    faults.push(diagnostic('E-RULE-085', { field: name }, source.place([...path, 'constant'])));
   }
   column.formats?.forEach((format, i) => {
     if (strptimeOf(format) !== null) return;

@@ -21,7 +21,7 @@ export function checkCalendars(
     return null;
   }
   for (const { value, source } of others) {
-    faults.push(diagnostic('E-RULE-066', { id: value.id, other: first.source.file }, source.place(['id'])));
+    faults.push(diagnostic('E-RULE-097', { id: value.id, other: first.source.file }, source.place(['id'])));
   }
   for (const { value, source } of calendars.values()) checkCalendar(value, source, faults);
   return first.value;
@@ -32,12 +32,12 @@ function checkCalendar(calendar: WorkCalendar, source: Source, faults: Diagnosti
   const days = dayNumber(knownUntil) - dayNumber(knownFrom) + 1;
   if (days < 1 || days > MOST_DAYS) {
     const params = { from: knownFrom, until: knownUntil, most: MOST_DAYS };
-    faults.push(diagnostic('E-RULE-065', params, source.place(['knownUntil'])));
+    faults.push(diagnostic('E-RULE-096', params, source.place(['knownUntil'])));
   }
   checkSpecialDays(calendar, source, faults);
   calendar.hours.sessions.forEach(({ from, to }, i, sessions) => {
     if (from >= to || (sessions[i - 1]?.to ?? '') > from) {
-      faults.push(diagnostic('E-RULE-063', { from, to }, source.place(['hours', 'sessions', i])));
+      faults.push(diagnostic('E-RULE-094', { from, to }, source.place(['hours', 'sessions', i])));
     }
   });
 }
@@ -47,13 +47,13 @@ function checkSpecialDays(calendar: WorkCalendar, source: Source, faults: Diagno
   for (const list of LISTS) {
     calendar[list].forEach(({ date, note }, i) => {
       const place = source.place([list, i, 'date']);
-      if (seen.has(date)) faults.push(diagnostic('E-RULE-060', { date }, place));
+      if (seen.has(date)) faults.push(diagnostic('E-RULE-091', { date }, place));
       seen.add(date);
       const onWeekend = calendar.weekend.includes(weekdayOf(date));
-      if (list === 'workingDays' && !onWeekend) faults.push(diagnostic('E-RULE-061', { date }, place));
-      if (list === 'daysOff' && onWeekend) faults.push(diagnostic('E-RULE-062', { date }, place));
+      if (list === 'workingDays' && !onWeekend) faults.push(diagnostic('E-RULE-092', { date }, place));
+      if (list === 'daysOff' && onWeekend) faults.push(diagnostic('E-RULE-093', { date }, place));
       if ((date < calendar.knownFrom || date > calendar.knownUntil) && note === undefined) {
-        faults.push(diagnostic('E-RULE-064', { date }, place));
+        faults.push(diagnostic('E-RULE-095', { date }, place));
       }
     });
   }

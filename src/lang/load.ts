@@ -13,6 +13,7 @@ import { type Citation, LegalAct, Parameter } from '../model/law.ts';
 import {
   ConditionDefinition,
   conditionsOf,
+  FLAG_MINIMUM,
   IndicatorDefinition,
   type LoadRule,
   PeriodSystem,
@@ -27,8 +28,9 @@ import { checkCalendars } from './calendar.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';
 import { type Definition, readFolder } from './folder.ts';
 import { checkInForce } from './in-force.ts';
+import { checkIndicator } from './indicators.ts';
 import { checkParameter } from './parameters.ts';
-import { checkIndicator, checkLoadRule, checkRule } from './rules.ts';
+import { checkLoadRule, checkRule } from './rules.ts';
 import type { Source } from './source.ts';
 import { checkVersions } from './versions.ts';
 
@@ -74,7 +76,9 @@ export function loadRules(root: string): RuleSet {
     }
   }
   checkVersions(rules.values(), faults);
-  const checkedIndicators = [...indicators.values()].map((one) => checkIndicator(one, scope, legal, faults));
+  const checkedIndicators = [...indicators.values()].map((one) =>
+    checkIndicator(one, scope, legal, new Set([...rules.values()].map(({ value }) => value.id)), faults),
+  );
 
   const links = new Links(acts, broken, faults);
   for (const { value, source } of rules.values()) links.citations(value.citations, source, ['citations']);
@@ -91,7 +95,9 @@ export function loadRules(root: string): RuleSet {
     ...dossierRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
   ];
-  for (const id of new Set(trees.flatMap(factsOf).flatMap(parametersOf))) {
+  const named = trees.flatMap(factsOf).flatMap(parametersOf);
+  if (checkedIndicators.some((indicator) => indicator && indicator.flags.length > 0)) named.push(FLAG_MINIMUM);
+  for (const id of new Set(named)) {
     if (!parameters.has(id) && !broken.has(id))
       faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
   }
@@ -165,12 +171,14 @@ class Links {
         );
       }
       seen.add(target.id);
-      target.indicators?.forEach((id, j) => {
-        if (indicators.has(id) || this.#broken.has(id)) return;
-        const near = nearest(id, indicators.keys()) ?? 'indicators/*.yaml';
-        const place = source.place(['targets', i, 'indicators', j]);
-        this.#faults.push(diagnostic('E-RULE-016', { kind: 'indicators', id, hint: near }, place));
-      });
+      for (const key of ['indicators', 'beside'] as const) {
+        target[key]?.forEach((id, j) => {
+          if (indicators.has(id) || this.#broken.has(id)) return;
+          const near = nearest(id, indicators.keys()) ?? 'indicators/*.yaml';
+          const place = source.place(['targets', i, key, j]);
+          this.#faults.push(diagnostic('E-RULE-016', { kind: 'indicators', id, hint: near }, place));
+        });
+      }
     });
   }
 }

@@ -2,16 +2,7 @@ import { type Condition, factsOf, type Leaf } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import { type FactSignature, parametersOf } from '../model/fact.ts';
 import type { Interval, Parameter } from '../model/law.ts';
-import {
-  conditionsOf,
-  type DossierRuleDefinition,
-  type Indicator,
-  type IndicatorDefinition,
-  type LoadRule,
-  type LoadRuleDefinition,
-  type Rule,
-  type RuleDefinition,
-} from '../model/rule.ts';
+import type { DossierRuleDefinition, LoadRule, LoadRuleDefinition, Rule, RuleDefinition } from '../model/rule.ts';
 import { LANGUAGES } from '../model/text.ts';
 import { addDays } from '../util/days.ts';
 import { digestOf } from '../util/hash.ts';
@@ -25,7 +16,6 @@ import { actNumberTrap } from './statute.ts';
 const ALWAYS_NAMED: readonly string[] = ['maHoSo'];
 /** The fact by which the law in force is chosen; every dossier has it. */
 const RECEIVED = 'ngayTiepNhan';
-const NOTHING: Condition = { kind: 'all', of: [] };
 
 /** Checks one version of a rule about dossiers. Faults are added; the rule is null when it has any. */
 export function checkRule(
@@ -101,29 +91,12 @@ function isSayable(fact: FactSignature | undefined, needed: ReadonlySet<string>)
   return needed.has(fact.id) || (fact.needs.length > 0 && fact.needs.every((need) => needed.has(need)));
 }
 
-/** Checks one indicator file. */
-export function checkIndicator(
-  { value, source }: Definition<IndicatorDefinition>,
-  scope: Scope,
-  parameters: ReadonlyMap<string, Parameter>,
-  faults: Diagnostic[],
-): Indicator | null {
-  const checker = new ConditionChecker(scope, source);
-  const denominator = checker.checkRoot(value.denominator, ['denominator']) ?? NOTHING;
-  const numerator = checker.checkRoot(value.numerator, ['numerator']) ?? NOTHING;
-  const mendable = value.mendable === undefined ? null : checker.checkRoot(value.mendable, ['mendable']);
-  const denominatorExclusion = value.denominatorExclusion.map((exclusion, i) => ({
-    ...exclusion,
-    when: checker.checkRoot(exclusion.when, ['denominatorExclusion', i, 'when']) ?? NOTHING,
-  }));
-  faults.push(...checker.faults);
-  if (checker.faults.length > 0) return null;
-  const hash = hashOf(value, conditionsOf({ denominator, numerator, mendable, denominatorExclusion }), parameters);
-  return { ...value, denominator, numerator, mendable, denominatorExclusion, hash, file: source.file };
-}
-
 /** The hash covers what the author wrote, what shared conditions stand for, and every legal constant used. */
-function hashOf(value: unknown, trees: readonly Condition[], parameters: ReadonlyMap<string, Parameter>): string {
+export function hashOf(
+  value: unknown,
+  trees: readonly Condition[],
+  parameters: ReadonlyMap<string, Parameter>,
+): string {
   const used = trees
     .flatMap(factsOf)
     .flatMap(parametersOf)

@@ -42,9 +42,12 @@ export function meets({ n, d }: Share, { comparator, percent }: Threshold): bool
 
 export type ShareStatus = 'met' | 'missed' | 'undetermined' | 'noData';
 
-/** Met when even the worst bound meets the target, missed when not even the best one does. */
-export function statusOf({ lower, upper }: Bounds, threshold: Threshold): ShareStatus {
-  if (!lower || !upper) return 'noData';
+/**
+ * Met when even the worst bound meets the target, missed when not even the best one does.
+ * @param isOpen whether something is undecided that no bound is known of
+ */
+export function statusOf({ lower, upper }: Bounds, threshold: Threshold, isOpen = false): ShareStatus {
+  if (!lower || !upper) return isOpen ? 'undetermined' : 'noData';
   if (meets(lower, threshold)) return 'met';
   return meets(upper, threshold) ? 'undetermined' : 'missed';
 }

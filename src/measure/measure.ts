@@ -1,9 +1,11 @@
-import { intervalOf, type RunTimes } from '../check/evaluate.ts';
+import type { RunTimes } from '../check/evaluate.ts';
+import type { ListedTally } from '../check/listed.ts';
 import type { Tally } from '../check/tally.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Indicator, Rule } from '../model/rule.ts';
-import type { IndicatorResult, RuleOutcome } from '../model/run-result.ts';
-import { boundsOf } from './bounds.ts';
+import type { Breakdown, IndicatorResult, RuleOutcome } from '../model/run-result.ts';
+import { type IndicatorExtras, measureIndicator, NO_EXTRAS } from './indicators.ts';
+import { measureListed } from './listed.ts';
 import { byUnit, Drawer } from './tallies.ts';
 
 /** A unit whose figures are wanted. */
@@ -17,12 +19,15 @@ export interface MeasuredUnit {
 export interface Measures {
   readonly ruleOutcomes: readonly RuleOutcome[];
   readonly indicatorResults: readonly IndicatorResult[];
+  readonly breakdowns: readonly Breakdown[];
 }
 
 /**
  * Rolls the verdicts up: each unit by itself, then all units together, counted from dossiers and never
  * a mean of means.
+ * @param indicators those about dossiers, in the order of the tally
  * @param keptOut records kept out at the gate, of any of these units
+ * @param listed what the indicators about procedures found
  * @throws Bug when the outcomes of a rule do not add up to the dossiers judged
  */
 export function measure(
@@ -32,11 +37,16 @@ export function measure(
   units: readonly MeasuredUnit[],
   keptOut: number,
   times: RunTimes,
+  extras: IndicatorExtras = NO_EXTRAS,
+  listed: readonly ListedTally[] = [],
 ): Measures {
   const all = { no: null, id: null, keptOut };
   const places = [...units, all];
   const total = [...tally.loaded.values()].reduce((sum, count) => sum + count, 0);
   const loadedIn = (no: number | null): number => (no === null ? total : (tally.loaded.get(no) ?? 0));
+  const measured = indicators.map((indicator, n) =>
+    measureIndicator(indicator, tally.indicators[n] ?? [], places, times, extras),
+  );
   return {
     ruleOutcomes: rules.flatMap((rule, n) => {
       const countsOf = byUnit(tally.rules[n] ?? []);
@@ -60,28 +70,10 @@ export function measure(
         return outcome;
       });
     }),
-    indicatorResults: indicators.flatMap((indicator, n) => {
-      const countsOf = byUnit(tally.indicators[n] ?? []);
-      return places.map(({ no, id, keptOut: widenedBy }): IndicatorResult => {
-        const drawer = new Drawer(countsOf(no));
-        const numerator = drawer.of('numerator');
-        const denominator = numerator + drawer.of('miss') + drawer.of('mendableMiss');
-        return {
-          indicator: indicator.id,
-          unit: id,
-          ...intervalOf(indicator, times),
-          initialPopulation: drawer.total - drawer.of('outsidePopulation'),
-          outsideDenominator: drawer.of('outsideDenominator'),
-          excluded: indicator.denominatorExclusion.map((e) => ({ id: e.id, count: drawer.of(`excluded:${e.id}`) })),
-          denominator,
-          numerator,
-          mendableMisses: drawer.of('mendableMiss'),
-          undecided: drawer.undecided,
-          undecidedBy: drawer.undecidedBy,
-          widenedBy,
-          ...boundsOf({ numerator, denominator, open: drawer.undecided + widenedBy }),
-        };
-      });
-    }),
+    indicatorResults: [
+      ...measured.flatMap(({ results }) => results),
+      ...listed.map((one) => measureListed(one, times)),
+    ],
+    breakdowns: measured.flatMap(({ breakdowns }) => breakdowns),
   };
 }

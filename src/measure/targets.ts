@@ -1,7 +1,8 @@
 import { Bug } from '../model/diagnostic.ts';
-import type { DeclaredValue, TargetDefinition } from '../model/rule.ts';
+import type { DeclaredValue, Indicator, TargetDefinition } from '../model/rule.ts';
 import type { IndicatorResult, TargetResult, TargetStatus } from '../model/run-result.ts';
 import { leastToMend, statusOf, type Threshold } from './bounds.ts';
+import { differenceOf } from './reported.ts';
 
 /** A unit as targets see it. */
 export interface TargetUnit {
@@ -10,48 +11,59 @@ export interface TargetUnit {
   readonly reported: boolean;
 }
 
-/** Judges every target of a plan, for all units together and, where the plan asks it, for each unit. */
+/**
+ * Judges every target of a plan, for all units together and, where the plan asks it, for each unit.
+ * @param listed indicators counted in the catalogue, and their kind: the province's, and no unit's
+ */
 export function judgeTargets(
   targets: readonly TargetDefinition[],
   results: readonly IndicatorResult[],
   units: readonly TargetUnit[],
   declared: readonly DeclaredValue[],
+  listed: ReadonlyMap<string, Indicator['kind']> = new Map(),
 ): readonly TargetResult[] {
   const byKey = new Map(results.map((result) => [`${result.indicator} ${result.unit ?? ''}`, result]));
+  const reported = new Map(declared.map((value) => [`${value.target} ${value.unit}`, value]));
   return targets.flatMap((target) => {
     const places: readonly (TargetUnit | null)[] = target.scope === 'both' ? [...units, null] : [null];
-    const judged = places.map((unit) => judge(target, unit, byKey, declared));
-    // A declared target is listed for a unit only where that unit declared something.
-    return target.indicators ? judged : judged.filter(({ unit, declared: value }) => unit === null || value !== null);
+    return places.flatMap((unit): TargetResult[] => {
+      const row = reported.get(`${target.id} ${unit?.id ?? ''}`);
+      const value = row ? { value: row.value, source: row.source, date: row.date } : null;
+      const head = { target: target.id, unit: unit?.id ?? null, declared: value };
+      const indicators = unit && target.indicators?.some((id) => listed.has(id)) ? null : target.indicators;
+      if (indicators) return [{ ...head, ...judge(target, indicators, unit, byKey, listed, value?.value ?? null) }];
+      // Where nothing is computed for a unit, it is listed only when it declared something.
+      if (unit && !value) return [];
+      return [{ ...head, status: value ? 'declared' : 'notDeclared', parts: [] }];
+    });
   });
 }
 
 function judge(
   target: TargetDefinition,
+  indicators: readonly string[],
   unit: TargetUnit | null,
   results: ReadonlyMap<string, IndicatorResult>,
-  declared: readonly DeclaredValue[],
-): TargetResult {
-  const id = unit?.id ?? null;
-  const row = declared.find((value) => value.target === target.id && value.unit === (id ?? ''));
-  const value = row ? { value: row.value, source: row.source, date: row.date } : null;
-  if (!target.indicators) {
-    return { target: target.id, unit: id, status: value ? 'declared' : 'notDeclared', parts: [], declared: value };
-  }
-  if (unit && !unit.reported) {
-    return { target: target.id, unit: id, status: 'notReported', parts: [], declared: value };
-  }
+  listed: ReadonlyMap<string, Indicator['kind']>,
+  reported: string | null,
+): Pick<TargetResult, 'status' | 'parts'> {
+  if (unit && !unit.reported) return { status: 'notReported', parts: [] };
   const threshold = thresholdOf(target);
-  const parts = target.indicators.map((indicator) => {
-    const result = results.get(`${indicator} ${id ?? ''}`);
-    if (!result) throw new Bug(`no result of ${indicator} for ${id}`);
-    const status = statusOf(result, threshold);
+  const parts = indicators.map((indicator) => {
+    const result = results.get(`${indicator} ${unit?.id ?? ''}`);
+    if (!result) throw new Bug(`no result of ${indicator} for ${unit?.id}`);
+    const status = statusOf(result, threshold, result.undecidedBy.length > 0);
     const open = (status === 'missed' || status === 'undetermined') && result.lower;
     const count = open ? leastToMend(open, threshold) : 0;
-    const missing = open ? { count, reachable: count <= result.mendableMisses } : null;
-    return { indicator, status, missing };
+    // Of a ratio nobody can say how many procedures would mend it.
+    const missing =
+      open && listed.get(indicator) !== 'ratio' ? { count, reachable: count <= result.mendableMisses } : null;
+    const { value } = result;
+    const reportedDifference =
+      reported !== null && value && target.measure === 'percent' ? differenceOf(reported, value) : null;
+    return { indicator, status, missing, reportedDifference };
   });
-  return { target: target.id, unit: id, status: together(parts.map(({ status }) => status)), parts, declared: value };
+  return { status: together(parts.map(({ status }) => status)), parts };
 }
 
 function thresholdOf({ id, comparator, threshold }: TargetDefinition): Threshold {

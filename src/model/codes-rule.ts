@@ -131,49 +131,49 @@ export const RULE_CODES = {
     'rút gọn, hoặc tách thành nhiều quy tắc',
     'shorten it, or split the rule',
   ),
-  'E-RULE-060': entry(
+  'E-RULE-091': entry(
     2,
     'ngày {date} có hai lần trong lịch',
     '{date} stands twice in the calendar',
     'bỏ một dòng',
     'remove one of them',
   ),
-  'E-RULE-061': entry(
+  'E-RULE-092': entry(
     2,
     'ngày làm bù {date} không rơi vào ngày nghỉ hằng tuần',
     'the make-up day {date} is not a weekly day off',
     'chỉ ghi ngày làm bù vào ngày nghỉ hằng tuần',
     'list only weekly days off on which people work',
   ),
-  'E-RULE-062': entry(
+  'E-RULE-093': entry(
     2,
     'ngày nghỉ {date} vốn là ngày nghỉ hằng tuần',
     'the day off {date} is a weekly day off already',
     'chỉ ghi ngày nghỉ trong tuần làm việc; nghỉ bù thì ghi ngày được nghỉ bù',
     'list only days off within the working week; for a compensated one, the day given instead',
   ),
-  'E-RULE-063': entry(
+  'E-RULE-094': entry(
     2,
     'buổi làm việc {from}–{to} trống, chồng lên buổi trước hoặc sai thứ tự',
     'the session {from}–{to} is empty, overlaps the one before, or is out of order',
     'xếp các buổi theo giờ, không chồng nhau',
     'put the sessions in order, without overlaps',
   ),
-  'E-RULE-064': entry(
+  'E-RULE-095': entry(
     2,
     'ngày {date} nằm ngoài khoảng lịch đã biết',
     '{date} lies outside the known range of the calendar',
     'ghi note nói vì sao, hoặc sửa knownFrom, knownUntil',
     'say why in a note, or change knownFrom, knownUntil',
   ),
-  'E-RULE-065': entry(
+  'E-RULE-096': entry(
     2,
     'khoảng đã biết của lịch {from}–{until} bị ngược hoặc dài hơn {most} ngày',
     'the known range {from}–{until} of the calendar is turned round or longer than {most} days',
     'sửa knownFrom, knownUntil',
     'mend knownFrom, knownUntil',
   ),
-  'E-RULE-066': entry(
+  'E-RULE-097': entry(
     2,
     'lịch "{id}" thừa: đã có lịch ở {other}',
     'the calendar "{id}" is one too many: {other} is there already',

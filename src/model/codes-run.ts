@@ -99,8 +99,8 @@ export const RUN_CODES = {
 
   'E-INC-003': entry(
     4,
-    'quy tắc {rule} không xét được hồ sơ nào: dữ liệu không có {about}',
-    'rule {rule} could decide nothing: the data do not hold {about}',
+    'dữ liệu không có {about}, nên không xét được hồ sơ nào theo quy tắc {rules}',
+    'the data do not hold {about}, so these rules could decide nothing: {rules}',
     'thêm cột hoặc bảng ấy; không có thì khai --without, hoặc --allow-incomplete',
     'add that column or table; say --without when it is not delivered, or --allow-incomplete',
   ),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Citation, Interval } from './law.ts';
 import { REASON_KINDS } from './reason.ts';
-import { Accrual, Comparator, PopulationBasis, Severity } from './rule.ts';
+import { Accrual, Comparator, Dimension, PopulationBasis, Severity, Subject } from './rule.ts';
 import { Localised, Timestamp } from './text.ts';
 
 const Count = z.int().nonnegative();
@@ -9,8 +9,8 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A unit's id; null stands for all units of the run together, counted from dossiers. */
 const UnitOrAll = z.string().nullable();
 const ReasonCount = z.strictObject({ kind: z.enum(REASON_KINDS), about: z.string(), count: Count });
-/** A share as two integers; it is never stored rounded. */
-const Share = z.strictObject({ n: Count, d: Count });
+/** A share as two integers; it is never stored rounded. Of a ratio they are sums, and the upper one may be negative. */
+const Share = z.strictObject({ n: z.int(), d: Count });
 
 /** The load identity: every physical record of the dossier files in exactly one of the drawers below. */
 export const LoadAccount = z.strictObject({
@@ -44,7 +44,7 @@ export type UnreadableField = z.infer<typeof UnreadableField>;
 const Unavailable = z.strictObject({
   table: z.string(),
   field: z.string().nullable(),
-  because: z.enum(['notMapped', 'notInEveryFile', 'noTable']),
+  because: z.enum(['notMapped', 'notInEveryFile', 'noTable', 'declaredConstant']),
 });
 export type Unavailable = z.infer<typeof Unavailable>;
 
@@ -64,8 +64,21 @@ export const RuleOutcome = z.strictObject({
 });
 export type RuleOutcome = z.infer<typeof RuleOutcome>;
 
+/** A flag column that has one value only: a note, and never a reproach. */
+const FlagUnverified = z.strictObject({
+  field: z.string(),
+  /** The report month it is so in; null when it is so all through the interval. */
+  month: z.string().nullable(),
+  value: z.string(),
+  /** Dossiers of the population with that value; none has another. */
+  count: Count,
+});
+/** Evidence against such a flag: how often a rule fails in the unit. Of all units: in those that are open for it. */
+const FlagContradicted = z.strictObject({ field: z.string(), rule: z.string(), count: Count });
+
 export const IndicatorResult = z.strictObject({
   indicator: z.string(),
+  /** Null too for what the catalogue alone is counted for. */
   unit: UnitOrAll,
   /** Interval of the figure, half-open. */
   from: Timestamp,
@@ -73,22 +86,49 @@ export const IndicatorResult = z.strictObject({
   initialPopulation: Count,
   outsideDenominator: Count,
   excluded: z.array(z.strictObject({ id: z.string(), count: Count })),
-  /** Dossiers with a verdict. */
+  /** Records with a verdict. */
   denominator: Count,
+  /** Of a ratio: the records summed, which are those of the denominator. */
   numerator: Count,
   mendableMisses: Count,
   undecided: Count,
   undecidedBy: z.array(ReasonCount),
   /** Records kept out at the gate that may belong here. */
   widenedBy: Count,
-  /** numerator / denominator; null when nothing was decided. */
+  /** numerator / denominator, or the two sums of a ratio; null when nothing was decided. */
   value: Share.nullable(),
-  /** Every undecided dossier a miss; null without any dossier. */
+  /** Every undecided record a miss; null without any, and of a ratio as soon as one is undecided. */
   lower: Share.nullable(),
-  /** Every undecided dossier a hit; null without any dossier. */
+  /** Every undecided record a hit; null likewise. */
   upper: Share.nullable(),
+  flagUnverified: z.array(FlagUnverified),
+  /** When not empty, every dossier of the unit's denominator counts as undecided. */
+  flagContradicted: z.array(FlagContradicted),
 });
 export type IndicatorResult = z.infer<typeof IndicatorResult>;
+
+/** The figure of one value of a dimension. Over a dimension, the counts of a unit sum up to the unit's own. */
+export const Breakdown = z.strictObject({
+  indicator: z.string(),
+  unit: UnitOrAll,
+  by: Dimension,
+  /** The dimension's value; null for the dossiers that name none. */
+  key: z.string().nullable(),
+  /** What people call it; null where the key says it. */
+  label: Localised.nullable(),
+  initialPopulation: Count,
+  outsideDenominator: Count,
+  excluded: Count,
+  denominator: Count,
+  numerator: Count,
+  undecided: Count,
+  /** Records kept out of the unit: nobody knows their value either. */
+  widenedBy: Count,
+  value: Share.nullable(),
+  lower: Share.nullable(),
+  upper: Share.nullable(),
+});
+export type Breakdown = z.infer<typeof Breakdown>;
 
 export const TARGET_STATUSES = [
   'met',
@@ -107,6 +147,15 @@ const TargetPart = z.strictObject({
   status: TargetStatus,
   /** Least number of misses to mend until the worst bound meets the target; null when met or without data. */
   missing: z.strictObject({ count: Count, reachable: z.boolean() }).nullable(),
+  /** The reported value less the computed one, in percent points; null when one of them is not there. */
+  reportedDifference: z
+    .strictObject({
+      /** The sign of the exact difference. */
+      direction: z.enum(['above', 'equal', 'below']),
+      /** Its size, with two decimals, or more where two would show a difference as none. */
+      points: z.string().regex(/^\d+\.\d{2,6}$/),
+    })
+    .nullable(),
 });
 
 export const TargetResult = z.strictObject({
@@ -189,6 +238,8 @@ export const RunResult = z.strictObject({
       version: z.int(),
       title: Localised,
       definition: Localised,
+      subject: Subject,
+      kind: z.enum(['proportion', 'ratio']),
       population: PopulationBasis,
       accrual: Accrual,
       citations: z.array(Citation),
@@ -198,6 +249,7 @@ export const RunResult = z.strictObject({
     }),
   ),
   indicatorResults: z.array(IndicatorResult),
+  breakdowns: z.array(Breakdown),
   targets: z.array(
     z.strictObject({
       id: z.string(),
@@ -209,6 +261,7 @@ export const RunResult = z.strictObject({
       measure: z.string(),
       scope: z.string(),
       indicators: z.array(z.string()),
+      beside: z.array(z.string()),
       note: z.string().nullable(),
     }),
   ),

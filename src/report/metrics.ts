@@ -1,9 +1,12 @@
 import type { Table, TableFormat } from '../model/finding.ts';
-import type { IndicatorResult, RunResult } from '../model/run-result.ts';
+import type { Breakdown, IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import type { Formatter } from './formatter.ts';
 
-/** The figures: one row per target, unit and indicator; targets without an indicator have one row. */
+/**
+ * The figures: one row per target, unit and indicator; targets without an indicator have one row. Then the indicators
+ * of no target, and the breakdowns: one row per indicator, unit and value of a dimension.
+ */
 export const metrics = (format: TableFormat | 'arrow'): Formatter => ({
   kind: 'file',
   write: ({ result, tables, lang }, path) => tables.write(metricsTable(result, lang), format, path),
@@ -37,6 +40,12 @@ const COLUMNS = {
   declaredValue: 'text',
   declaredSource: 'text',
   declaredDate: 'text',
+  reportedDifference: 'decimal',
+  flagUnverified: 'text',
+  flagContradicted: 'text',
+  by: 'text',
+  value: 'text',
+  label: 'text',
 } as const;
 
 type Cell = string | number | boolean | null;
@@ -72,6 +81,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       indicatorStatus: part.status,
       missing: part.missing?.count ?? null,
       reachable: part.missing?.reachable ?? null,
+      reportedDifference: difference(part),
     }));
   });
   const others = result.indicatorResults
@@ -85,10 +95,25 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
         ...figures(row),
       }),
     );
+  const breakdowns = result.breakdowns.map(
+    (row): Row => ({
+      unit: row.unit ?? '',
+      unitName: names.get(row.unit ?? '') ?? '',
+      indicator: row.indicator,
+      indicatorTitle: titles.get(row.indicator) ?? '',
+      by: row.by,
+      value: row.key,
+      label: row.label?.[lang] ?? null,
+      ...counts(row),
+      excluded: row.excluded,
+    }),
+  );
   const columns = Object.entries(COLUMNS).map(([name, type]) => ({ name, type }));
   return {
     columns,
-    rows: [...ofTargets, ...others].map((row) => columns.map(({ name }) => row[name as keyof Row] ?? null)),
+    rows: [...ofTargets, ...others, ...breakdowns].map((row) =>
+      columns.map(({ name }) => row[name as keyof Row] ?? null),
+    ),
   };
 }
 
@@ -97,8 +122,29 @@ function figures(row: IndicatorResult | undefined): Row {
   return {
     from: row.from,
     to: row.to,
-    initialPopulation: row.initialPopulation,
+    ...counts(row),
     excluded: row.excluded.reduce((sum, { count }) => sum + count, 0),
+    flagUnverified: joined(
+      row.flagUnverified.map(
+        (flag) => `${flag.field}${flag.month ? ` ${flag.month}` : ''} = ${flag.value} (${flag.count})`,
+      ),
+    ),
+    flagContradicted: joined(row.flagContradicted.map((flag) => `${flag.field}: ${flag.rule} (${flag.count})`)),
+  };
+}
+
+const joined = (parts: readonly string[]): string | null => (parts.length > 0 ? parts.join('; ') : null);
+
+/** The size with its sign; below means that less was reported than computed. */
+function difference({ reportedDifference }: TargetResult['parts'][number]): number | null {
+  if (!reportedDifference) return null;
+  const size = Number(reportedDifference.points);
+  return reportedDifference.direction === 'below' ? -size : size;
+}
+
+function counts(row: Omit<Breakdown, 'indicator' | 'unit' | 'by' | 'key' | 'label' | 'excluded'>): Row {
+  return {
+    initialPopulation: row.initialPopulation,
     outsideDenominator: row.outsideDenominator,
     denominator: row.denominator,
     numerator: row.numerator,

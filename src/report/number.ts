@@ -26,5 +26,12 @@ export function percentage({ n, d }: { n: number; d: number }, lang: Lang, thres
   return shown((Math.floor(exact * scale) / scale).toFixed(MOST_DECIMALS), lang);
 }
 
+/** A decimal number as the language writes it, without zeros that say nothing. */
+export const points = (decimal: string, lang: Lang): string =>
+  decimal
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')
+    .replace('.', MARKS[lang].decimal);
+
 const side = (a: number, b: number): number => Math.sign(a - b);
 const shown = (fixed: string, lang: Lang): string => `${fixed.replace('.', MARKS[lang].decimal)} %`;

@@ -1,45 +1,35 @@
 import stringWidth from 'string-width';
-import type { IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
+import type { Breakdown, IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
-import { fill, printable } from '../util/text.ts';
+import { fill } from '../util/text.ts';
+import { aboutWords } from './about.ts';
 import type { ReportContext } from './formatter.ts';
-import { padEnd, padStart, sign, WIDTH } from './layout.ts';
-import { count, percentage } from './number.ts';
+import { padEnd, padStart, shorten, sign, WIDTH, wrap } from './layout.ts';
+import { count, percentage, points } from './number.ts';
 import { STATUS, WORDS } from './words.ts';
 
-type Title = (words: string) => string;
+export type Title = (words: string) => string;
 type Target = RunResult['targets'][number];
+type Part = TargetResult['parts'][number];
 
 const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=' };
-const MOST_UNITS = 8;
-const TARGET = 30;
-/** Where the figures of a target begin. */
-const FIGURE = TARGET + 19;
-const NAME = 24;
-const NUMBER = 9;
+/** A name is as wide as this, and gives way to the figure down to the least. */
+const NAME = 30;
+const LEAST_NAME = 16;
+const INDENT = ' '.repeat(9);
 
 /** Every computed target for all units together, with what its figure rests on. */
-export function targetLines({ result, lang, style }: ReportContext, title: Title): string[] {
+export function targetLines(context: ReportContext, title: Title): string[] {
+  const { result, lang, style } = context;
   const targets = new Map(result.targets.map((target) => [target.id, target]));
-  const results = new Map(result.indicatorResults.filter(({ unit }) => unit === null).map((r) => [r.indicator, r]));
-  const indicators = new Map(result.indicators.map((indicator) => [indicator.id, indicator]));
   const all = result.targetResults.filter(({ unit }) => unit === null);
   const computed = all.filter(({ parts }) => parts.length > 0);
-  const lines = computed.flatMap(({ target: id, status, parts }) => {
-    const target = targets.get(id);
-    if (!target) return [];
-    const goal = `${SIGN_OF_COMPARATOR[target.comparator] ?? ''} ${target.threshold} %`;
-    return parts.flatMap((part, i) => {
-      const indicator = indicators.get(part.indicator);
-      const name = parts.length > 1 ? (indicator?.title[lang] ?? '') : target.title[lang];
-      const head = i === 0 ? `${signOf(status, style)} ${padEnd(id, 4)}` : '      ';
-      const what = padEnd(`${name}${indicator?.unverified ? ' *' : ''}`, TARGET);
-      const line = `  ${head} ${what} ${padStart(goal, 7)}  ${shares(results.get(part.indicator), target, lang)}`;
-      const [missing] = mend(part.missing, lang);
-      if (missing === undefined) return [line];
-      const whole = `${line} · ${missing}`;
-      return stringWidth(whole) <= WIDTH ? [whole] : [line, `${' '.repeat(FIGURE)}${missing}`];
-    });
+  const results = new Map(result.indicatorResults.filter(({ unit }) => unit === null).map((r) => [r.indicator, r]));
+  const hasFigure = ({ parts }: TargetResult): boolean =>
+    parts.some(({ indicator }) => !lacksData(results.get(indicator)));
+  const lines = computed.filter(hasFigure).flatMap((row) => {
+    const target = targets.get(row.target);
+    return target ? [...partLines(context, target, row, results), ...besideLines(context, target, results)] : [];
   });
   const declared = all.filter(({ parts }) => parts.length === 0);
   const open = declared.filter(({ status }) => status === 'notDeclared').length;
@@ -47,62 +37,128 @@ export function targetLines({ result, lang, style }: ReportContext, title: Title
   return [
     `${title(WORDS.targets[lang])}  ${style.paint('dim', WORDS.shares[lang])}`,
     ...lines,
+    ...withoutData(
+      context,
+      computed.filter((row) => !hasFigure(row)),
+    ),
+    ...flagLine(context),
     `  ${fill(WORDS.declaredLine[lang], counts)}`,
   ];
 }
 
-const signOf = (status: TargetResult['status'], style: ReportContext['style']): string =>
+export const signOf = (status: TargetResult['status'], style: ReportContext['style']): string =>
   status === 'declared' || status === 'notDeclared' ? ' ' : sign(status, style);
 
-function shares(result: IndicatorResult | undefined, target: Target, lang: Lang): string {
-  if (!result?.lower || !result.upper) return STATUS.noData[lang];
-  const show = (share: { n: number; d: number }): string => percentage(share, lang, target.threshold);
+/** One line for each indicator of a target. */
+function partLines(
+  { result, lang, style }: ReportContext,
+  target: Target,
+  { status, parts, declared }: TargetResult,
+  results: ReadonlyMap<string, IndicatorResult>,
+): string[] {
+  const goal = `${SIGN_OF_COMPARATOR[target.comparator] ?? ''} ${target.threshold} %`;
+  return parts.flatMap((part, i) => {
+    const indicator = result.indicators.find(({ id }) => id === part.indicator);
+    const name = `${(parts.length > 1 ? indicator?.title[lang] : target.title[lang]) ?? ''}${indicator?.unverified ? ' *' : ''}`;
+    const head = i === 0 ? `  ${signOf(status, style)} ${padEnd(target.id, 4)}` : '        ';
+    const mark = isFlagged(result, part.indicator) ? ` ${sign('flag', style)}` : '';
+    const figure = `${padStart(goal, 7)}  ${shares(results.get(part.indicator), target.threshold, lang)}${mark}`;
+    const tail = [...mend(part, lang), ...reported(part, target, declared?.value ?? null, lang)];
+    const whole = [figure, ...tail].join(' · ');
+    const width = Math.min(NAME, WIDTH - stringWidth(`${head}  ${whole}`));
+    if (width >= LEAST_NAME) return [`${head} ${padEnd(name, width)} ${whole}`];
+    const line = (n: number): string => [`${head} ${padEnd(name, NAME)} ${figure}`, ...tail.slice(0, n)].join(' · ');
+    const fits = tail.findLastIndex((_, n) => stringWidth(line(n)) <= WIDTH);
+    const most = Math.max(fits, 0);
+    const rest = tail.slice(most).join(' · ');
+    return [line(most), ...(rest === '' ? [] : [`${INDENT}${' '.repeat(NAME)} ${rest}`])].map((l) => shorten(l, WIDTH));
+  });
+}
+
+/** What is shown beside a target: other readings of it, and its parts. */
+function besideLines(
+  { result, lang, style }: ReportContext,
+  target: Target,
+  results: ReadonlyMap<string, IndicatorResult>,
+): string[] {
+  return target.beside.flatMap((id) => {
+    const figure = results.get(id);
+    const title = result.indicators.find((indicator) => indicator.id === id)?.title[lang];
+    if (!figure?.value) return [];
+    const what = `${title} ${shares(figure, target.threshold, lang)}`;
+    return [style.paint('dim', shorten(`${INDENT}${fill(WORDS.beside[lang], { what })}`, WIDTH))];
+  });
+}
+
+/** Targets of which the data say nothing at all, together; the reasons stand at the end of the summary. */
+function withoutData({ lang, style }: ReportContext, rows: readonly TargetResult[]): string[] {
+  if (rows.length === 0) return [];
+  const names = rows.map(({ target, declared }) =>
+    declared ? `${target} (${fill(WORDS.reported[lang], { value: `${points(declared.value, lang)} %` })})` : target,
+  );
+  return wrap([`${sign('undetermined', style)} ${WORDS.withoutData[lang]}`, ...names], ' ', '  ').slice(0, 2);
+}
+
+/** Whether a figure could not even be begun: what it rests on is not in the data. */
+function lacksData(result: IndicatorResult | undefined): boolean {
+  if (!result || result.value !== null || result.flagContradicted.length > 0) return false;
+  return result.undecidedBy.some(({ kind }) => kind === 'unavailable');
+}
+
+type Figures = Pick<Breakdown, 'value' | 'lower' | 'upper'> & Pick<IndicatorResult, 'undecidedBy'>;
+
+function shares(result: Figures | undefined, threshold: number | null, lang: Lang): string {
+  const show = (share: { n: number; d: number }): string => percentage(share, lang, threshold);
+  const whole = (share: { n: number; d: number }): string =>
+    `${show(share)} (${count(share.n, lang)}/${count(share.d, lang)})`;
+  if (!result?.lower || !result.upper) {
+    if (!result || result.undecidedBy.length === 0) return STATUS.noData[lang];
+    return result.value ? `${whole(result.value)} [?]` : STATUS.undetermined[lang];
+  }
   const { value, lower, upper } = result;
-  const figure = value ? `${show(value)} (${count(value.n, lang)}/${count(value.d, lang)})` : '—';
+  const figure = value ? whole(value) : '—';
   const exact = lower.n * upper.d === upper.n * lower.d;
   return exact ? figure : `${figure} [${show(lower)} – ${show(upper)}]`.replaceAll(' % – ', ' – ').replace(' %]', ']');
 }
 
-function mend(missing: TargetResult['parts'][number]['missing'], lang: Lang): readonly string[] {
-  if (!missing) return [];
+/** Of a figure that may turn out either way nobody can say that it is too late. */
+function mend({ status, missing }: Part, lang: Lang): readonly string[] {
+  if (!missing || (status === 'undetermined' && !missing.reachable)) return [];
   const words = missing.reachable ? WORDS.mend : WORDS.unreachable;
   return [fill(words[lang], { n: count(missing.count, lang) })];
 }
 
-/** The units that stand worst, one line each: the status of every computed target, and findings. */
-export function unitLines({ result, lang, style }: ReportContext, title: Title): string[] {
-  const computed = result.targets.filter(({ indicators, scope }) => indicators.length > 0 && scope === 'both');
-  const status = new Map(result.targetResults.map((row) => [`${row.target} ${row.unit ?? ''}`, row.status]));
-  const fails = new Map<string | null, number>();
-  for (const { unit, fail } of result.ruleOutcomes) fails.set(unit, (fails.get(unit) ?? 0) + fail);
-  const rows = result.units.map((unit) => {
-    const statuses = computed.map((target) => status.get(`${target.id} ${unit.id}`) ?? 'noData');
-    return {
-      unit,
-      statuses,
-      missed: statuses.filter((s) => s === 'missed').length,
-      fail: fails.get(unit.id) ?? 0,
-    };
-  });
-  rows.sort((a, b) => b.missed - a.missed || b.fail - a.fail || (a.unit.id < b.unit.id ? -1 : 1));
-  // Few targets have room for their words; many are told by their signs.
-  const width = computed.length <= 3 ? 18 : 5;
-  const cell = (s: TargetResult['status']): string =>
-    padEnd(width > 5 ? `${signOf(s, style)} ${STATUS[s][lang]}` : signOf(s, style), width);
-  const numbers = (cells: readonly string[]): string => cells.map((text) => padStart(text, NUMBER)).join('');
-  const shown = rows
-    .slice(0, MOST_UNITS)
-    .map(
-      ({ unit, statuses, fail }) =>
-        `  ${padEnd(printable(unit.name), NAME)} ${statuses.map(cell).join('')}${numbers([count(unit.loaded, lang), count(fail, lang)])}`,
-    );
-  const ids = computed.map(({ id }) => padEnd(id, width)).join('');
-  const header = `  ${' '.repeat(NAME)} ${ids}${numbers([WORDS.loaded[lang], WORDS.fail[lang]])}`;
-  const more = rows.length - shown.length;
-  return [
-    title(WORDS.units[lang]),
-    style.paint('dim', header),
-    ...shown,
-    ...(more > 0 ? [`  ${fill(WORDS.moreUnits[lang], { n: more })}`] : []),
-  ];
+const SIGNED = { above: '+', equal: '', below: '−' } as const;
+
+function reported(
+  { reportedDifference }: Part,
+  { measure }: Target,
+  value: string | null,
+  lang: Lang,
+): readonly string[] {
+  if (value === null) return [];
+  const what = fill(WORDS.reported[lang], { value: measure === 'percent' ? `${points(value, lang)} %` : value });
+  if (!reportedDifference) return [what];
+  const { direction, points: size } = reportedDifference;
+  return [what, fill(WORDS.difference[lang], { points: `${SIGNED[direction]}${points(size, lang)}` })];
+}
+
+const isFlagged = (result: RunResult, indicator: string): boolean =>
+  result.indicatorResults.some(
+    (row) => row.indicator === indicator && row.flagUnverified.length + row.flagContradicted.length > 0,
+  );
+
+/** One line of words for the mark on a figure. It asks, and blames nobody. */
+function flagLine({ result, lang, style }: ReportContext): string[] {
+  const fields = new Set<string>();
+  const [noted, open] = [new Set<string>(), new Set<string>()];
+  for (const { unit, flagUnverified, flagContradicted } of result.indicatorResults) {
+    for (const { field } of flagUnverified) fields.add(field);
+    if (unit !== null && flagUnverified.length > 0) noted.add(unit);
+    if (unit !== null && flagContradicted.length > 0) open.add(unit);
+  }
+  if (fields.size === 0) return [];
+  const what = [...fields].map((field) => aboutWords(field, lang)).join(', ');
+  const words = open.size > 0 ? WORDS.flagsOpen : WORDS.flags;
+  return [shorten(`  ${sign('flag', style)} ${fill(words[lang], { n: noted.size, open: open.size, what })}`, WIDTH)];
 }

@@ -1,17 +1,20 @@
-import { signatureOf } from '../model/fact.ts';
 import { type ReasonKind, reasonKey } from '../model/reason.ts';
-import type { RunResult } from '../model/run-result.ts';
+import type { RuleOutcome, RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
+import { aboutWords } from './about.ts';
 import type { Formatter, ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
-import { targetLines, unitLines } from './text-targets.ts';
+import { shareOut } from './share-out.ts';
+import { targetLines } from './text-targets.ts';
+import { MOST_UNITS, unitLines } from './text-units.ts';
 import { ABOUT, REASON, REJECTED, WORDS } from './words.ts';
 
 /** The summary for a terminal: at most 50 lines of 100 columns, whatever the dump. */
 export const text: Formatter = { kind: 'text', render: (context) => `${lines(context).join('\n')}\n` };
 
+const MOST_LINES = 50;
 const MOST_FINDINGS = 6;
 const MOST_REASONS = 6;
 const MOST_FILES = 6;
@@ -22,7 +25,7 @@ function lines(context: ReportContext): string[] {
   const title = (words: string): string => style.paint('bold', words);
   const anyUnverified =
     result.rules.some(({ unverified }) => unverified) || result.indicators.some(({ unverified }) => unverified);
-  return [
+  const head = [
     title(shorten(`Soát ${tool.version} · ${run.plan.title[lang]}`, WIDTH)),
     fill(WORDS.period[lang], {
       id: run.period.id,
@@ -39,15 +42,27 @@ function lines(context: ReportContext): string[] {
     ...loadLines(context),
     '',
     ...targetLines(context, title),
+  ];
+  const [findings, reasons] = [failedRules(result), openReasons(result)];
+  // A blank line and a title for each list, one more line to head the units, and two at the end.
+  const fixed = head.length + 3 * 2 + 1 + (context.written.length > 0 ? 2 : 0) + 2;
+  const [units = 0, failed = 0, open = 0, files = 0] = shareOut(MOST_LINES - fixed, [
+    Math.min(result.units.length, MOST_UNITS + 1),
+    Math.min(Math.max(findings.length, 1), MOST_FINDINGS),
+    Math.min(Math.max(reasons.length, 1), MOST_REASONS + 1),
+    Math.min(context.written.length, MOST_FILES + 1),
+  ]);
+  return [
+    ...head,
     '',
-    ...unitLines(context, title),
+    ...unitLines(context, title, units),
     '',
     title(WORDS.findings[lang]),
-    ...findingLines(context),
+    ...findingLines(context, findings, failed),
     '',
     title(WORDS.open[lang]),
-    ...openLines(context),
-    ...(context.written.length > 0 ? ['', title(WORDS.written[lang]), ...writtenLines(context.written)] : []),
+    ...openLines(reasons, lang, open),
+    ...(context.written.length > 0 ? ['', title(WORDS.written[lang]), ...writtenLines(context.written, files)] : []),
     '',
     style.paint(
       'dim',
@@ -93,7 +108,7 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
       `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)})`,
   );
   const absent = result.unavailable.map(({ table, field }) =>
-    field === null ? (ABOUT[table]?.[lang] ?? table) : `${table === 'dossiers' ? '' : `${table}.`}${field}`,
+    aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
   );
   return [
     ...wrap([`${records} =`, parts.join(' + '), ok], ' ', '  '),
@@ -111,13 +126,15 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
 const named = (name: string, parts: readonly string[]): string[] =>
   parts.length === 0 ? [] : [shorten(`  ${name}: ${parts.join(', ')}`, WIDTH)];
 
-function findingLines({ result, lang, style }: ReportContext): string[] {
-  const rules = new Map(result.rules.map((rule) => [`${rule.id} ${rule.version}`, rule]));
-  const failed = result.ruleOutcomes
+const failedRules = ({ ruleOutcomes }: RunResult): readonly RuleOutcome[] =>
+  ruleOutcomes
     .filter(({ unit, fail }) => unit === null && fail > 0)
     .sort((a, b) => b.fail - a.fail || (a.rule === b.rule ? a.version - b.version : a.rule < b.rule ? -1 : 1));
+
+function findingLines({ result, lang, style }: ReportContext, failed: readonly RuleOutcome[], most: number): string[] {
+  const rules = new Map(result.rules.map((rule) => [`${rule.id} ${rule.version}`, rule]));
   if (failed.length === 0) return [`  ${WORDS.noFindings[lang]}`];
-  return failed.slice(0, MOST_FINDINGS).map(({ rule: id, version, fail }) => {
+  return failed.slice(0, most).map(({ rule: id, version, fail }) => {
     const rule = rules.get(`${id} ${version}`);
     const name = `${rule?.title[lang] ?? id}${rule?.unverified ? ' *' : ''} · ${id}${rule?.ref ? ` (${rule.ref})` : ''}`;
     return `  ${sign(rule?.severity ?? 'error', style)} ${count(fail, lang).padStart(9)}  ${shorten(name, WIDTH - 15)}`;
@@ -131,7 +148,7 @@ interface Open {
 }
 
 /** Why verdicts of rules, and of targets that stay open, could not be given; most frequent first. */
-function openLines({ result, lang }: ReportContext): string[] {
+function openReasons(result: RunResult): readonly Open[] {
   const reasons = new Map<string, Open>();
   const add = (where: string, rows: RunResult['ruleOutcomes'][number]['undecidedBy']): void => {
     for (const { kind, about, count: n } of rows) {
@@ -143,16 +160,23 @@ function openLines({ result, lang }: ReportContext): string[] {
     }
   };
   for (const { unit, rule, undecidedBy } of result.ruleOutcomes) if (unit === null) add(rule, undecidedBy);
-  const targets = new Map(
-    result.targets.flatMap(({ id, indicators }) => indicators.map((indicator) => [indicator, id])),
-  );
-  for (const { unit, indicator, undecidedBy } of result.indicatorResults) {
-    const target = targets.get(indicator);
-    if (unit === null && target !== undefined) add(target, undecidedBy);
+  const open = new Map(result.indicatorResults.filter(({ unit }) => unit === null).map((row) => [row.indicator, row]));
+  const counted = new Set<string>();
+  for (const { id, indicators } of result.targets) {
+    for (const indicator of indicators) {
+      // Two targets may rest on one figure: both are named, and its records are counted once.
+      const rows = open.get(indicator)?.undecidedBy ?? [];
+      add(id, counted.has(indicator) ? rows.map((row) => ({ ...row, count: 0 })) : rows);
+      counted.add(indicator);
+    }
   }
-  if (reasons.size === 0) return [`  ${WORDS.noFindings[lang]}`];
   const sorted = [...reasons.entries()].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
-  const lines = sorted.slice(0, MOST_REASONS).map(([, { reason, where, count: n }]) => {
+  return sorted.map(([, reason]) => reason);
+}
+
+function openLines(sorted: readonly Open[], lang: Lang, most: number): string[] {
+  if (sorted.length === 0) return [`  ${WORDS.noFindings[lang]}`];
+  const lines = sorted.slice(0, sorted.length > most ? most - 1 : most).map(({ reason, where, count: n }) => {
     const words = fill(REASON[reason.kind][lang], { about: aboutWords(reason.about, lang) });
     return shorten(`  ${count(n, lang).padStart(11)}  ${words} · ${[...where].join(', ')}`, WIDTH);
   });
@@ -160,11 +184,8 @@ function openLines({ result, lang }: ReportContext): string[] {
   return more > 0 ? [...lines, `  ${fill(WORDS.moreReasons[lang], { n: more })}`] : lines;
 }
 
-/** A field or a side table as people call it. */
-const aboutWords = (about: string, lang: Lang): string =>
-  ABOUT[about]?.[lang] ?? signatureOf(about)?.label[lang].toLowerCase() ?? about;
-
-function writtenLines(written: readonly string[]): string[] {
-  const shown = written.slice(0, MOST_FILES).map((file) => shorten(`  ${printable(file)}`, WIDTH));
-  return written.length > MOST_FILES ? [...shown, `  … +${written.length - MOST_FILES}`] : shown;
+function writtenLines(written: readonly string[], most: number): string[] {
+  const named = written.slice(0, written.length > most ? most - 1 : most);
+  const shown = named.map((file) => shorten(`  ${printable(file)}`, WIDTH));
+  return named.length < written.length ? [...shown, `  … +${written.length - named.length}`] : shown;
 }

@@ -36,7 +36,19 @@ export const WORDS = {
   },
   mend: { vi: 'thiếu {n}', en: '{n} missing' },
   unreachable: { vi: 'thiếu {n}, không kịp', en: '{n} missing, too late' },
-  units: { vi: 'ĐƠN VỊ (nhiều chỉ tiêu không đạt trước)', en: 'UNITS (most missed targets first)' },
+  beside: { vi: 'bên cạnh: {what}', en: 'beside it: {what}' },
+  reported: { vi: 'báo cáo {value}', en: 'reported {value}' },
+  difference: { vi: 'lệch {points}', en: 'differs by {points}' },
+  withoutData: { vi: 'Chưa xác định vì dữ liệu không có:', en: 'Undetermined, not in the data:' },
+  flags: {
+    vi: 'cờ một giá trị ở {n} đơn vị, đề nghị kiểm tra cách ghi: {what}',
+    en: 'flags of one value in {n} unit(s), please check how they are set: {what}',
+  },
+  flagsOpen: {
+    vi: 'cờ một giá trị ở {n} đơn vị ({open} có dữ liệu trái lại, để ngỏ): {what}',
+    en: 'flags of one value in {n} unit(s) ({open} left open, other data differ): {what}',
+  },
+  units: { vi: 'ĐƠN VỊ, nhiều không đạt trước', en: 'UNITS, most missed first' },
   moreUnits: { vi: '… và {n} đơn vị nữa', en: '… and {n} more units' },
   findings: { vi: 'VI PHẠM NHIỀU NHẤT', en: 'MOST FREQUENT FINDINGS' },
   noFindings: { vi: 'không có', en: 'none' },
@@ -66,6 +78,7 @@ export const REASON: Readonly<Record<Reason['kind'], Localised>> = {
   unreadable: { vi: '{about} không đọc được', en: '{about} cannot be read' },
   unavailable: { vi: 'dữ liệu không có hoặc không bao trùm {about}', en: 'the data lack or do not cover {about}' },
   imprecise: { vi: '{about} chỉ có ngày, không có giờ', en: '{about} has a day but no time of day' },
+  contradicted: { vi: 'dữ liệu mâu thuẫn về {about}', en: 'the data contradict themselves on {about}' },
   clockStopped: {
     vi: 'đang chờ người nộp, thời hạn có thể đang tạm dừng',
     en: 'the applicant is awaited, the clock may stand still',

@@ -17,7 +17,16 @@ describe('a rule that could not run', () => {
   it('is told when nothing was decided and the data lack what it needs', () => {
     const found = incomplete(result(outcome(0, [lacking('payments'), lacking('gia')])));
     expect(found.map(({ code, params }) => [code, params])).toEqual([
-      ['E-INC-003', { rule: 'fee-not-paid', about: 'payments, gia' }],
+      ['E-INC-003', { about: 'payments, gia', rules: 'fee-not-paid' }],
+    ]);
+  });
+
+  it('is told with the others that lack the same', () => {
+    const rules = ['a', 'b'].map((rule) => ({ ...outcome(0, [lacking('payments')]), rule }));
+    const found = incomplete(result(...rules, outcome(0, [lacking('gia')])));
+    expect(found.map(({ params }) => params)).toEqual([
+      { about: 'payments', rules: 'a, b' },
+      { about: 'gia', rules: 'fee-not-paid' },
     ]);
   });
 

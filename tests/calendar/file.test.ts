@@ -38,32 +38,32 @@ const at = (code: string, part: string): string => `${code} ${FILE} ${lineOf(par
 
 describe('the checker refuses a calendar', () => {
   it.each([
-    ['with a day twice', swap('date: 2025-05-02', 'date: 2025-05-01'), [at('E-RULE-060', 'date: 2025-05-02')]],
+    ['with a day twice', swap('date: 2025-05-02', 'date: 2025-05-01'), [at('E-RULE-091', 'date: 2025-05-02')]],
     [
       'with a day both off and worked',
       swap('date: 2025-04-26', 'date: 2025-05-02'),
-      [at('E-RULE-060', 'date: 2025-04-26'), at('E-RULE-061', 'date: 2025-04-26')],
+      [at('E-RULE-091', 'date: 2025-04-26'), at('E-RULE-092', 'date: 2025-04-26')],
     ],
-    ['with a make-up day in the week', swap('2026-01-10,', '2026-01-09,'), [at('E-RULE-061', 'date: 2026-01-10')]],
-    ['with a day off on a Sunday', swap('2026-04-27,', '2026-04-26,'), [at('E-RULE-062', 'date: 2026-04-27')]],
-    ['with sessions that overlap', swap('from: "13:30"', 'from: "11:29"'), [at('E-RULE-063', 'from: "13:30"')]],
-    ['with a session that is empty', swap('to: "11:30"', 'to: "07:00"'), [at('E-RULE-063', 'from: "07:00"')]],
+    ['with a make-up day in the week', swap('2026-01-10,', '2026-01-09,'), [at('E-RULE-092', 'date: 2026-01-10')]],
+    ['with a day off on a Sunday', swap('2026-04-27,', '2026-04-26,'), [at('E-RULE-093', 'date: 2026-04-27')]],
+    ['with sessions that overlap', swap('from: "13:30"', 'from: "11:29"'), [at('E-RULE-094', 'from: "13:30"')]],
+    ['with a session that is empty', swap('to: "11:30"', 'to: "07:00"'), [at('E-RULE-094', 'from: "07:00"')]],
     [
       'with sessions out of order',
       (text: string) => text.replace('from: "07:00", to: "11:30"', 'from: "18:00", to: "19:00"'),
-      [at('E-RULE-063', 'from: "13:30"')],
+      [at('E-RULE-094', 'from: "13:30"')],
     ],
     [
       'with an unexplained day beyond its range',
       swap('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23'),
-      [at('E-RULE-064', 'date: 2026-11-24')],
+      [at('E-RULE-095', 'date: 2026-11-24')],
     ],
     [
       'with an unexplained day before its range',
       swap('knownFrom: 2024-01-01', 'knownFrom: 2024-01-02'),
-      [at('E-RULE-064', 'date: 2024-01-01')],
+      [at('E-RULE-095', 'date: 2024-01-01')],
     ],
-    ['of a century', swap('knownFrom: 2024', 'knownFrom: 1924'), [at('E-RULE-065', 'knownUntil')]],
+    ['of a century', swap('knownFrom: 2024', 'knownFrom: 1924'), [at('E-RULE-096', 'knownUntil')]],
     ['with an hour nobody has', swap('"17:00"', '"24:00"'), [at('E-RULE-002', '"17:00"')]],
     ['with a day nobody has', swap('2025-09-02', '2025-02-30'), [at('E-RULE-002', '2025-09-02')]],
     ['with no working day in the week', swap('[6, 7]', '[1, 2, 3, 4, 5, 6, 7]'), [at('E-RULE-002', 'weekend')]],
@@ -73,7 +73,7 @@ describe('the checker refuses a calendar', () => {
   });
 
   it('whose known range is turned round', () => {
-    expect(faults(swap('knownUntil: 2026', 'knownUntil: 2023'))).toContain(at('E-RULE-065', 'knownUntil'));
+    expect(faults(swap('knownUntil: 2026', 'knownUntil: 2023'))).toContain(at('E-RULE-096', 'knownUntil'));
   });
 
   it('that is not there', () => {

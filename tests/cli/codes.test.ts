@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { translateFailure } from '../../src/db/failure.ts';
-import { CODES, type Code } from '../../src/model/codes.ts';
+import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
 import { TRAPS } from '../lang/traps.ts';
@@ -115,13 +115,29 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     leaf(Array.from({ length: 1000 }, () => '{ fact: gia, operator: equal, value: 0 }').join(', ')),
   ),
   ...traps,
-  'E-RULE-060': rules(CALENDAR, (text) => text.replace('date: 2025-05-02', 'date: 2025-05-01')),
-  'E-RULE-061': rules(CALENDAR, (text) => text.replace('date: 2026-01-10', 'date: 2026-01-09')),
-  'E-RULE-062': rules(CALENDAR, (text) => text.replace('date: 2026-04-27', 'date: 2026-04-26')),
-  'E-RULE-063': rules(CALENDAR, (text) => text.replace('from: "13:30"', 'from: "11:00"')),
-  'E-RULE-064': rules(CALENDAR, (text) => text.replace('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23')),
-  'E-RULE-065': rules(CALENDAR, (text) => text.replace('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01')),
-  'E-RULE-066': rules('calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other'), CALENDAR),
+  'E-RULE-091': rules(CALENDAR, (text) => text.replace('date: 2025-05-02', 'date: 2025-05-01')),
+  'E-RULE-092': rules(CALENDAR, (text) => text.replace('date: 2026-01-10', 'date: 2026-01-09')),
+  'E-RULE-093': rules(CALENDAR, (text) => text.replace('date: 2026-04-27', 'date: 2026-04-26')),
+  'E-RULE-094': rules(CALENDAR, (text) => text.replace('from: "13:30"', 'from: "11:00"')),
+  'E-RULE-095': rules(CALENDAR, (text) => text.replace('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23')),
+  'E-RULE-096': rules(CALENDAR, (text) => text.replace('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01')),
+  'E-RULE-097': rules('calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other'), CALENDAR),
+  'E-RULE-080': rules('indicators/business-online.yaml', (text) => text.replace('accrual: point', 'accrual: period')),
+  'E-RULE-081': rules('indicators/vneid.yaml', (text) => text.replace('kind: proportion', 'kind: ratio')),
+  'E-RULE-082': rules('indicators/business-time-saved.yaml', (text) =>
+    text.replace('numeratorOf: timeSaved', 'numeratorOf: tenTTHC'),
+  ),
+  'E-RULE-083': rules('indicators/business-online.yaml', (text) => `${text}by: [month]\n`),
+  'E-RULE-084': rules('indicators/vneid.yaml', (text) =>
+    text.replace('- { field: taiKhoanDuocXacThucVoiVNeID }', '- { field: hoSoCoThanhPhanSoHoa }'),
+  ),
+  'E-RULE-085': {
+    args: (folder) => {
+      const mapping = readFileSync(join(root, 'rules/mappings/national-interface.yaml'), 'utf8');
+      const constant = mapping.replace('{ column: DonViXuLy }', '{ column: DonViXuLy, constant: true }');
+      return [...ordinary(good(folder)), '--mapping', write(folder, 'm.yaml', constant)];
+    },
+  },
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),
@@ -189,6 +205,10 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
 const codesIn = (stderr: string): string[] => [...new Set(stderr.match(/E-[A-Z]+-\d{3}/g) ?? [])];
 
 describe('every code has its bad input', () => {
+  it('gives no code twice', () => {
+    expect(CODE_FAMILIES.flatMap((family) => Object.keys(family)).length).toBe(Object.keys(CODES).length);
+  });
+
   it('has a fixture for each code and no other', () => {
     expect(Object.keys(FIXTURES).sort()).toEqual(Object.keys(CODES).sort());
   });

@@ -36,6 +36,7 @@ const STATE: Readonly<Record<ReasonKind, SideState>> = {
   unreadable: 'unreadable',
   unavailable: 'unavailable',
   imprecise: 'nullUnknown',
+  contradicted: 'nullUnknown',
   clockStopped: 'nullUnknown',
 };
 /** Reasons a field has, whatever it is. */

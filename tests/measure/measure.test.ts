@@ -22,6 +22,7 @@ describe('the rule identity', () => {
     const tally = {
       rules: [[{ unitNo: 0, meaning: 'pass' as const, count: 4 }]],
       indicators: [],
+      evidence: [],
       loaded: new Map([[0, 5]]),
     };
     expect(lastDayBefore(times.asOf)).toBe('2025-09-14');
@@ -49,6 +50,8 @@ const result = (indicator: string, n: number, d: number): IndicatorResult => ({
   value: share(n, d),
   lower: share(n, d),
   upper: share(n, d),
+  flagUnverified: [],
+  flagContradicted: [],
 });
 
 describe('a target of two indicators', () => {

@@ -11,14 +11,27 @@ export const ofProcedure = (field: string): string => `"procedure.${field}"`;
 export const agreedOnProcedure = (field: string): string => `"procedure.${field}.agreed"`;
 export const LISTED = '"procedure.listed"';
 
+/** What the rows of one procedure say of a field: its value, and whether they agree on it. */
+function agreement(c: FactContext, field: string): readonly string[] {
+  const bad = `bool_or(${c.sideUnreadable('procedures', field)})`;
+  const agreed = `(NOT ${bad} AND count("${field}") IN (0, count(*)) AND min("${field}") IS NOT DISTINCT FROM max("${field}"))`;
+  return [`CASE WHEN ${agreed} THEN min("${field}") END AS "${field}"`, `${agreed} AS "${field}.agreed"`];
+}
+
+/** Every procedure of the catalogue once, with what its rows agree on and whether a cell of it is unreadable. */
+export function onceListed(c: FactContext, fields: readonly string[]): string {
+  const columns = fields.flatMap((field) =>
+    field === 'maTTHC'
+      ? ['"maTTHC"', 'TRUE AS "maTTHC.agreed"', 'FALSE AS "maTTHC.unread"']
+      : [...agreement(c, field), `bool_or(${c.sideUnreadable('procedures', field)}) AS "${field}.unread"`],
+  );
+  return `SELECT ${columns.join(', ')} FROM procedures WHERE gate = 0 GROUP BY "maTTHC"`;
+}
+
 /** The catalogue, one row per procedure. Of rows that contradict each other nothing is known. */
 export const catalogue: Join = {
   sql: (c) => {
-    const columns = fieldsOf(c).flatMap((field) => {
-      const bad = `bool_or(${c.sideUnreadable('procedures', field)})`;
-      const agreed = `(NOT ${bad} AND count("${field}") IN (0, count(*)) AND min("${field}") IS NOT DISTINCT FROM max("${field}"))`;
-      return [`CASE WHEN ${agreed} THEN min("${field}") END AS "${field}"`, `${agreed} AS "${field}.agreed"`];
-    });
+    const columns = fieldsOf(c).flatMap((field) => agreement(c, field));
     return `LEFT JOIN (SELECT ${['"maTTHC"', ...columns].join(', ')} FROM procedures GROUP BY "maTTHC") p ON p."maTTHC" = d."maTTHC"`;
   },
   columns: (c) => [

@@ -1,0 +1,107 @@
+import type { BreakdownTally, KeyCount } from '../check/breakdowns.ts';
+import { intervalOf, type RunTimes } from '../check/evaluate.ts';
+import type { Count, IndicatorMeaning } from '../check/tally.ts';
+import type { Indicator } from '../model/rule.ts';
+import type { Breakdown, IndicatorResult } from '../model/run-result.ts';
+import type { Localised } from '../model/text.ts';
+import { boundsOf } from './bounds.ts';
+import { type FlagFindings, IndicatorFlags, NO_FLAGS } from './flags.ts';
+import { byUnit, Drawer } from './tallies.ts';
+
+/** A place figures are for: a unit, or all of them (no number). */
+export interface Place {
+  readonly no: number | null;
+  readonly id: string | null;
+  /** Records kept out at the gate that may belong here. */
+  readonly keptOut: number;
+}
+
+/** What the indicators about dossiers are measured from, beside their verdicts. */
+export interface IndicatorExtras {
+  readonly flags: FlagFindings;
+  readonly breakdowns: readonly BreakdownTally[];
+  /** What people call a value of a dimension; null where it speaks for itself. */
+  readonly label: (by: Breakdown['by'], key: string) => Localised | null;
+}
+
+export const NO_EXTRAS: IndicatorExtras = { flags: NO_FLAGS, breakdowns: [], label: () => null };
+
+/** The figures of one indicator: each unit by itself, and all together. */
+export function measureIndicator(
+  indicator: Indicator,
+  counts: readonly Count<IndicatorMeaning>[],
+  places: readonly Place[],
+  times: RunTimes,
+  extras: IndicatorExtras,
+): { readonly results: readonly IndicatorResult[]; readonly breakdowns: readonly Breakdown[] } {
+  const flags = new IndicatorFlags(indicator, extras.flags);
+  const countsOf = byUnit(flags.open(counts));
+  const results = places.map(({ no, id, keptOut: widenedBy }): IndicatorResult => {
+    const drawer = new Drawer(countsOf(no));
+    return {
+      indicator: indicator.id,
+      unit: id,
+      ...intervalOf(indicator, times),
+      ...populationsOf(indicator, drawer),
+      undecidedBy: drawer.undecidedBy,
+      ...figureOf(drawer, widenedBy),
+      flagUnverified: flags.constant(no),
+      flagContradicted: flags.contradicted(no),
+    };
+  });
+  const breakdowns = extras.breakdowns
+    .filter((one) => one.indicator === indicator.id)
+    .flatMap((one) => breakDown(indicator, one, flags.open(one.counts), places, extras.label));
+  return { results, breakdowns };
+}
+
+type Counted = Drawer<Exclude<IndicatorMeaning, object>>;
+
+/** Where the records of an indicator stand outside its denominator. */
+export function populationsOf(indicator: Indicator, drawer: Counted) {
+  return {
+    initialPopulation: drawer.total - drawer.of('outsidePopulation'),
+    outsideDenominator: drawer.of('outsideDenominator'),
+    excluded: indicator.denominatorExclusion.map((e) => ({ id: e.id, count: drawer.of(`excluded:${e.id}`) })),
+  };
+}
+
+function figureOf(drawer: Counted, widenedBy: number) {
+  const numerator = drawer.of('numerator');
+  const mendableMisses = drawer.of('mendableMiss');
+  const denominator = numerator + drawer.of('miss') + mendableMisses;
+  const { undecided } = drawer;
+  const bounds = boundsOf({ numerator, denominator, open: undecided + widenedBy });
+  return { denominator, numerator, mendableMisses, undecided, widenedBy, ...bounds };
+}
+
+/** One row for each place and value of a dimension that has dossiers of the population. */
+function breakDown(
+  indicator: Indicator,
+  { by }: BreakdownTally,
+  counts: readonly KeyCount[],
+  places: readonly Place[],
+  label: IndicatorExtras['label'],
+): readonly Breakdown[] {
+  const groups = new Map<string | null, KeyCount[]>();
+  for (const count of counts) {
+    const group = groups.get(count.key);
+    if (group) group.push(count);
+    else groups.set(count.key, [count]);
+  }
+  const keys = [...groups.keys()].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+  const countsOf = keys.map((key) => byUnit(groups.get(key) ?? []));
+  return places.flatMap(({ no, id, keptOut }) =>
+    keys.flatMap((key, i): Breakdown[] => {
+      const own = countsOf[i]?.(no) ?? [];
+      if (own.length === 0) return [];
+      const drawer = new Drawer(own);
+      const populations = populationsOf(indicator, drawer);
+      if (populations.initialPopulation === 0) return [];
+      const { mendableMisses: _, ...figure } = figureOf(drawer, keptOut);
+      const excluded = populations.excluded.reduce((sum, { count }) => sum + count, 0);
+      const head = { indicator: indicator.id, unit: id, by, key, label: key === null ? null : label(by, key) };
+      return [{ ...head, ...populations, excluded, ...figure }];
+    }),
+  );
+}

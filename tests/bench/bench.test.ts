@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { root, tempFolder } from '../support/cli.ts';
+
+const run = promisify(execFile);
+const ROWS = 4000;
+
+/** Runs one of the bench's scripts; resolves with its exit code instead of throwing. */
+async function bench(script: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  try {
+    return { code: 0, ...(await run(process.execPath, ['--no-warnings', join(root, 'bench', script), ...args])) };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
+  }
+}
+
+interface Fake {
+  readonly options: Record<string, number>;
+  readonly audits: Record<string, { runs: { seconds: number; cpuSeconds: number }[] }>;
+  readonly judging: { readonly evaluation: Record<string, { runs: object[] }>; readonly loops: object };
+  large: object | null;
+}
+
+const times = (seconds: number) => ({
+  runs: [{ seconds, cpuSeconds: seconds }],
+  seconds: { median: seconds, min: seconds, max: seconds },
+});
+
+/** A measurement in which every ratio is well inside its limit. */
+const measured = (): Fake => ({
+  ...{
+    machine: { soat: '0', cpu: '', cores: 1, memory: 1, platform: '', node: '', duckdb: '', packages: {} },
+    data: { rows: 1000, columns: 1, bytes: { csv: 1, parquet: 1 } },
+  },
+  options: { rows: 1000, threads: 1, memory: 100, rounds: 1 },
+  audits: {
+    'csv audit, 12 rules': times(20),
+    'csv bare load, the same columns': times(10),
+    'csv audit, shipped rules': times(20),
+  },
+  judging: {
+    ...{ slice: 10, decided: 120, digests: { engine: 'a', hand: 'a' } },
+    evaluation: { engine: times(1.1), hand: times(1), engine20: times(2), engine80: times(8) },
+    loops: { jsonRulesEngine: times(10), zen: times(5) },
+  },
+  large: { rows: 10_000, seconds: 200, cpuSeconds: 200, peakRss: 90 },
+});
+
+async function check(change: (fake: Fake) => void) {
+  const fake = measured();
+  change(fake);
+  const path = join(tempFolder(), 'measured.json');
+  writeFileSync(path, JSON.stringify(fake));
+  return bench('main.mjs', '--check', '--from', path);
+}
+
+describe('bench:check', () => {
+  it('passes when every ratio is inside its limit', async () => {
+    expect(await check(() => undefined)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['evaluation', '1.260, at most 1.25', (f: Fake) => Object.assign(f.judging.evaluation, { engine: times(1.26) })],
+    ['audit', '2.600, at most 2.5', (f: Fake) => Object.assign(f.audits, { 'csv audit, 12 rules': times(26) })],
+    ['loop', '181.8, at least 200', (f: Fake) => Object.assign(f.judging.loops, { jsonRulesEngine: times(2) })],
+    ['rules', '4.500, at most 4.4', (f: Fake) => Object.assign(f.judging.evaluation, { engine80: times(9) })],
+    ['size', '1.200, at most 1.15', (f: Fake) => Object.assign(f.large ?? {}, { seconds: 240 })],
+    ['memory', '1.010, at most 1', (f: Fake) => Object.assign(f.large ?? {}, { peakRss: 101 })],
+  ])('names %s and exits 1 when it is outside', async (id, said, change) => {
+    const { code, stderr } = await check(change);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`outside its limit: ${id}: ${said}`);
+  });
+
+  it('takes what was left out on purpose as no fault', async () => {
+    const { code } = await check((fake) => {
+      fake.large = null;
+    });
+    expect(code).toBe(0);
+  });
+
+  it('refuses to compare what did not find the same', async () => {
+    const { code, stdout, stderr } = await check((fake) =>
+      Object.assign(fake.judging, { digests: { engine: 'a', hand: 'b' } }),
+    );
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('did not find the same');
+  });
+
+  it('tells the options when one is wrong', async () => {
+    const { code, stderr } = await bench('main.mjs', '--rows', 'many');
+    expect([code, stderr]).toEqual([1, '--rows many: a whole number from 1000\n']);
+  });
+});
+
+describe('the hand-written SQL', () => {
+  let judged: { digests: { engine: string; hand: string }; slice: number; decided: number };
+
+  beforeAll(async () => {
+    const { benchData } = (await import(join(root, 'bench/data.mjs'))) as {
+      benchData(rows: number, say: (text: string) => void): Promise<{ folder: string }>;
+    };
+    const { folder } = await benchData(ROWS, () => undefined);
+    const task = { data: folder, slice: 500, rounds: 1, threads: 2, memory: 600_000_000 };
+    const { code, stdout, stderr } = await bench('judging.mjs', JSON.stringify(task));
+    expect([code, stderr]).toEqual([0, '']);
+    judged = JSON.parse(stdout);
+  });
+
+  it('finds what the engine finds, count by count and finding by finding', () => {
+    expect(judged.digests.engine).toMatch(/^[0-9a-f]{64}$/);
+    expect(judged.digests.hand).toBe(judged.digests.engine);
+  });
+
+  it('and both loops say what we say wherever we are decided', () => {
+    expect(judged.slice).toBe(500);
+    expect(judged.decided).toBeGreaterThan(5900);
+    expect(judged.decided).toBeLessThanOrEqual(6000);
+  });
+});
