@@ -16,7 +16,6 @@ const USAGE = `npm run bench:key -- [options]
   --seed N           seed (1)
   --period ID        period (2025-Q3)
   --threads N        threads (all)
-  --not-shipped LIST rules of the key that are not shipped, with their versions: "rule x 1,rule y 2"
 `;
 const SHOWN = 40;
 const soat = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
@@ -25,7 +24,7 @@ const run = promisify(execFile);
 let values;
 try {
   const text = (name) => [name, { type: 'string' }];
-  const options = ['rows', 'seed', 'period', 'threads', 'not-shipped'].map(text);
+  const options = ['rows', 'seed', 'period', 'threads'].map(text);
   ({ values } = parseArgs({ options: Object.fromEntries([...options, ['help', { type: 'boolean' }]]) }));
   if (values.help) throw new Error('');
 } catch (error) {
@@ -33,7 +32,6 @@ try {
   process.exit(2);
 }
 const { rows = '1000000', seed = '1', period = '2025-Q3', threads = String(availableParallelism()) } = values;
-const notShipped = values['not-shipped']?.split(',') ?? [];
 
 /** Runs the command and tells how long it took. */
 async function timed(args) {
@@ -55,7 +53,7 @@ const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(join(fold
 const config = ['--config', join(folder, 'soat.yaml'), '--threads', threads];
 const audited = await timed(['audit', ...config, '--exit-zero', '--allow-incomplete', '--progress', 'none', '-f', 'json']);
 const key = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'));
-const found = differences(key, JSON.parse(audited.stdout), notShipped);
+const found = differences(key, JSON.parse(audited.stdout));
 const figures = (value) => (typeof value === 'object' ? Object.values(value).reduce((n, part) => n + figures(part), 0) : 1);
 const { cpu, cores, platform, node } = machine();
 const perSecond = (seconds) => Math.round(Number(rows) / seconds).toLocaleString('en-US');

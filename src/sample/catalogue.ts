@@ -14,12 +14,18 @@ export interface Procedure {
   readonly levels: readonly string[];
   /** Null when the catalogue states none. */
   readonly limit: number | null;
+  /** The statute's, in the same kind of time. */
+  readonly statutory: number | null;
   readonly kind: LimitKind | null;
   readonly resultCode: string;
   readonly online: boolean;
   readonly service: string;
   readonly bearsResult: Truth;
   readonly nonGeographic: Truth;
+  readonly ofBusiness: Truth;
+  readonly mayBeFullyOnline: Truth;
+  readonly mayBeElectronic: Truth;
+  readonly reusable: Truth;
   /** Day from which it is abolished. */
   readonly abolished: number | null;
   readonly fee: number;
@@ -52,12 +58,17 @@ export const readProcedures = (): readonly Procedure[] =>
     field: row.TenLinhVuc ?? '',
     levels: (row.CapThucHien ?? '').split(','),
     limit: row.ThoiGianGiaiQuyet ? Number(row.ThoiGianGiaiQuyet) : null,
+    statutory: row.ThoiGianTheoQuyDinh ? Number(row.ThoiGianTheoQuyDinh) : null,
     kind: (row.LoaiThoiGian || null) as LimitKind | null,
     resultCode: row.MaKetQua ?? '',
     online: row.TrucTuyen === '1',
     service: row.MucDo ?? '',
     bearsResult: flag(row.CoKetQua),
     nonGeographic: flag(row.LaPhiDiaGioi),
+    ofBusiness: flag(row.LienQuanDoanhNghiep),
+    mayBeFullyOnline: flag(row.DuDieuKienToanTrinh),
+    mayBeElectronic: flag(row.KetQuaDienTu),
+    reusable: flag(row.CoGiaTriTaiSuDung),
     abolished: row.HetHieuLucTu ? dayFrom(row.HetHieuLucTu) : null,
     fee: Number(row.Phi),
     weight: Number(row.TyTrong),

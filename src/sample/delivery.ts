@@ -13,6 +13,7 @@ const PROCEDURE_COLUMNS = [
   'LaPhiDiaGioi',
   'CapThucHien',
   'ThoiGianGiaiQuyet',
+  'ThoiGianTheoQuyDinh',
   'LoaiThoiGian',
   'LienQuanDoanhNghiep',
   'DuDieuKienToanTrinh',

@@ -5,16 +5,6 @@ import type { RunResult } from '../../src/model/run-result.ts';
 import type { AnswerKey } from '../../src/sample/key/answer-key.ts';
 import { soat, tempFolder } from '../support/cli.ts';
 
-/** Rules of the answer key that are not shipped. When one of them is, this list has to say so. */
-export const NOT_SHIPPED: readonly string[] = [
-  'rule refused-for-place 1',
-  'rule refused-for-place 2',
-  'rule transfer-late 1',
-  'rule competent-clock-short 1',
-  'rule online-answer-late 1',
-  'rule supplement-late 1',
-];
-
 /** Writes a sample into a new folder. */
 export async function writeSample(...more: string[]): Promise<string> {
   const out = tempFolder();

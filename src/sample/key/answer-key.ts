@@ -2,6 +2,7 @@ import type { KeyTarget } from '../law.ts';
 import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { ABOLISHED_UNIT, type World } from '../world.ts';
 import { FIRST_EXCLUSION, KEY_INDICATORS, PLACES } from './indicators.ts';
+import { listedFigures } from './listed.ts';
 import { KEY_RULES } from './rules.ts';
 import { type KeyCounts, OUTCOMES, UNREAD_FIELDS } from './tally.ts';
 
@@ -60,6 +61,10 @@ export function answerKey(world: World, counts: KeyCounts): AnswerKey {
       return [id, byUnit(of)];
     }),
   );
+  const figures: AnswerKey['indicators'] = {
+    ...indicators,
+    ...Object.fromEntries(Object.entries(listedFigures(world)).map(([id, of]) => [id, { [ALL]: of }])),
+  };
   const keptOutOfAnyUnit = gate('noUnit', 'shape');
   const widened = (id: string): number =>
     keptOutOfAnyUnit +
@@ -86,16 +91,17 @@ export function answerKey(world: World, counts: KeyCounts): AnswerKey {
         return [`${id} ${version}`, byUnit((unit) => named(places, (place) => at(counts.ruleAt(n, unit) + place)))];
       }),
     ),
-    indicators,
+    indicators: figures,
     targets: Object.fromEntries(
-      world.law.targets.map((target) => [
-        target.id,
-        Object.fromEntries(
-          [ALL, ...Object.keys(units)]
-            .filter((id) => id !== ABOLISHED_UNIT || indicators['on-time']?.[id] !== undefined)
-            .map((id) => [id, statusOf(target, indicators, id, widened(id))]),
-        ),
-      ]),
+      world.law.targets.map((target) => {
+        // What is counted in the catalogue is the province's, and no unit's.
+        const ofUnits = target.indicators.every((id) => indicators[id] !== undefined);
+        const places = [ALL, ...(ofUnits ? Object.keys(units) : [])].filter(
+          (id) => id !== ABOLISHED_UNIT || heard.some((unit) => unit.id === id),
+        );
+        const widenedBy = (id: string): number => (ofUnits ? widened(id) : 0);
+        return [target.id, Object.fromEntries(places.map((id) => [id, statusOf(target, figures, id, widenedBy(id))]))];
+      }),
     ),
     planted: Object.fromEntries(
       [...PATHOLOGIES.map(({ id }) => id), ...BLOCK_PATHOLOGIES].map((id, n) => [id, at(counts.plantedAt(n))]),
@@ -120,6 +126,8 @@ function statusOf(
   if (found.some((counts) => counts === undefined)) return 'notReported';
   const statuses = found.map((counts) => {
     const [n, open] = [counts?.numerator ?? 0, (counts?.undecided ?? 0) + widened];
+    // A sum without one of its parts can be anything.
+    if (counts?.below !== undefined) return ofRatio(counts, open, threshold);
     const all = (counts?.denominator ?? 0) + open;
     if (all === 0) return 'noData';
     const enough = (hits: number): boolean =>
@@ -130,4 +138,10 @@ function statusOf(
   if (judged.length === 0) return 'noData';
   if (judged.includes('missed')) return 'missed';
   return judged.includes('undetermined') ? 'undetermined' : 'met';
+}
+
+function ofRatio({ above = 0, below = 0 }: Counts, open: number, threshold: number): string {
+  if (open > 0) return 'undetermined';
+  if (below === 0) return 'noData';
+  return above * 100 >= threshold * below ? 'met' : 'missed';
 }

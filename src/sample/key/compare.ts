@@ -15,6 +15,7 @@ export interface AuditFigures {
   readonly indicatorResults: readonly ({
     readonly indicator: string;
     readonly unit: string | null;
+    readonly value: { readonly n: number; readonly d: number } | null;
     readonly excluded: readonly { readonly id: string; readonly count: number }[];
   } & Readonly<Record<(typeof INDICATOR_FIGURES)[number], number>>)[];
   readonly targetResults: readonly {
@@ -72,7 +73,11 @@ function figuresOfKey(key: AnswerKey): Flat {
     for (const [unit, counts] of Object.entries(units)) put(flat, `rule ${rule}, ${unit}`, counts);
   }
   for (const [indicator, units] of Object.entries(key.indicators)) {
-    for (const [unit, counts] of Object.entries(units)) put(flat, `indicator ${indicator}, ${unit}`, counts);
+    for (const [unit, { above, below, ...counts }] of Object.entries(units)) {
+      const place = `indicator ${indicator}, ${unit}`;
+      put(flat, place, counts);
+      flat.set(`${place}, value`, share(above ?? counts.numerator, below ?? counts.denominator));
+    }
   }
   for (const [target, units] of Object.entries(key.targets)) {
     for (const [unit, status] of Object.entries(units)) flat.set(`target ${target}, ${unit}`, status);
@@ -99,6 +104,7 @@ function figuresOfAudit(audit: AuditFigures): Flat {
   for (const result of audit.indicatorResults) {
     const place = `indicator ${result.indicator}, ${result.unit ?? ALL}`;
     put(flat, place, chosen(INDICATOR_FIGURES, result));
+    flat.set(`${place}, value`, share(result.value?.n, result.value?.d));
     for (const { id, count } of result.excluded) flat.set(`${place}, excluded ${id}`, count);
   }
   for (const { target, unit, status, parts } of audit.targetResults) {
@@ -113,3 +119,5 @@ const onlySome = (counts: Counts): Counts => Object.fromEntries(Object.entries(c
 
 const chosen = <Name extends string>(names: readonly Name[], from: Readonly<Record<Name, number>>): Counts =>
   Object.fromEntries(names.map((name) => [name, from[name]]));
+
+const share = (n = 0, d = 0): string => (d > 0 ? `${n}/${d}` : 'none');

@@ -1,6 +1,7 @@
 import { DAY } from '../work-days.ts';
+import { known } from './facts.ts';
 import type { Judged } from './judged.ts';
-import { and, atMost, NO, not, or, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
+import { and, atMost, NO, not, or, same, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
 
 type Statement = (j: Judged) => Truth;
 
@@ -33,38 +34,68 @@ const ofLate = (id: string, numerator: Statement, mendable: Statement): KeyIndic
   mendable,
 });
 
+const hasResultFile: Statement = ({ d }) => sure(d.resultLink !== 'none');
+const digitisedResult: Statement = ({ d }) => sure(d.resultCode && d.resultLink !== 'none');
+const freeOrPaidOnline: Statement = (j) => or(same(known(j.d.fee), 0), j.paidAmong(1, 2));
+const onlineToTheEnd: Statement = (j) => and(j.t.online, hasResultFile(j));
+const fullyOnlineFiled: Statement = (j) => and(j.fullyOnline, j.t.online);
+
+/** Of dossiers received in the year. */
+const received = (
+  id: string,
+  denominator: Statement,
+  numerator: Statement,
+  mendable: Statement | null,
+  exclusions: KeyIndicator['exclusions'] = [],
+): KeyIndicator => ({ id, population: 'received', exclusions, denominator, numerator, mendable });
+/** Of those that were accepted. */
+const ofAccepted = (id: string, also: Statement, numerator: Statement, mendable: Statement | null): KeyIndicator =>
+  received(id, (j) => and(j.t.accepted, also(j)), numerator, mendable, [notAccepted]);
+const all: Statement = () => YES;
+
 export const KEY_INDICATORS: readonly KeyIndicator[] = [
-  {
-    id: 'on-time',
-    population: 'received',
-    exclusions: [
-      notAccepted,
-      ['withdrawn-in-time', (j) => and(j.t.statusAmong(j.d, WITHDRAWN), inTime(j))],
-      ['pending-in-time', (j) => and(not(j.t.settled), inTime(j))],
-    ],
-    denominator: (j) => or(j.t.settled, j.t.late),
-    numerator: inTime,
-    mendable: null,
-  },
+  received('on-time', (j) => or(j.t.settled, j.t.late), inTime, null, [
+    notAccepted,
+    ['withdrawn-in-time', (j) => and(j.t.statusAmong(j.d, WITHDRAWN), inTime(j))],
+    ['pending-in-time', (j) => and(not(j.t.settled), inTime(j))],
+  ]),
   ofLate('apology-and-explanation', (j) => and(apologisedInTime(j), j.letters.explained), apologisedInTime),
   ofLate('has-apology', (j) => j.letters.apologised, late),
   ofLate('has-explanation', (j) => j.letters.explained, late),
-  {
-    id: 'dossier-digitised',
-    population: 'received',
-    exclusions: [notAccepted],
-    denominator: accepted,
-    numerator: ({ d }) => (d.digitised >= 0 ? sure(d.digitised === 1) : UNKNOWN),
-    mendable: accepted,
-  },
-  {
-    id: 'result-digitised',
-    population: 'received',
-    exclusions: [],
-    denominator: answeredWithResult,
-    numerator: ({ d }) => sure(d.resultCode && d.resultLink !== 'none'),
-    mendable: answeredWithResult,
-  },
+  ofAccepted('dossier-digitised', all, (j) => j.digitised, accepted),
+  ofAccepted(
+    'reusable-dossier-digitised',
+    (j) => j.procedure?.reusable ?? UNKNOWN,
+    (j) => j.digitised,
+    accepted,
+  ),
+  received('result-digitised', answeredWithResult, digitisedResult, answeredWithResult),
+  received(
+    'reusable-result-digitised',
+    (j) => and(j.answeredWithResult, j.procedure?.reusable ?? UNKNOWN),
+    digitisedResult,
+    answeredWithResult,
+  ),
+  received(
+    'result-electronic',
+    (j) => and(j.answered, j.procedure?.mayBeElectronic ?? UNKNOWN),
+    hasResultFile,
+    (j) => j.t.settled,
+  ),
+  received(
+    'contactless',
+    answeredWithResult,
+    (j) => and(onlineToTheEnd(j), freeOrPaidOnline(j)),
+    (j) => and(j.t.online, freeOrPaidOnline(j)),
+  ),
+  ofAccepted('fully-online', all, (j) => and(j.fullyOnline, onlineToTheEnd(j)), fullyOnlineFiled),
+  ofAccepted('fully-online-level-4', (j) => j.fullyOnline, onlineToTheEnd, fullyOnlineFiled),
+  ofAccepted(
+    'vneid',
+    (j) => j.t.online,
+    (j) => j.authenticated,
+    null,
+  ),
 ];
 
 /** Places of the counts of an indicator; its exclusions come after them. */

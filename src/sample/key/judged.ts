@@ -5,6 +5,8 @@ import { happened, NOBODY, Times, timed } from './facts.ts';
 import { and, NO, not, or, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
 import { Letters, Papers, Supplements } from './registers.ts';
 
+const FULLY_ONLINE = '4';
+
 /** A dossier with what is true of it. */
 export class Judged {
   d: Dossier;
@@ -31,6 +33,19 @@ export class Judged {
   /** Null when no catalogue has it. */
   get procedure() {
     return this.d.strange ? null : (this.world.procedures[this.d.procedure] ?? null);
+  }
+
+  /** Level of online service, as the dossier has it. */
+  get fullyOnline(): Truth {
+    return sure(this.world.procedures[this.d.procedure]?.service === FULLY_ONLINE);
+  }
+
+  get digitised(): Truth {
+    return this.d.digitised >= 0 ? sure(this.d.digitised === 1) : UNKNOWN;
+  }
+
+  get authenticated(): Truth {
+    return this.d.vneid >= 0 ? sure(this.d.vneid === 1) : UNKNOWN;
   }
 
   get late(): Truth {

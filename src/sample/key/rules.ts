@@ -44,6 +44,8 @@ const online = (j: Judged): Truth => j.t.online;
 const hasSupplement = (j: Judged): Truth => above(j.supplements.count, 0);
 const refused = (j: Judged): Truth => j.t.statusAmong(j.d, REFUSED);
 const fee = (j: Judged): number => known(j.d.fee);
+/** A request for a supplement is an answer too; when it came first, nobody knows whether it came in time. */
+const answeredInTime = (j: Judged): Truth => atMost(answerSeconds(j), j.world.law.onlineAnswerHours * 3600);
 const settled = (j: Judged): Truth => j.t.settled;
 const fromFiling = ({ d }: Judged): number => timed(d.received) - timed(d.filed);
 const dueOn = (j: Judged): number => j.t.dueOn;
@@ -118,7 +120,7 @@ export const KEY_RULES: readonly KeyRule[] = [
     rule(
       'online-without-vneid',
       (j) => and(j.t.online, j.t.accepted),
-      ({ d }) => (d.vneid >= 0 ? sure(d.vneid === 1) : UNKNOWN),
+      (j) => j.authenticated,
       version,
     ),
   ),
@@ -163,7 +165,7 @@ export const KEY_RULES: readonly KeyRule[] = [
   ),
   rule(
     'digitised-without-file',
-    ({ d }) => (d.digitised >= 0 ? sure(d.digitised === 1) : UNKNOWN),
+    (j) => j.digitised,
     (j) => j.papers.attached,
   ),
   rule(
@@ -233,8 +235,8 @@ export const KEY_RULES: readonly KeyRule[] = [
   rule('refusal-late', refused, (j) => atMost(known(j.d.refused), j.t.due)),
   rule(
     'online-answer-late',
-    (j) => and(j.t.online, not(j.t.statusAmong(j.d, REGISTERED))),
-    (j) => atMost(answerSeconds(j), j.world.law.onlineAnswerHours * 3600),
+    (j) => and(j.t.online, not(j.t.statusAmong(j.d, REGISTERED)), or(not(happened(j.d.lastAsked)), answeredInTime(j))),
+    answeredInTime,
   ),
   rule('supplement-repeated', hasSupplement, (j) => atMost(j.supplements.count, j.world.law.supplements)),
   rule('supplement-near-due', hasSupplement, (j) =>
