@@ -19,7 +19,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   audit: ['ingest', 'lang', 'check', 'measure', 'db', 'facts', 'model', 'util'],
   report: ['model', 'util'],
   ruletest: ['audit', 'ingest', 'interpret', 'compile', 'facts', 'check', 'db', 'lang', 'model', 'util'],
-  cli: ['audit', 'report', 'ruletest', 'ingest', 'lang', 'model', 'util'],
+  sample: ['util'],
+  cli: ['audit', 'report', 'ruletest', 'sample', 'ingest', 'lang', 'model', 'util'],
 };
 
 /** Packages that only one room, or none but some, may import. */

@@ -5,6 +5,7 @@ import { version } from '../audit/shipped.ts';
 import { Bug, Cancelled, diagnostic, renderDiagnostic, SoatError } from '../model/diagnostic.ts';
 import { LANGUAGES, type Lang } from '../model/text.ts';
 import { addAudit } from './commands/audit.ts';
+import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { tameStreams, toStderr } from './streams.ts';
 
@@ -64,6 +65,7 @@ function build(signal: AbortSignal): Command {
   addAudit(program, signal, (code) => {
     process.exitCode = code;
   });
+  addSample(program, signal);
   addSchema(program);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;

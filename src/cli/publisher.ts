@@ -97,7 +97,8 @@ export class Publisher {
   }
 }
 
-function refuseToWrite(path: string, error: unknown): never {
+/** Ends the run for a file that could not be written. */
+export function refuseToWrite(path: string, error: unknown): never {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') refuse('E-ENV-002', { path }, {}, error);
   refuse('E-ENV-001', { path, detail: message }, {}, error);

@@ -1,0 +1,147 @@
+import type { KeyTarget } from '../law.ts';
+import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
+import { ABOLISHED_UNIT, type World } from '../world.ts';
+import { FIRST_EXCLUSION, KEY_INDICATORS, PLACES } from './indicators.ts';
+import { listedFigures } from './listed.ts';
+import { KEY_RULES } from './rules.ts';
+import { type KeyCounts, OUTCOMES, UNREAD_FIELDS } from './tally.ts';
+
+export type Counts = Readonly<Record<string, number>>;
+/** By unit; all of them together stand under `ALL`. */
+export type ByUnit<T> = Readonly<Record<string, T>>;
+export const ALL = '*';
+
+/** What an audit of the sample has to find. */
+export interface AnswerKey {
+  readonly load: Counts;
+  /** Records kept out, by `reason about`. */
+  readonly keptOut: Counts;
+  readonly keptOutOfAnyUnit: number;
+  /** Unreadable cells of what was loaded, by `table.field`. */
+  readonly unreadable: Counts;
+  readonly units: ByUnit<Counts>;
+  /** By `rule version`. */
+  readonly rules: Readonly<Record<string, ByUnit<Counts>>>;
+  readonly indicators: Readonly<Record<string, ByUnit<Counts>>>;
+  readonly targets: Readonly<Record<string, ByUnit<string>>>;
+  readonly planted: Counts;
+}
+
+/** Puts the counts into words. */
+export function answerKey(world: World, counts: KeyCounts): AnswerKey {
+  const at = (place: number): number => counts.all[place] ?? 0;
+  const gate = (...names: readonly Parameters<KeyCounts['gateAt']>[0][]): number =>
+    names.reduce((sum, name) => sum + at(counts.gateAt(name)), 0);
+  const ids = [...world.units.map(({ code }) => code), ABOLISHED_UNIT];
+  const units = Object.fromEntries(
+    ids.map((id, n) => [id, { loaded: at(counts.loadedAt(n)), keptOut: at(counts.keptOutAt(n)) }]),
+  );
+  const heard = ids.map((id, n) => ({ id, n })).filter(({ n }) => at(counts.loadedAt(n)) + at(counts.keptOutAt(n)) > 0);
+  const byUnit = (of: (unit: number) => Counts): ByUnit<Counts> => {
+    const each = heard.map(({ id, n }) => [id, of(n)] as const);
+    return { [ALL]: each.map(([, found]) => found).reduce(plus, {}), ...Object.fromEntries(each) };
+  };
+  const rejected = gate('noCode', 'noUnit', 'noReceipt', 'unreadReceipt', 'shape');
+  const load = {
+    headers: 1,
+    blanks: gate('blanks'),
+    totals: gate('totals'),
+    rejected,
+    duplicates: gate('duplicates'),
+    conflicts: gate('conflicts'),
+    loaded: gate('loaded'),
+  };
+  const indicators = Object.fromEntries(
+    KEY_INDICATORS.map(({ id, exclusions }, n) => {
+      const places = [
+        ...Object.entries(PLACES),
+        ...exclusions.map(([name], k) => [`excluded ${name}`, FIRST_EXCLUSION + k] as const),
+      ];
+      const of = (unit: number): Counts => named(places, (place) => at(counts.indicatorAt(n, unit) + place));
+      return [id, byUnit(of)];
+    }),
+  );
+  const figures: AnswerKey['indicators'] = {
+    ...indicators,
+    ...Object.fromEntries(Object.entries(listedFigures(world)).map(([id, of]) => [id, { [ALL]: of }])),
+  };
+  const keptOutOfAnyUnit = gate('noUnit', 'shape');
+  const widened = (id: string): number =>
+    keptOutOfAnyUnit +
+    (id === ALL ? Object.values(units).reduce((sum, { keptOut }) => sum + keptOut, 0) : (units[id]?.keptOut ?? 0));
+  return {
+    load: { physicalRecords: Object.values(load).reduce((sum, count) => sum + count, 0), ...load },
+    keptOut: {
+      'missing maHoSo': gate('noCode'),
+      'missing donViXuLy': gate('noUnit'),
+      'missing ngayTiepNhan': gate('noReceipt'),
+      'unreadable ngayTiepNhan': gate('unreadReceipt'),
+      shape: gate('shape'),
+      'duplicate maHoSo': gate('duplicates'),
+      'conflict maHoSo': gate('conflicts'),
+    },
+    keptOutOfAnyUnit,
+    unreadable: Object.fromEntries(UNREAD_FIELDS.map((field) => [field, at(counts.unreadAt(field))])),
+    units: Object.fromEntries(
+      Object.entries(units).filter(([id, { loaded, keptOut }]) => id !== ABOLISHED_UNIT || loaded + keptOut > 0),
+    ),
+    rules: Object.fromEntries(
+      KEY_RULES.map(({ id, version }, n) => {
+        const places = OUTCOMES.map((name, k) => [name, k] as const);
+        return [`${id} ${version}`, byUnit((unit) => named(places, (place) => at(counts.ruleAt(n, unit) + place)))];
+      }),
+    ),
+    indicators: figures,
+    targets: Object.fromEntries(
+      world.law.targets.map((target) => {
+        // What is counted in the catalogue is the province's, and no unit's.
+        const ofUnits = target.indicators.every((id) => indicators[id] !== undefined);
+        const places = [ALL, ...(ofUnits ? Object.keys(units) : [])].filter(
+          (id) => id !== ABOLISHED_UNIT || heard.some((unit) => unit.id === id),
+        );
+        const widenedBy = (id: string): number => (ofUnits ? widened(id) : 0);
+        return [target.id, Object.fromEntries(places.map((id) => [id, statusOf(target, figures, id, widenedBy(id))]))];
+      }),
+    ),
+    planted: Object.fromEntries(
+      [...PATHOLOGIES.map(({ id }) => id), ...BLOCK_PATHOLOGIES].map((id, n) => [id, at(counts.plantedAt(n))]),
+    ),
+  };
+}
+
+const named = (places: readonly (readonly [string, number])[], of: (place: number) => number): Counts =>
+  Object.fromEntries(places.map(([name, place]) => [name, of(place)]));
+
+const plus = (a: Counts, b: Counts): Counts =>
+  Object.fromEntries(Object.keys(b).map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
+
+/** Met when it is met though every open dossier be a miss, missed when it is missed though each be a hit. */
+function statusOf(
+  { indicators: ids, comparator, threshold }: KeyTarget,
+  indicators: AnswerKey['indicators'],
+  unit: string,
+  widened: number,
+): string {
+  const found = ids.map((id) => indicators[id]?.[unit]);
+  if (found.some((counts) => counts === undefined)) return 'notReported';
+  const statuses = found.map((counts) => {
+    const [n, open] = [counts?.numerator ?? 0, (counts?.undecided ?? 0) + widened];
+    // A sum without one of its parts can be anything.
+    if (counts?.below !== undefined) return ofRatio(counts, open, threshold);
+    const all = (counts?.denominator ?? 0) + open;
+    if (all === 0) return 'noData';
+    const enough = (hits: number): boolean =>
+      comparator === 'gt' ? hits * 100 > threshold * all : hits * 100 >= threshold * all;
+    return enough(n) ? 'met' : enough(n + open) ? 'undetermined' : 'missed';
+  });
+  const judged = statuses.filter((status) => status !== 'noData');
+  if (judged.length === 0) return 'noData';
+  if (judged.includes('missed')) return 'missed';
+  return judged.includes('undetermined') ? 'undetermined' : 'met';
+}
+
+function ofRatio({ above = 0, below = 0 }: Counts, open: number, threshold: number): string {
+  if (open > 0) return 'undetermined';
+  if (below === 0) return 'noData';
+  return above * 100 >= threshold * below ? 'met' : 'missed';
+}

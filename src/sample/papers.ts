@@ -1,0 +1,103 @@
+import { type Dossier, NONE } from './dossier.ts';
+import { officeTime } from './life.ts';
+import type { Random } from './random.ts';
+import { DAY, dayOf, secondOf } from './work-days.ts';
+import type { World } from './world.ts';
+
+/** Passes some dossiers on to the unit of the province that decides. */
+export function passOn(d: Dossier, world: World, random: Random): void {
+  const { work, law, units } = world;
+  const early = secondOf(d.received) < law.transferCutHour * 3600;
+  d.partner = (d.unit + 1 + random.below(units.length - 2)) % units.length;
+  d.partnerSent =
+    early && work.works(dayOf(d.received))
+      ? d.received + 300 + random.below(3600)
+      : work.add(dayOf(d.received), 1) * DAY + 7 * 3600 + 60 + random.below(7200);
+  d.partnerGot = d.partnerSent + 600 + random.below(3000);
+}
+
+/** Asks for a supplement soon after receipt; the time begins anew when it is there. */
+export function supplement(d: Dossier, world: World, random: Random): void {
+  const { work, dumped } = world;
+  const limit = world.procedures[d.procedure]?.limit ?? 0;
+  const asked = d.supplements[0];
+  const askedOn = work.add(dayOf(d.received), 1 + random.below(Math.min(2, Math.max(1, limit - 3))));
+  if (!asked || d.due < 0 || askedOn * DAY + DAY > dumped || askedOn + 1 >= dayOf(d.due)) return;
+  asked.asked = askedOn * DAY + officeTime(world, random);
+  asked.former = d.due;
+  asked.next = NONE;
+  asked.answered = work.add(askedOn, 1 + random.below(8)) * DAY + officeTime(world, random);
+  d.supplementCount = 1;
+  d.lastAsked = asked.asked;
+  if (asked.answered > dumped) asked.answered = NONE;
+  else {
+    d.due = work.add(dayOf(asked.answered), limit) * DAY + (secondOf(d.due) === 0 ? 0 : secondOf(asked.answered));
+    asked.next = d.due;
+  }
+}
+
+/** What the unit writes about a dossier it is late with. */
+export function answerFor(d: Dossier, world: World, random: Random): void {
+  const habits = world.habits[d.unit];
+  const { work, dumped } = world;
+  const dueOn = dayOf(d.due);
+  if (random.percent(habits?.apologises ?? 0)) {
+    const when = random.below(100);
+    const on = when < 82 ? Math.max(work.before(dueOn), dayOf(d.received)) : when < 93 ? dueOn : work.add(dueOn, 1);
+    const end = d.ended >= 0 ? d.ended : dumped;
+    const next = work.add(Math.max(dueOn, Math.min(dayOf(end), dueOn + 60)), 1);
+    apologise(d, on, next, world, random);
+  }
+  if (random.percent(habits?.explains ?? 0)) {
+    const given = work.add(dueOn, 1 + random.below(4)) * DAY + (random.percent(60) ? 0 : officeTime(world, random));
+    if (given <= dumped) d.explanations[d.explanationCount++] = given;
+  }
+}
+
+/** Writes one more letter, unless it would be written after the dump. */
+export function apologise(d: Dossier, on: number, next: number, world: World, random: Random): void {
+  const letter = d.letters[d.letterCount];
+  const sent = on * DAY + (random.percent(40) ? 0 : officeTime(world, random));
+  if (!letter || sent > world.dumped) return;
+  Object.assign(letter, { number: true, signer: true, reason: true, file: true, state: 'issued' });
+  letter.sent = sent;
+  letter.former = random.percent(85) ? d.due : NONE;
+  letter.next = next * DAY + (random.percent(50) ? 0 : world.work.close);
+  d.letterCount++;
+}
+
+/** Fees: those who file online pay online, those who come pay there. */
+export function pay(d: Dossier, random: Random): void {
+  const online = d.channel === 2;
+  if (d.fee === 0) {
+    d.paid = random.percent(50) ? 0 : 3;
+    return;
+  }
+  const through = online || random.percent(35);
+  d.paid = through ? (random.percent(70) ? 1 : 2) : 0;
+  const payment = d.payments[0];
+  if (!payment || d.status === 3) return;
+  payment.amount = d.fee;
+  payment.form = through ? 'online' : 'cash';
+  payment.transaction = through;
+  payment.at = d.received;
+  payment.state = 'paid';
+  d.paymentCount = 1;
+}
+
+/** Papers filed; those of an applicant the unit knows are used again. */
+export function attach(d: Dossier, known: boolean, world: World, random: Random): void {
+  d.digitised = d.channel === 2 || random.percent(world.habits[d.unit]?.digitises ?? 0) ? 1 : 0;
+  if (random.percent(100 - (world.habits[d.unit]?.digitises ?? 0)) && random.percent(60)) d.digitised = 0;
+  d.paperCount = d.digitised === 1 ? 1 + random.below(2) : 0;
+  if (known && d.digitised === 1) d.paperCount = 2;
+  for (let n = 0; n < d.paperCount; n++) {
+    const paper = d.papers[n];
+    if (!paper) continue;
+    paper.owner = d.row;
+    paper.part = n;
+    paper.size = 20_000 + random.below(900_000);
+    [paper.deleted, paper.scanned] = ['no', true];
+    paper.reused = known && n === 0 && random.percent(86) ? 'yes' : 'no';
+  }
+}
