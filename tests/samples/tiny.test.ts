@@ -156,7 +156,7 @@ describe('samples/tiny equals what was worked out by hand', () => {
   });
 
   it('lists every finding with its place in its own file', () => {
-    const found = findings.map(({ rule, version, maHoSo, outcome, sourceFile: file, record }) => ({
+    const found = findings.map(({ rule, ruleVersion: version, maHoSo, outcome, sourceFile: file, record }) => ({
       rule,
       version,
       maHoSo,
