@@ -32,7 +32,7 @@ describe('streams', () => {
   it('puts results on stdout, and on stderr nothing but progress', async () => {
     const ran = await soat([...config, '--format', 'json', '--progress', 'none']);
     expect(ran.stderr).toBe('');
-    expect(RunResult.parse(JSON.parse(ran.stdout)).load.loaded).toBe(37);
+    expect(RunResult.parse(JSON.parse(ran.stdout)).load.loaded).toBe(45);
   });
 
   it('prints a summary of at most 50 lines and 100 columns, in both languages, NFC', async () => {
