@@ -4,7 +4,7 @@ import type { FactSignature } from '../model/fact.ts';
 import { nearest } from '../util/text.ts';
 import { checkLeaf, isNode, LEAF_KEYS, type LeafContext, type Node, type Path, strangerTrap } from './leaves.ts';
 import type { Source } from './source.ts';
-import { type Trap, trap, written } from './trap.ts';
+import { named, type Trap, trap, written } from './trap.ts';
 
 /** What conditions may refer to. */
 export interface Scope {
@@ -105,12 +105,9 @@ export class ConditionChecker {
     const shared = typeof name === 'string' ? this.#scope.named.get(name) : undefined;
     if (typeof name === 'string' && !shared && this.#scope.broken.has(name)) return null;
     if (typeof name !== 'string' || !shared) {
-      const near = nearest(String(name), known);
-      return this.#fault(
-        'E-RULE-008',
-        { condition: String(name), hint: near ? `≈ "${near}"` : 'conditions/*.yaml' },
-        path,
-      );
+      const condition = named(name);
+      const near = nearest(condition, known);
+      return this.#fault('E-RULE-008', { condition, hint: near ? `≈ "${near}"` : 'conditions/*.yaml' }, path);
     }
     if (this.#stack.includes(name))
       return this.#fault('E-RULE-009', { path: [...this.#stack, name].join(' → ') }, path);

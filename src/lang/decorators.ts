@@ -7,7 +7,7 @@ import {
 } from '../model/ast.ts';
 import { DECORATORS, OPERATORS } from '../model/operators.ts';
 import { nearest } from '../util/text.ts';
-import { type Trap, trap } from './trap.ts';
+import { named, type Trap, trap } from './trap.ts';
 
 /** An operator with what stands before it, as it was written. */
 export interface Chain {
@@ -28,7 +28,7 @@ const near = (name: string, names: readonly string[]): string => {
 
 /** Reads `not:someFact:equal`: the left decorator is the outermost. */
 export function parseOperator(name: unknown): Chain | Trap {
-  const text = String(name);
+  const text = named(name);
   const parts = text.split(DECORATOR_SEPARATOR);
   const last = parts.pop() ?? '';
   const operator = OPERATOR_NAMES.find((known) => known === last);

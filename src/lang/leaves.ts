@@ -6,7 +6,7 @@ import { nearest } from '../util/text.ts';
 import { type Chain, parseOperator } from './decorators.ts';
 import { literalTrap } from './literals.ts';
 import { statuteTrap } from './statute.ts';
-import { type Trap, trap, written } from './trap.ts';
+import { named, type Trap, trap, written } from './trap.ts';
 
 export type Path = readonly PropertyKey[];
 export type Node = Readonly<Record<string, unknown>>;
@@ -65,9 +65,10 @@ function factOf(name: unknown, path: Path, context: LeafContext): FactSignature 
   if (found) return found;
   if (typeof name === 'string' && parametersOf(name).some((id) => context.broken.has(id))) return null;
   if (name === '' || name === null) return context.tell(trap('E-RULE-050'), path);
-  const near = nearest(String(name), context.facts.keys());
+  const shown = named(name);
+  const near = nearest(shown, context.facts.keys());
   const hint = near ? `≈ "${near}"` : 'docs/rule-language.md';
-  return context.tell(trap('E-RULE-003', { fact: String(name), hint }), path);
+  return context.tell(trap('E-RULE-003', { fact: shown, hint }), path);
 }
 
 /** What the operator cannot do with the fact on its left. */

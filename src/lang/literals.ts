@@ -76,9 +76,12 @@ function numberTrap(value: unknown, { id: fact }: Compared, raw: string): Trap |
   return fewDigits(value) ? null : trap('E-RULE-033', { value: String(value) });
 }
 
-/** The number a text means to a Vietnamese reader: dots part thousands, a comma begins the decimals. */
+/** The number a text means to a Vietnamese reader: dots part thousands, a comma begins the decimals; 1,000 can be either. */
 function numberIn(text: string): string | null {
   const trimmed = text.trim();
+  if (THOUSANDS.test(trimmed.replace(',', '.')) && trimmed.includes(',')) {
+    return `${trimmed.replace(',', '')} / ${Number(trimmed.replace(',', '.'))}`;
+  }
   const plain = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/.test(trimmed) ? trimmed.replaceAll('.', '') : trimmed;
   const number = plain.replace(',', '.');
   return /^[+-]?\d+(\.\d+)?$/.test(number) ? String(Number(number)) : null;

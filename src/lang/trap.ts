@@ -11,3 +11,6 @@ export const trap = (code: Trap['code'], params: Trap['params'] = {}): Trap => (
 /** A value as an author would write it. JSON has no NaN. */
 export const written = (value: unknown): string =>
   typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined');
+
+/** A name as an author gave it: a list of one name is no name. */
+export const named = (name: unknown): string => (typeof name === 'string' ? name : written(name));

@@ -137,8 +137,8 @@ export const LEAF_CODES = {
   ),
   'E-RULE-041': entry(
     2,
-    '"{operator}" không so được với null (json-rules-engine coi null là 0)',
-    '"{operator}" cannot be asked of null (json-rules-engine takes it for 0)',
+    '"{operator}" không so được với null (json-rules-engine coi null là 0, hoặc dừng cả lần chạy)',
+    '"{operator}" cannot be asked of null (json-rules-engine takes it for 0, or ends the run)',
     'hỏi có hay chưa bằng equal null hoặc notEqual null',
     'ask whether it is there with equal null or notEqual null',
   ),

@@ -44,7 +44,7 @@ describe('every trap is told where it stands', () => {
   });
 
   // The last of these: it asks what the others reached.
-  it('every place that raises a code is reached by a fixture of that code, and by one only', () => {
+  it('every place that raises a code is reached by a fixture of that code, and there is one for each', () => {
     const fixtures = [...Object.keys({ ...FAULTS, ...TRAPS }), ...ELSEWHERE.map(([code]) => code)];
     expect(
       placesOf()

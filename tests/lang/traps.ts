@@ -162,6 +162,8 @@ export const HINTS: readonly (readonly [what: string, trap: Trap, expected: stri
   ['thousands parted by a dot, of a constant', constant('1.000'), 'E-RULE-100 the number 1\\.000: .*write 1000 or 1$'],
   ['a decimal of three digits', constant('1.125', 'decimal'), 'E-RULE-100.*write 1125 or 1\\.1250$'],
   ['a letter and its mark apart', comparison('tenTTHC', 'equal', '"kha\\u0301i"'), 'E-RULE-101.*write "khái"$'],
+  ['three digits after a comma', comparison('gia', 'equal', '"1,500"'), 'E-RULE-032.*: 1500 / 1\\.5$'],
+  ['a list for a name', comparison('[gia]', 'equal', '0'), 'E-RULE-003 unknown fact "\\["gia"\\]"'],
   ['decimals after a comma', constant('"1,5"', 'decimal'), 'E-RULE-032.*: 1\\.5$'],
   ['no number at all', comparison('gia', 'equal', '.nan'), 'E-RULE-034 NaN'],
   ['a number beyond digits', comparison('gia', 'equal', '1e21'), 'E-RULE-033'],
