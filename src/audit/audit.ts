@@ -72,7 +72,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       {
         files: prepared.files,
         mapping: prepared.mapping,
-        fields: neededFields([...prepared.rules.rules, ...prepared.evidence], prepared.rules.indicators),
+        fields: prepared.fields,
         coverage: request.coverage,
         lastDay: lastDayBefore(prepared.asOf),
         maxRejects: request.maxRejects,
@@ -101,6 +101,8 @@ interface Prepared {
   readonly rules: RuleSet;
   /** Rules not asked for that flags are checked by all the same. */
   readonly evidence: readonly Rule[];
+  /** What all rules of the folder rest on, asked for or not: records are equal or not whatever a run is limited to. */
+  readonly fields: IngestInputs['fields'];
   readonly plan: Plan;
   readonly period: Period;
   readonly asOf: string;
@@ -129,6 +131,7 @@ function prepare(request: AuditRequest): Prepared {
       : { ...all, rules: all.rules.filter(isAsked), loadRules: all.loadRules.filter(isAsked) };
   const witnesses = new Set(all.indicators.flatMap(({ flags }) => flags.flatMap((flag) => flag.contradictedBy)));
   const evidence = all.rules.filter((rule) => witnesses.has(rule.id) && !rules.rules.includes(rule));
+  const fields = neededFields(all.rules, all.indicators);
   const period = resolvePeriod(all.periods, request.period) ?? refuse('E-USE-004', { period: request.period });
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
@@ -144,7 +147,7 @@ function prepare(request: AuditRequest): Prepared {
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  return { rules, evidence, plan, period, asOf, dumpedAt, mapping, files, declaredText };
+  return { rules, evidence, fields, plan, period, asOf, dumpedAt, mapping, files, declaredText };
 }
 
 async function judge(
@@ -155,6 +158,8 @@ async function judge(
 ): Promise<Omit<Audit, 'close'>> {
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
   const limitedTo = chooseUnits(request.units, ids);
+  // Without the directory nobody knows of units that sent nothing.
+  if (ingested.tables.has('units')) chooseUnits(unitsCovered(request.coverage), ids);
   const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids) : [];
   const chosen = new Set(limitedTo);
   const units = ingested.units
@@ -232,6 +237,10 @@ async function judge(
   const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);
   return { result, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
 }
+
+/** The units that registers name as covered: a name that is nobody's would cover nothing, silently. */
+const unitsCovered = (coverage: AuditRequest['coverage']): readonly string[] =>
+  Object.values(coverage).flatMap((covers) => covers.flatMap(({ units }) => (units === 'all' ? [] : units)));
 
 /** Ids of the units asked for, by code or name. */
 function chooseUnits(wanted: readonly string[], ids: ReadonlyMap<string, string>): readonly string[] {

@@ -66,13 +66,11 @@ describe("a unit's own check gives the digest of the province's audit", () => {
     const picked = digests((await soat([...config, '--unit', 'UBND phường Bãi Cháy'])).stdout);
     expect(picked).toEqual({ '06673': province['06673'] });
     const folder = tempFolder();
-    const [header, ...lines] = readFileSync(join(tiny, 'dossiers-1.csv'), 'utf8').split('\n');
-    const [header2, ...lines2] = readFileSync(join(tiny, 'dossiers-2.csv'), 'utf8').split('\n');
-    const own = (list: string[]): string[] => list.filter((line) => line.includes('UBND phường Bãi Cháy'));
-    const files = [
-      write(folder, 'one.csv', [header, ...own(lines), ''].join('\n')),
-      write(folder, 'two.csv', [header2, ...own(lines2), ''].join('\n')),
-    ];
+    const files = ['dossiers-1.csv', 'dossiers-2.csv', 'dossiers-3.csv'].map((name) => {
+      const [header, ...lines] = readFileSync(join(tiny, name), 'utf8').split('\n');
+      const own = lines.filter((line) => line.includes('UBND phường Bãi Cháy'));
+      return write(folder, name, [header, ...own, ''].join('\n'));
+    });
     const self = digests((await soat([...config.slice(0, 1), ...files, ...config.slice(1)])).stdout);
     expect(self['06673']).toBe(province['06673']);
   });

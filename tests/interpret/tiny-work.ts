@@ -20,6 +20,9 @@ const REGISTER = { from: '2024-12-15', to: '2025-09-14' };
 const COVERAGE = {
   apologies: [{ units: 'all' as const, ...REGISTER }],
   explanations: [{ units: ['06652', '06673', '06862', '07192'], ...REGISTER }],
+  supplements: [{ units: 'all' as const, ...REGISTER }],
+  payments: [{ units: 'all' as const, ...REGISTER }],
+  attachments: [{ units: ['06673'], ...REGISTER }],
 };
 
 export interface TinyWork {
@@ -49,6 +52,9 @@ export async function judgeTiny(): Promise<TinyWork> {
           dossiers: resolveFiles('dossiers', ['dossiers-*.csv'], SAMPLE),
           apologies: resolveFiles('apologies', ['apologies.csv'], SAMPLE),
           explanations: resolveFiles('explanations', ['explanations.csv'], SAMPLE),
+          supplements: resolveFiles('supplements', ['supplements.csv'], SAMPLE),
+          payments: resolveFiles('payments', ['payments.csv'], SAMPLE),
+          attachments: resolveFiles('attachments', ['attachments.csv'], SAMPLE),
           procedures: resolveFiles('procedures', ['procedures.csv'], SAMPLE),
           units: resolveFiles('units', ['units.csv'], SAMPLE),
         },
@@ -71,7 +77,7 @@ export async function judgeTiny(): Promise<TinyWork> {
         availability: { dossier: ingested.dossierFields, tables: ingested.tables },
         times: {
           asOf: period.to,
-          dumpedAt: null,
+          dumpedAt: '2025-09-17T08:00:00.000000',
           yearFrom: period.yearFrom,
           periodFrom: period.from,
           periodTo: period.to,
