@@ -28,6 +28,7 @@ export interface Law {
   readonly applicantsPerContact: number;
   readonly counterSeconds: number;
   readonly instantSeconds: number;
+  readonly constantFlagMinimum: number;
   readonly earliestPlausible: string;
   /** Days of receipt, both included, of each version of a rule that does not hold always. */
   readonly inForce: Readonly<Record<string, readonly [from: string | null, to: string | null]>>;

@@ -1,9 +1,9 @@
 import type { KeyTarget } from '../law.ts';
 import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { ABOLISHED_UNIT, type World } from '../world.ts';
-import { FIRST_EXCLUSION, KEY_INDICATORS, PLACES } from './indicators.ts';
+import { FIRST_EXCLUSION, FLAGS, KEY_INDICATORS, type KeyIndicator, PLACES } from './indicators.ts';
 import { listedFigures } from './listed.ts';
-import { KEY_RULES } from './rules.ts';
+import { FAIL, KEY_RULES } from './rules.ts';
 import { type KeyCounts, OUTCOMES, UNREAD_FIELDS } from './tally.ts';
 
 export type Counts = Readonly<Record<string, number>>;
@@ -51,13 +51,23 @@ export function answerKey(world: World, counts: KeyCounts): AnswerKey {
     conflicts: gate('conflicts'),
     loaded: gate('loaded'),
   };
+  // A flag of one value, over dossiers enough, in a unit where a rule finds that it cannot be so.
+  const contradicted = ({ field, contradictedBy }: NonNullable<KeyIndicator['flag']>, unit: number): boolean => {
+    const values = Array.from({ length: FLAGS[field] }, (_, value) => at(counts.flagAt(field, unit, value)));
+    const [only = 0, ...others] = values.filter((count) => count > 0);
+    const rule = KEY_RULES.findIndex(({ id }) => id === contradictedBy);
+    return others.length === 0 && only >= world.law.constantFlagMinimum && at(counts.ruleAt(rule, unit) + FAIL) > 0;
+  };
   const indicators = Object.fromEntries(
-    KEY_INDICATORS.map(({ id, exclusions }, n) => {
+    KEY_INDICATORS.map(({ id, exclusions, flag }, n) => {
       const places = [
         ...Object.entries(PLACES),
         ...exclusions.map(([name], k) => [`excluded ${name}`, FIRST_EXCLUSION + k] as const),
       ];
-      const of = (unit: number): Counts => named(places, (place) => at(counts.indicatorAt(n, unit) + place));
+      const of = (unit: number): Counts => {
+        const found = named(places, (place) => at(counts.indicatorAt(n, unit) + place));
+        return flag && contradicted(flag, unit) ? opened(found) : found;
+      };
       return [id, byUnit(of)];
     }),
   );
@@ -108,6 +118,15 @@ export function answerKey(world: World, counts: KeyCounts): AnswerKey {
     ),
   };
 }
+
+/** The counts with every verdict taken back. */
+const opened = (counts: Counts): Counts => ({
+  ...counts,
+  denominator: 0,
+  numerator: 0,
+  mendableMisses: 0,
+  undecided: (counts.undecided ?? 0) + (counts.denominator ?? 0),
+});
 
 const named = (places: readonly (readonly [string, number])[], of: (place: number) => number): Counts =>
   Object.fromEntries(places.map(([name, place]) => [name, of(place)]));

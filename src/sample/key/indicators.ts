@@ -3,6 +3,10 @@ import { known } from './facts.ts';
 import type { Judged } from './judged.ts';
 import { and, atMost, NO, not, or, same, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
 
+/** Flags of dossiers, and how many values each has. */
+export const FLAGS = { digitised: 2, paid: 4 } as const;
+export type FlagField = keyof typeof FLAGS;
+
 type Statement = (j: Judged) => Truth;
 
 /** A proportion: who is counted, who is left out and why, who is a hit. */
@@ -14,6 +18,8 @@ export interface KeyIndicator {
   readonly numerator: Statement;
   /** Which misses can still be mended; null when none can. */
   readonly mendable: Statement | null;
+  /** The flag it rests on, and the rule whose failure is evidence against a flag of one value. */
+  readonly flag?: { readonly field: FlagField; readonly contradictedBy: string };
 }
 
 const WITHDRAWN = [7];
@@ -52,6 +58,7 @@ const received = (
 const ofAccepted = (id: string, also: Statement, numerator: Statement, mendable: Statement | null): KeyIndicator =>
   received(id, (j) => and(j.t.accepted, also(j)), numerator, mendable, [notAccepted]);
 const all: Statement = () => YES;
+const DIGITISED = { field: 'digitised', contradictedBy: 'digitised-without-file' } as const;
 
 export const KEY_INDICATORS: readonly KeyIndicator[] = [
   received('on-time', (j) => or(j.t.settled, j.t.late), inTime, null, [
@@ -62,13 +69,16 @@ export const KEY_INDICATORS: readonly KeyIndicator[] = [
   ofLate('apology-and-explanation', (j) => and(apologisedInTime(j), j.letters.explained), apologisedInTime),
   ofLate('has-apology', (j) => j.letters.apologised, late),
   ofLate('has-explanation', (j) => j.letters.explained, late),
-  ofAccepted('dossier-digitised', all, (j) => j.digitised, accepted),
-  ofAccepted(
-    'reusable-dossier-digitised',
-    (j) => j.procedure?.reusable ?? UNKNOWN,
-    (j) => j.digitised,
-    accepted,
-  ),
+  { ...ofAccepted('dossier-digitised', all, (j) => j.digitised, accepted), flag: DIGITISED },
+  {
+    ...ofAccepted(
+      'reusable-dossier-digitised',
+      (j) => j.procedure?.reusable ?? UNKNOWN,
+      (j) => j.digitised,
+      accepted,
+    ),
+    flag: DIGITISED,
+  },
   received('result-digitised', answeredWithResult, digitisedResult, answeredWithResult),
   received(
     'reusable-result-digitised',
@@ -82,12 +92,15 @@ export const KEY_INDICATORS: readonly KeyIndicator[] = [
     hasResultFile,
     (j) => j.t.settled,
   ),
-  received(
-    'contactless',
-    answeredWithResult,
-    (j) => and(onlineToTheEnd(j), freeOrPaidOnline(j)),
-    (j) => and(j.t.online, freeOrPaidOnline(j)),
-  ),
+  {
+    ...received(
+      'contactless',
+      answeredWithResult,
+      (j) => and(onlineToTheEnd(j), freeOrPaidOnline(j)),
+      (j) => and(j.t.online, freeOrPaidOnline(j)),
+    ),
+    flag: { field: 'paid', contradictedBy: 'paid-online-unproven' },
+  },
   ofAccepted('fully-online', all, (j) => and(j.fullyOnline, onlineToTheEnd(j)), fullyOnlineFiled),
   ofAccepted('fully-online-level-4', (j) => j.fullyOnline, onlineToTheEnd, fullyOnlineFiled),
   ofAccepted(
@@ -110,11 +123,14 @@ export const PLACES = {
 export const FIRST_EXCLUSION = 6;
 export const WIDTH = 10;
 
-/** Tells where a dossier of the population belongs; null when it is not in the population. */
-export function populated({ population }: KeyIndicator, { d, t, world }: Judged): boolean {
-  const from = world.period.yearFrom * DAY;
-  if (d.received >= world.cut) return false;
-  return population === 'received' ? d.received >= from : !(t.end < from);
+/** Whether a dossier was received in the report year, before the cut. */
+export const isReceived = ({ d, world }: Judged): boolean =>
+  d.received >= world.period.yearFrom * DAY && d.received < world.cut;
+
+/** Whether a dossier is of the population: received in the year, or in hand during it. */
+export function populated({ population }: KeyIndicator, j: Judged): boolean {
+  if (population === 'received') return isReceived(j);
+  return j.d.received < j.world.cut && !(j.t.end < j.world.period.yearFrom * DAY);
 }
 
 /** Adds a dossier of the population to the counts that begin at `base`. */

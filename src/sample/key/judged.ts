@@ -60,6 +60,11 @@ export class Judged {
     return and(this.answered, this.bearsResult);
   }
 
+  /** Whether the dossier says it was paid online; an empty cell says it was not. */
+  get flaggedPaidOnline(): Truth {
+    return this.d.paid === NONE ? NO : this.paidAmong(1, 2);
+  }
+
   paidAmong(first: number, second: number): Truth {
     return this.d.paid >= 0 ? sure(this.d.paid === first || this.d.paid === second) : UNKNOWN;
   }

@@ -140,18 +140,18 @@ export const KEY_RULES: readonly KeyRule[] = [
   ),
   rule(
     'paid-online-unproven',
-    (j) => j.paidAmong(1, 2),
+    (j) => j.flaggedPaidOnline,
     (j) => j.papers.paidOnline,
   ),
   rule(
     'fee-not-paid',
     (j) => and(above(fee(j), 0), j.answered, j.t.statusAmong(j.d, RETURNED)),
-    (j) => or(j.paidAmong(1, 2), j.papers.paid),
+    (j) => or(j.flaggedPaidOnline, j.papers.paid),
   ),
   rule(
     'free-paid-online',
     (j) => same(fee(j), 0),
-    (j) => not(j.paidAmong(1, 2)),
+    (j) => not(j.flaggedPaidOnline),
   ),
   rule(
     'result-not-electronic',

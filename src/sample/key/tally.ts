@@ -2,7 +2,7 @@ import { type Dossier, NONE, UNREAD } from '../dossier.ts';
 import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { DAY, dayFrom } from '../work-days.ts';
 import type { World } from '../world.ts';
-import { count, KEY_INDICATORS, populated, WIDTH } from './indicators.ts';
+import { count, FLAGS, type FlagField, isReceived, KEY_INDICATORS, populated, WIDTH } from './indicators.ts';
 import { Judged } from './judged.ts';
 import { DUPLICATE_CODE, FAIL, KEY_RULES, NOT_APPLICABLE, outcomeOf } from './rules.ts';
 
@@ -68,7 +68,14 @@ export class KeyCounts {
   gateAt = (gate: GateCount): number => this.keptOutAt(this.#units) + GATE_COUNTS.indexOf(gate);
   unreadAt = (field: UnreadField): number =>
     this.keptOutAt(this.#units) + GATE_COUNTS.length + UNREAD_FIELDS.indexOf(field);
-  plantedAt = (n: number): number => this.keptOutAt(this.#units) + GATE_COUNTS.length + UNREAD_FIELDS.length + n;
+  /** Dossiers received in the year whose flag has a value. */
+  flagAt = (field: FlagField, unit: number, value: number): number =>
+    this.unreadAt(UNREAD_FIELDS[0]) +
+    UNREAD_FIELDS.length +
+    unit * (FLAGS.digitised + FLAGS.paid) +
+    (field === 'paid' ? FLAGS.digitised : 0) +
+    value;
+  plantedAt = (n: number): number => this.flagAt('digitised', this.#units, n);
 
   add(at: number, n = 1): void {
     this.all[at] = (this.all[at] ?? 0) + n;
@@ -112,6 +119,10 @@ export class KeyCounts {
       if (!rule || !days) continue;
       const outcome = d.received >= days[0] && d.received < days[1] ? outcomeOf(rule, judged) : NOT_APPLICABLE;
       this.add(this.ruleAt(n, d.unit) + outcome);
+    }
+    if (isReceived(judged)) {
+      if (d.digitised >= 0) this.add(this.flagAt('digitised', d.unit, d.digitised));
+      if (d.paid >= 0) this.add(this.flagAt('paid', d.unit, d.paid));
     }
     for (let n = 0; n < KEY_INDICATORS.length; n++) {
       const indicator = KEY_INDICATORS[n];
