@@ -27,7 +27,7 @@ import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
 import { neededFields } from './needs.ts';
-import { lastDayBefore, type Period, resolveInstant, resolvePeriod } from './period.ts';
+import { lastDayBefore, type Period, resolveInstant, resolvePast, resolvePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
 import { buildResult } from './result.ts';
 
@@ -136,7 +136,7 @@ function prepare(request: AuditRequest): Prepared {
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
   const mapping = readMapping(request.mapping, basename(request.mapping));
-  const dumpedAt = request.dumpedAt === null ? null : resolveInstant(request.dumpedAt);
+  const dumpedAt = request.dumpedAt === null ? null : resolvePast(request.dumpedAt);
   if (dumpedAt === null && request.dumpedAt !== null) refuse('E-USE-016', { dumpedAt: request.dumpedAt });
   if (dumpedAt !== null && dumpedAt < asOf) refuse('E-USE-015', { dumpedAt, asOf });
   const files = byRole((role) => {

@@ -62,6 +62,12 @@ export function resolveInstant(text: string): string | null {
   return `${match[1]}T${hour}:${minute}:${second}.000000`;
 }
 
+/** The same of something that is past: a day alone means some time of that day, so its last instant is taken. */
+export function resolvePast(text: string): string | null {
+  const instant = resolveInstant(text);
+  return instant !== null && /^[0-9-]+$/.test(text) ? `${text}T23:59:59.999999` : instant;
+}
+
 /** The last day that lies, at least in part, before an instant. */
 export function lastDayBefore(instant: string): string {
   return dayOf(Date.parse(`${instant.slice(0, 19)}Z`) - 1);

@@ -41,3 +41,17 @@ describe('units a register covers', () => {
     expect([ran.code, ran.stderr]).toEqual([code, code === 0 ? '' : expect.stringContaining('E-USE-005')]);
   });
 });
+
+describe('the day of the dump', () => {
+  it.each([
+    ['2025-07-20', 0],
+    ['2025-07-20T09:00:00', 0],
+    ['2025-07-20T08:59:59', 1],
+    ['2025-07-19', 1],
+  ])('%s: what happened on it has happened', async (dumpedAt, fails) => {
+    const dump = write(tempFolder(), 'a.csv', csv([row(1, { NgayTra: '20250720090000' })]));
+    const { result } = await auditDump([dump], '--dumped-at', dumpedAt);
+    const outcome = result.ruleOutcomes.find(({ rule, unit }) => rule === 'date-in-future' && unit === null);
+    expect([outcome?.loaded, outcome?.fail]).toEqual([1, fails]);
+  });
+});
