@@ -10,15 +10,15 @@ export type FailOn = (typeof FAIL_ON)[number];
  * @param without fields and tables the user said are not delivered: nobody has to be told of them again
  */
 export function incomplete(result: RunResult, without: readonly string[] = []): readonly Diagnostic[] {
-  const rulesByLack = new Map<string, string[]>();
+  const rulesByLack = new Map<string, Set<string>>();
   for (const { rule, unit, pass, fail, undecided, undecidedBy } of result.ruleOutcomes) {
     if (unit !== null || pass + fail > 0 || undecided === 0) continue;
     if (!undecidedBy.every(({ kind }) => kind === 'unavailable')) continue;
     if (undecidedBy.every(({ about }) => without.includes(about))) continue;
     const about = undecidedBy.map((reason) => reason.about).join(', ');
-    rulesByLack.set(about, [...(rulesByLack.get(about) ?? []), rule]);
+    rulesByLack.set(about, (rulesByLack.get(about) ?? new Set()).add(rule));
   }
-  return [...rulesByLack].map(([about, rules]) => diagnostic('E-INC-003', { about, rules: rules.join(', ') }));
+  return [...rulesByLack].map(([about, rules]) => diagnostic('E-INC-003', { about, rules: [...rules].join(', ') }));
 }
 
 /** Whether what was found reaches what the user wants to hear of: the exit code of a complete run. */

@@ -54,8 +54,14 @@ describe('the checker refuses', () => {
       'operator: greaterThan, value: 1234567890123456',
       'E-RULE-033',
     ],
-    ['a list with a stranger in it', RULE, 'value: ["9", "10"]', 'value: ["9", "11"]', 'E-RULE-014'],
-    ['a code that is a property of every object', RULE, 'value: "2"', 'value: "constructor"', 'E-RULE-014'],
+    ['a list with a stranger in it', RULE, 'value: ["1", "2"]', 'value: ["1", "11"]', 'E-RULE-014'],
+    [
+      'a code that is a property of every object',
+      RULE,
+      'value: ["1", "2"]',
+      'value: ["1", "constructor"]',
+      'E-RULE-014',
+    ],
     [
       'an extra key beside fact',
       'rules/end-before-receipt.yaml',
