@@ -18,8 +18,11 @@ const NAME = 30;
 const LEAST_NAME = 16;
 const INDENT = ' '.repeat(9);
 
-/** Every computed target for all units together, with what its figure rests on. */
-export function targetLines(context: ReportContext, title: Title): string[] {
+/**
+ * Every computed target for all units together, with what its figure rests on.
+ * @param besides whether there is room for the figures that only stand beside
+ */
+export function targetLines(context: ReportContext, title: Title, besides: boolean): string[] {
   const { result, lang, style } = context;
   const targets = new Map(result.targets.map((target) => [target.id, target]));
   const all = result.targetResults.filter(({ unit }) => unit === null);
@@ -29,7 +32,8 @@ export function targetLines(context: ReportContext, title: Title): string[] {
     parts.some(({ indicator }) => !lacksData(results.get(indicator)));
   const lines = computed.filter(hasFigure).flatMap((row) => {
     const target = targets.get(row.target);
-    return target ? [...partLines(context, target, row, results), ...besideLines(context, target, results)] : [];
+    if (!target) return [];
+    return [...partLines(context, target, row, results), ...(besides ? besideLines(context, target, results) : [])];
   });
   const declared = all.filter(({ parts }) => parts.length === 0);
   const open = declared.filter(({ status }) => status === 'notDeclared').length;

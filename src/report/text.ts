@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { type ReasonKind, reasonKey } from '../model/reason.ts';
 import type { RuleOutcome, RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
@@ -17,7 +18,9 @@ export const text: Formatter = { kind: 'text', render: (context) => `${lines(con
 const MOST_LINES = 50;
 const MOST_FINDINGS = 6;
 const MOST_REASONS = 6;
-const MOST_FILES = 6;
+const MOST_FOLDERS = 6;
+/** Each list but that of units may be cut down to this before a unit is left out. */
+const LEAST = 2;
 
 function lines(context: ReportContext): string[] {
   const { result, lang, style } = context;
@@ -25,7 +28,7 @@ function lines(context: ReportContext): string[] {
   const title = (words: string): string => style.paint('bold', words);
   const anyUnverified =
     result.rules.some(({ unverified }) => unverified) || result.indicators.some(({ unverified }) => unverified);
-  const head = [
+  const heading = (besides: boolean): string[] => [
     title(shorten(`Soát ${tool.version} · ${run.plan.title[lang]}`, WIDTH)),
     fill(WORDS.period[lang], {
       id: run.period.id,
@@ -41,17 +44,24 @@ function lines(context: ReportContext): string[] {
     title(WORDS.load[lang]),
     ...loadLines(context),
     '',
-    ...targetLines(context, title),
+    ...targetLines(context, title, besides),
   ];
   const [findings, reasons] = [failedRules(result), openReasons(result)];
-  // A blank line and a title for each list, one more line to head the units, and two at the end.
-  const fixed = head.length + 3 * 2 + 1 + (context.written.length > 0 ? 2 : 0) + 2;
-  const [units = 0, failed = 0, open = 0, files = 0] = shareOut(MOST_LINES - fixed, [
-    Math.min(result.units.length, MOST_UNITS + 1),
+  const folders = writtenLines(context.written);
+  const wanted = [
     Math.min(Math.max(findings.length, 1), MOST_FINDINGS),
     Math.min(Math.max(reasons.length, 1), MOST_REASONS + 1),
-    Math.min(context.written.length, MOST_FILES + 1),
-  ]);
+    Math.min(folders.length, MOST_FOLDERS),
+  ];
+  const wantedUnits = Math.min(result.units.length, MOST_UNITS + 1);
+  const least = wanted.reduce((sum, want) => sum + Math.min(want, LEAST), 0);
+  // A blank line and a title for each list, one more line to head the units, and two at the end.
+  const room = (head: readonly string[]): number =>
+    MOST_LINES - head.length - (3 * 2 + 1 + (folders.length > 0 ? 2 : 0) + 2);
+  const whole = heading(true);
+  const head = room(whole) < wantedUnits + least ? heading(false) : whole;
+  const units = Math.max(0, Math.min(wantedUnits, room(head) - least));
+  const [failed = 0, open = 0, files = 0] = shareOut(room(head) - units, wanted);
   return [
     ...head,
     '',
@@ -62,7 +72,7 @@ function lines(context: ReportContext): string[] {
     '',
     title(WORDS.open[lang]),
     ...openLines(reasons, lang, open),
-    ...(context.written.length > 0 ? ['', title(WORDS.written[lang]), ...writtenLines(context.written, files)] : []),
+    ...(folders.length > 0 ? ['', title(WORDS.written[lang]), ...folders.slice(0, files)] : []),
     '',
     style.paint(
       'dim',
@@ -184,8 +194,9 @@ function openLines(sorted: readonly Open[], lang: Lang, most: number): string[] 
   return more > 0 ? [...lines, `  ${fill(WORDS.moreReasons[lang], { n: more })}`] : lines;
 }
 
-function writtenLines(written: readonly string[], most: number): string[] {
-  const named = written.slice(0, written.length > most ? most - 1 : most);
-  const shown = named.map((file) => shorten(`  ${printable(file)}`, WIDTH));
-  return named.length < written.length ? [...shown, `  … +${written.length - named.length}`] : shown;
+/** A line for each folder, with what was written there. */
+function writtenLines(written: readonly string[]): string[] {
+  const folders = new Map<string, string[]>();
+  for (const file of written) folders.set(dirname(file), [...(folders.get(dirname(file)) ?? []), basename(file)]);
+  return [...folders].map(([folder, names]) => shorten(`  ${printable(`${folder}: ${names.join(', ')}`)}`, WIDTH));
 }

@@ -108,6 +108,8 @@ describe('what is written', () => {
     const out = join(tempFolder(), 'new', 'folder');
     const first = await soat([...config, '--exit-zero', '--out', out]);
     expect(first.stdout).toContain('findings.parquet');
+    // However many targets there are, a handful of units is shown whole.
+    for (const unit of ['Hà Tu', 'Bãi Cháy', 'Tiên Yên', 'Cô Tô']) expect(first.stdout).toContain(` ${unit}  `);
     expect(readdirSync(out).sort()).toEqual([
       'findings.csv',
       'findings.parquet',
