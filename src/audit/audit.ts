@@ -230,6 +230,7 @@ async function judge(
     units,
     limitedTo,
     tally: counts,
+    lacks: evaluation.lacks,
     measures,
     targetResults,
     findingSums: sums,

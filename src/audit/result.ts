@@ -24,6 +24,8 @@ export interface RunParts {
   readonly units: readonly MeasuredUnit[];
   readonly limitedTo: readonly string[];
   readonly tally: Tally;
+  /** By rule of dossiers: what it reads that is not in the data. */
+  readonly lacks: readonly (readonly string[])[];
   readonly measures: Measures;
   readonly targetResults: readonly TargetResult[];
   /** By unit number. */
@@ -68,7 +70,7 @@ export function buildResult(found: RunParts): RunResult {
     unreadable: [...ingested.unreadable],
     unavailable: [...ingested.unavailable],
     units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators)),
-    rules: toldRules(ruleSet).map((rule) => describeRule(rule, ruleSet)),
+    rules: toldRules(ruleSet).map((rule, n) => describeRule(rule, ruleSet, found.lacks[n] ?? [])),
     ruleOutcomes: [...measures.ruleOutcomes],
     indicators: ruleSet.indicators.map((indicator) => ({
       id: indicator.id,
@@ -114,12 +116,25 @@ export function buildResult(found: RunParts): RunResult {
   return { ...result, digest: digestOf({ ...result, breakdowns }) };
 }
 
-function describeRule(rule: Rule | LoadRule, ruleSet: RuleSet): RunResult['rules'][number] {
+function describeRule(rule: Rule | LoadRule, ruleSet: RuleSet, lacks: readonly string[]): RunResult['rules'][number] {
   const { id, version, ref, title, severity, reporting, inForce, citations, hash } = rule;
   const facts = 'gate' in rule ? [] : [rule.appliesWhen, rule.requires].flatMap(factsOf);
   const unverified = isUnverified(citations, facts, ruleSet);
   const kind = 'gate' in rule ? 'load' : 'dossier';
-  return { id, version, kind, ref, title, severity, reporting, inForce, citations, unverified, hash };
+  return {
+    id,
+    version,
+    kind,
+    ref,
+    title,
+    severity,
+    reporting,
+    lacks: [...lacks],
+    inForce,
+    citations,
+    unverified,
+    hash,
+  };
 }
 
 type OfUnit<T> = (unit: string) => readonly T[];

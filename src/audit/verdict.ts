@@ -10,10 +10,14 @@ export type FailOn = (typeof FAIL_ON)[number];
  * @param without fields and tables the user said are not delivered: nobody has to be told of them again
  */
 export function incomplete(result: RunResult, without: readonly string[] = []): readonly Diagnostic[] {
+  const mute = result.unavailable.flatMap(({ table, because }) => (because === 'coversNothing' ? [table] : []));
+  // What is there but says nothing of some dossiers is no lack of the delivery.
+  const lacks = new Map(result.rules.map(({ id, version, lacks: own }) => [`${id} ${version}`, [...own, ...mute]]));
   const rulesByLack = new Map<string, Set<string>>();
-  for (const { rule, unit, pass, fail, undecided, undecidedBy } of result.ruleOutcomes) {
+  for (const { rule, version, unit, pass, fail, undecided, undecidedBy } of result.ruleOutcomes) {
     if (unit !== null || pass + fail > 0 || undecided === 0) continue;
-    if (!undecidedBy.every(({ kind }) => kind === 'unavailable')) continue;
+    const lack = lacks.get(`${rule} ${version}`) ?? [];
+    if (!undecidedBy.every(({ kind, about }) => kind === 'unavailable' && lack.includes(about))) continue;
     if (undecidedBy.every(({ about }) => without.includes(about))) continue;
     const about = undecidedBy.map((reason) => reason.about).join(', ');
     rulesByLack.set(about, (rulesByLack.get(about) ?? new Set()).add(rule));

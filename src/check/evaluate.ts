@@ -59,6 +59,8 @@ export interface IndicatorSlot extends Slot<IndicatorMeaning> {
 
 export interface Evaluation {
   readonly rules: readonly Slot<RuleMeaning>[];
+  /** By rule: fields and tables it reads that are not in the data. */
+  readonly lacks: readonly (readonly string[])[];
   /** The indicators about dossiers. */
   readonly indicators: readonly IndicatorSlot[];
   readonly evidence: readonly Slot<RuleMeaning>[];
@@ -147,6 +149,10 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const slots = rules.map((column, n) => slot(column, n));
   return {
     rules: slots.slice(0, inputs.rules.length),
+    lacks: inputs.rules.map(({ appliesWhen, requires }) => {
+      const read = [appliesWhen, requires].flatMap(factsOf);
+      return [...new Set(read.flatMap((id) => facts.lacks.get(id) ?? []))].sort();
+    }),
     indicators: ofDossiers.map((indicator, n) => {
       const column = indicators[n];
       if (!column) throw new Bug(`no column of ${indicator.id}`);

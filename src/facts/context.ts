@@ -48,6 +48,10 @@ export class FactContext {
     return this.#inputs.bindings.bind(this.#inputs.asOf, 'TIMESTAMP');
   }
 
+  get hasDumpedAt(): boolean {
+    return this.#inputs.dumpedAt !== null;
+  }
+
   get dumpedAt(): string | null {
     const { dumpedAt, bindings } = this.#inputs;
     return dumpedAt === null ? null : bindings.bind(dumpedAt, 'TIMESTAMP');

@@ -8,7 +8,7 @@ import { onceListed } from './joins/catalogue.ts';
 import type { FactRelation } from './relation.ts';
 
 /** The procedures of the catalogue with their facts, one row each; null when no catalogue was given. */
-export function listedRelation(inputs: FactInputs): FactRelation | null {
+export function listedRelation(inputs: FactInputs): Pick<FactRelation, 'sql' | 'columns'> | null {
   const context = new FactContext(inputs);
   if (!context.table('procedures')) return null;
   const fields = [...TABLE_FIELDS.procedures.keys()].filter((field) => context.table('procedures', field));

@@ -18,6 +18,8 @@ export interface FactRelation {
   /** A SELECT over `source`, with `seq`, `unitNo`, every loaded field and the facts asked for. */
   readonly sql: string;
   readonly columns: FactColumns;
+  /** Facts that no dossier can have, and the field or table that is not in the data. */
+  readonly lacks: ReadonlyMap<string, string>;
 }
 
 /**
@@ -45,7 +47,22 @@ export function factRelation(
     const list = level.map((id) => `${factSql(id, context)} AS "${id}"`);
     sql = `SELECT *, ${list.join(', ')} FROM (${sql})`;
   }
-  return { sql, columns: factColumns(context, inputs, new Set([...derived, ...wanted])) };
+  const known = new Set([...derived, ...wanted]);
+  return { sql, columns: factColumns(context, inputs, known), lacks: lacksOf(context, known) };
+}
+
+function lacksOf(context: FactContext, facts: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const lack = (id: string): string | null => {
+    if (id === 'dumpedAt') return context.hasDumpedAt ? null : id;
+    if (Object.hasOwn(DERIVED_SQL, id)) return context.lack(DERIVED_SQL[id as DerivedFactId].requires);
+    return id.startsWith(PARAMETER_PREFIX) || context.has(id) ? null : id;
+  };
+  return new Map(
+    [...facts].flatMap((id) => {
+      const about = lack(id);
+      return about === null ? [] : [[id, about] as const];
+    }),
+  );
 }
 
 /** The derived facts among those wanted, and all that they rest on. */

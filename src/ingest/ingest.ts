@@ -3,7 +3,15 @@ import { Database, type DatabaseOptions } from '../db/database.ts';
 import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
 import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-result.ts';
-import { SIDE_ROLES, type SideRole, TABLE_FIELDS, TABLE_ROLES, TABLES, type TableRole } from '../model/tables.ts';
+import {
+  REGISTERS,
+  SIDE_ROLES,
+  type SideRole,
+  TABLE_FIELDS,
+  TABLE_ROLES,
+  TABLES,
+  type TableRole,
+} from '../model/tables.ts';
 import { normalise } from '../util/text.ts';
 import type { InputFile } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
@@ -160,16 +168,18 @@ function unavailableFields(inputs: IngestInputs, loaded: ReadonlyMap<TableRole, 
   return TABLE_ROLES.flatMap((role): Unavailable[] => {
     const table = loaded.get(role);
     if (!table) return TABLES[role].kind === 'directory' ? [] : [{ table: role, field: null, because: 'noTable' }];
-    return inputs.fields[role]
+    const mute = REGISTERS.some((register) => register === role && (inputs.coverage[register] ?? []).length === 0);
+    const missing = inputs.fields[role]
       .filter((name) => !table.fields.has(name))
       .map((field) => ({
         table: role,
         field,
         because: isConstant(inputs, role, field)
-          ? 'declaredConstant'
+          ? ('declaredConstant' as const)
           : table.partial.includes(field)
-            ? 'notInEveryFile'
-            : 'notMapped',
+            ? ('notInEveryFile' as const)
+            : ('notMapped' as const),
       }));
+    return mute ? [{ table: role, field: null, because: 'coversNothing' }, ...missing] : missing;
   });
 }

@@ -40,11 +40,14 @@ export type RejectedBy = z.infer<typeof RejectedBy>;
 export const UnreadableField = z.strictObject({ table: z.string(), field: z.string(), count: Count });
 export type UnreadableField = z.infer<typeof UnreadableField>;
 
-/** A field nothing can be decided by: its column is not mapped or absent, or its side table was not given. */
+/**
+ * A field nothing can be decided by: its column is not mapped or absent, or its side table was not given. A register
+ * that declares to cover nothing can prove a yes, but never a no.
+ */
 const Unavailable = z.strictObject({
   table: z.string(),
   field: z.string().nullable(),
-  because: z.enum(['notMapped', 'notInEveryFile', 'noTable', 'declaredConstant']),
+  because: z.enum(['notMapped', 'notInEveryFile', 'noTable', 'coversNothing', 'declaredConstant']),
 });
 export type Unavailable = z.infer<typeof Unavailable>;
 
@@ -223,6 +226,8 @@ export const RunResult = z.strictObject({
       title: Localised,
       severity: Severity,
       reporting: z.string(),
+      /** Fields and tables it reads that are not in the data. */
+      lacks: z.array(z.string()),
       /** Days of receipt of the dossiers it judges, both included. */
       inForce: Interval,
       citations: z.array(Citation),

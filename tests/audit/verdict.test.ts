@@ -4,13 +4,20 @@ import type { RunResult } from '../../src/model/run-result.ts';
 
 const outcome = (pass: number, undecidedBy: RunResult['ruleOutcomes'][number]['undecidedBy']) => ({
   rule: 'fee-not-paid',
+  version: 1,
   unit: null,
   pass,
   fail: 0,
   undecided: undecidedBy.reduce((sum, { count }) => sum + count, 0),
   undecidedBy,
 });
-const result = (...ruleOutcomes: ReturnType<typeof outcome>[]) => ({ ruleOutcomes }) as unknown as RunResult;
+/** Every rule lacks the payments, the fee and the instant of the dump; the register of apologies is there. */
+const result = (...ruleOutcomes: ReturnType<typeof outcome>[]) =>
+  ({
+    rules: ruleOutcomes.map(({ rule }) => ({ id: rule, version: 1, lacks: ['dumpedAt', 'gia', 'payments'] })),
+    unavailable: [{ table: 'explanations', field: null, because: 'coversNothing' }],
+    ruleOutcomes,
+  }) as unknown as RunResult;
 const lacking = (about: string) => ({ kind: 'unavailable', about, count: 3 }) as const;
 
 describe('a rule that could not run', () => {
@@ -37,6 +44,14 @@ describe('a rule that could not run', () => {
       [],
     );
     expect(incomplete(result(outcome(0, [])))).toEqual([]);
+  });
+
+  it('is not told when the data hold what it needs, only not for these dossiers', () => {
+    expect(incomplete(result(outcome(0, [lacking('apologies')])))).toEqual([]);
+    expect(incomplete(result(outcome(0, [lacking('payments'), lacking('apologies')])))).toEqual([]);
+    expect(incomplete(result(outcome(0, [lacking('dumpedAt')])))).toHaveLength(1);
+    // A register that covers nothing is as good as none.
+    expect(incomplete(result(outcome(0, [lacking('explanations')])))).toHaveLength(1);
   });
 
   it('is not told of what the user said is not delivered, and only then', () => {
