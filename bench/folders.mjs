@@ -6,24 +6,21 @@ import { parse, stringify } from 'yaml';
 import { shippedRules } from '../dist/audit/shipped.js';
 
 /**
- * The twelve rules the baseline is written for, and their parameter. They stand apart from the shipped ones, so that
- * the engine and the baseline do the same work whatever is shipped.
+ * The twelve rules the baseline is written for, their parameter, and the targets they serve with their six indicators.
+ * They stand apart from the shipped ones, so that the same work is done whatever is shipped.
  */
 const TWELVE = fileURLToPath(new URL('rules', import.meta.url));
 
+const OWN = ['rules', 'indicators', 'plans'];
+
 /**
- * A rules folder with the twelve rules, and acts, indicators, parameters and plans as they are shipped.
+ * A rules folder with the twelve rules and their targets, and acts, parameters and the calendar as they are shipped.
  * @param {string} folder a new folder
  */
 export function twelveRules(folder) {
-  const shipped = join(shippedRules(), 'rules');
-  cpSync(shippedRules(), folder, { recursive: true, filter: (path) => path !== shipped });
+  const shipped = OWN.map((name) => join(shippedRules(), name));
+  cpSync(shippedRules(), folder, { recursive: true, filter: (path) => !shipped.includes(path) });
   cpSync(TWELVE, folder, { recursive: true });
-  // Figures are weighed against rules that do not stand here.
-  for (const name of readdirSync(join(folder, 'indicators'))) {
-    const at = join(folder, 'indicators', name);
-    writeFileSync(at, readFileSync(at, 'utf8').replaceAll(/, contradictedBy: \[[^\]]*\]/g, ''));
-  }
   return folder;
 }
 
