@@ -42,7 +42,7 @@ export interface Audit {
 }
 
 /** Memory that Node and the libraries take beside DuckDB. */
-const OVERHEAD = 300 * 1024 * 1024;
+const OVERHEAD = 500 * 1024 * 1024;
 const LEAST = 64 * 1024 * 1024;
 
 /**
