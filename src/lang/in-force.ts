@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Interval, LegalAct } from '../model/law.ts';
 import type { RuleDefinition } from '../model/rule.ts';
-import { addDays } from '../util/days.ts';
+import { addDays } from '../util/day.ts';
 import type { Definition } from './folder.ts';
 
 /** How a message names a side that is open. */

@@ -1,7 +1,8 @@
 import { CalendarDate, Timestamp } from '../model/text.ts';
 import { type Trap, trap, written } from './trap.ts';
 
-const YEARS = { from: '1900', to: '2100' } as const;
+/** The years facts can have, both included. */
+export const YEARS = { from: '1900', to: '2100' } as const;
 /** Hours that Vietnamese time is ahead of UTC; it has no summer time. */
 const ICT = 7;
 
@@ -14,7 +15,7 @@ const DIGITS = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /** Whether there is such an instant, in the years facts can have: 2025-02-30 and 25:61 are none. */
-function exists(day: string, time: string): boolean {
+export function exists(day: string, time: string): boolean {
   const year = day.slice(0, 4);
   if (year < YEARS.from || year > YEARS.to) return false;
   const at = Date.parse(`${day}T${time}Z`);

@@ -4,7 +4,7 @@ import { type FactSignature, parametersOf } from '../model/fact.ts';
 import type { Interval, Parameter } from '../model/law.ts';
 import type { DossierRuleDefinition, LoadRule, LoadRuleDefinition, Rule, RuleDefinition } from '../model/rule.ts';
 import { LANGUAGES } from '../model/text.ts';
-import { addDays } from '../util/days.ts';
+import { addDays } from '../util/day.ts';
 import { digestOf } from '../util/hash.ts';
 import { holes } from '../util/text.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { RuleDefinition } from '../model/rule.ts';
-import { addDays } from '../util/days.ts';
+import { addDays } from '../util/day.ts';
 import type { Definition } from './folder.ts';
 import { byBeginning, overlap } from './in-force.ts';
 

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { type ReasonKind, reasonKey } from '../model/reason.ts';
 import type { RuleOutcome, RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
+import { addDays } from '../util/day.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import type { Formatter, ReportContext } from './formatter.ts';
@@ -83,9 +84,7 @@ function lines(context: ReportContext): string[] {
 
 /** A day as people write it. With `shift` −1 the last day before a half-open end. */
 function day(timestamp: string, lang: Lang, shift = 0): string {
-  const iso = new Date(Date.parse(`${timestamp.slice(0, 10)}T00:00:00Z`) + shift * 86_400_000)
-    .toISOString()
-    .slice(0, 10);
+  const iso = addDays(timestamp.slice(0, 10), shift);
   return lang === 'vi' ? iso.split('-').reverse().join('/') : iso;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exists, YEARS } from '../lang/instants.ts';
 import { type Field, fieldsOf, type ValueType } from '../model/field.ts';
 import { CalendarDate, Timestamp } from '../model/text.ts';
 
@@ -8,22 +9,13 @@ export type Cell = string | number | boolean | readonly string[] | null;
 export type Cells = Readonly<Record<string, Cell | undefined>>;
 
 /** What the gate reads: years and digits beyond these it finds unreadable. */
-const YEARS = { from: '1900', to: '2100' } as const;
 const MOST = 999_999_999_999_999;
-const within = (text: string): boolean => text.slice(0, 4) >= YEARS.from && text.slice(0, 4) <= YEARS.to;
-
-/** Whether an instant exists: no 30 February, no hour 24. */
-function exists(instant: string): boolean {
-  const seconds = instant.slice(0, 19);
-  const time = Date.parse(`${seconds}Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(seconds);
-}
 
 /** An instant in the form of facts. */
 export const Instant = z
   .string()
   .refine(
-    (text) => Timestamp.safeParse(text).success && exists(text) && within(text),
+    (text) => Timestamp.safeParse(text).success && exists(text.slice(0, 10), text.slice(11, 19)),
     'an instant that exists, as YYYY-MM-DDTHH:MM:SS.ffffff',
   );
 
@@ -33,7 +25,7 @@ const CELL: Readonly<Record<ValueType, (field: Field) => z.ZodType<Cell>>> = {
   boolean: () => z.boolean(),
   integer: () => z.int().min(-MOST).max(MOST),
   decimal: () => z.number().min(-MOST).max(MOST),
-  date: () => CalendarDate.refine(within, `${YEARS.from}–${YEARS.to}`),
+  date: () => CalendarDate.refine((day) => exists(day, '00:00:00'), `${YEARS.from}–${YEARS.to}`),
   timestamp: () => Instant,
   list: () => z.array(z.string().min(1)),
 };

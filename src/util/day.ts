@@ -6,5 +6,8 @@ export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 /** The day `YYYY-MM-DD` with a number. */
 export const dayOfNumber = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
 
+/** The day so many days after a day; before it when negative. */
+export const addDays = (day: string, days: number): string => dayOfNumber(dayNumber(day) + days);
+
 /** ISO day of the week: 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(dayNumber(day) * DAY).getUTCDay() || 7;
