@@ -28,7 +28,7 @@ export const filesOf = (format) => ({
  * @param {{ data: string, work: string, threads: number, memory: number }} where memory of the process, in bytes
  */
 export async function loaded(rules, { data, work, threads, memory }) {
-  const period = resolvePeriod(rules.periods, PERIOD);
+  const period = resolvePeriod(rules.periods.get('cchc'), PERIOD);
   const options = {
     path: join(work, 'work.duckdb'),
     spill: join(work, 'spill'),

@@ -23,11 +23,13 @@ export {
   type TableFormat,
   type TableWriter,
 } from './model/finding.ts';
+export type { Indicator } from './model/indicator.ts';
 export { Citation, type Interval, LegalAct, Parameter, type Standing } from './model/law.ts';
+export type { Plan, TargetDefinition } from './model/plan.ts';
 export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/progress.ts';
 export type { Reason } from './model/reason.ts';
-export { Apology, Attachment, Explanation, Payment, Supplement } from './model/registers.ts';
-export type { Indicator, Outcome, Plan, Rule, Severity, TargetDefinition } from './model/rule.ts';
+export { Apology, Attachment, Explanation, Payment, Step, Supplement } from './model/registers.ts';
+export type { Outcome, Rule, Severity } from './model/rule.ts';
 export type { RuleSet } from './model/rule-set.ts';
 export {
   type IndicatorResult,

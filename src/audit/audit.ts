@@ -1,6 +1,6 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type EvaluationInputs, evaluate, type RunTimes } from '../check/evaluate.ts';
+import { type EvaluationInputs, evaluate, type PeriodBounds, type RunTimes } from '../check/evaluate.ts';
 import { DatabaseFindings } from '../check/findings.ts';
 import { collectHits, findingSums, toldRules } from '../check/hits.ts';
 import { evaluateListed } from '../check/listed.ts';
@@ -19,7 +19,9 @@ import { measure } from '../measure/measure.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
-import type { Plan, Rule } from '../model/rule.ts';
+import type { PeriodSystem } from '../model/period.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { byRole } from '../model/tables.ts';
@@ -27,7 +29,7 @@ import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
 import { neededFields } from './needs.ts';
-import { lastDayBefore, type Period, resolveInstant, resolvePast, resolvePeriod } from './period.ts';
+import { lastDayBefore, type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
 import { buildResult } from './result.ts';
 
@@ -105,6 +107,8 @@ interface Prepared {
   readonly fields: IngestInputs['fields'];
   readonly plan: Plan;
   readonly period: Period;
+  readonly system: PeriodSystem;
+  readonly otherSystems: ReadonlyMap<string, PeriodBounds>;
   readonly asOf: string;
   readonly dumpedAt: string | null;
   readonly mapping: ReturnType<typeof readMapping>;
@@ -132,7 +136,13 @@ function prepare(request: AuditRequest): Prepared {
   const witnesses = new Set(all.indicators.flatMap(({ flags }) => flags.flatMap((flag) => flag.contradictedBy)));
   const evidence = all.rules.filter((rule) => witnesses.has(rule.id) && !rules.rules.includes(rule));
   const fields = neededFields(all.rules, all.indicators);
-  const period = resolvePeriod(all.periods, request.period) ?? refuse('E-USE-004', { period: request.period });
+  const system = all.periods.get(plan.periods) ?? refuse('E-USE-004', { period: plan.periods });
+  const period = resolvePeriod(system, request.period) ?? refuse('E-USE-004', { period: request.period });
+  const otherSystems = new Map(
+    [...all.periods.values()]
+      .filter(({ id }) => id !== plan.periods)
+      .map((other) => [other.id, samePeriod(other, period)] as const),
+  );
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
   const mapping = readMapping(request.mapping, basename(request.mapping));
@@ -147,15 +157,16 @@ function prepare(request: AuditRequest): Prepared {
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  return { rules, evidence, fields, plan, period, asOf, dumpedAt, mapping, files, declaredText };
+  return { rules, evidence, fields, plan, period, system, otherSystems, asOf, dumpedAt, mapping, files, declaredText };
 }
 
 async function judge(
   db: Database,
   request: AuditRequest,
-  { rules: ruleSet, evidence, plan, period, asOf, dumpedAt, mapping, declaredText }: Prepared,
+  prepared: Prepared,
   ingested: Ingested,
 ): Promise<Omit<Audit, 'close'>> {
+  const { rules: ruleSet, evidence, plan, period, otherSystems, asOf, dumpedAt, mapping, declaredText } = prepared;
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
   const limitedTo = chooseUnits(request.units, ids);
   // Without the directory nobody knows of units that sent nothing.
@@ -165,7 +176,8 @@ async function judge(
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
     .filter(({ id }) => limitedTo.length === 0 || chosen.has(id));
-  const times: RunTimes = { asOf, dumpedAt, yearFrom: period.yearFrom, periodFrom: period.from, periodTo: period.to };
+  const { yearFrom, from: periodFrom, to: periodTo } = period;
+  const times: RunTimes = { asOf, dumpedAt, yearFrom, periodFrom, periodTo, otherSystems };
 
   const tell = request.onProgress ?? (() => undefined);
   tell({ type: 'begin', phase: 'evaluate' });
@@ -179,7 +191,7 @@ async function judge(
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
     evidence,
-    months: ruleSet.periods,
+    months: prepared.system,
   };
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);

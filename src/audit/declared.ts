@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
-import { DeclaredValue, type Plan } from '../model/rule.ts';
+import { DeclaredValue, type Plan } from '../model/plan.ts';
 import { parseCsv } from '../util/csv.ts';
 import { nearest, normalise } from '../util/text.ts';
 

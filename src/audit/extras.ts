@@ -6,8 +6,8 @@ import type { Database } from '../db/database.ts';
 import type { IndicatorExtras } from '../measure/indicators.ts';
 import { CODE_LISTS } from '../model/code-lists.ts';
 import type { CodeList } from '../model/field.ts';
+import { FLAG_MINIMUM } from '../model/indicator.ts';
 import type { Parameter } from '../model/law.ts';
-import { FLAG_MINIMUM } from '../model/rule.ts';
 
 const CHANNELS: CodeList['labels'] = CODE_LISTS.kenhThucHien.labels;
 

@@ -1,7 +1,8 @@
 import { type Condition, factsOf } from '../model/ast.ts';
 import { fieldSignatures, signatureOf } from '../model/fact.ts';
 import { listedSignatures } from '../model/facts/listed.ts';
-import { conditionsOf, type Dimension, type Indicator, type Rule } from '../model/rule.ts';
+import { conditionsOf, type Dimension, type Indicator } from '../model/indicator.ts';
+import type { Rule } from '../model/rule.ts';
 import { byRole, TABLE_FIELDS, TABLES, type TableRole } from '../model/tables.ts';
 
 /** Populations look at when a dossier ended, and units have names, whatever the rules do. */

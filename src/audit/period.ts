@@ -1,6 +1,6 @@
-import type { PeriodSystem } from '../model/rule.ts';
+import type { PeriodSystem } from '../model/period.ts';
 
-/** A report period, half-open, and the first instant of the report year it lies in. */
+/** A report period, half-open, and the first instant of the report year it begins in. */
 export interface Period {
   readonly id: string;
   readonly from: string;
@@ -71,4 +71,17 @@ export function resolvePast(text: string): string | null {
 /** The last day that lies, at least in part, before an instant. */
 export function lastDayBefore(instant: string): string {
   return dayOf(Date.parse(`${instant.slice(0, 19)}Z`) - 1);
+}
+
+/**
+ * A period as another system cuts it: a month, quarter or year by its name; a range of days is the same range, in
+ * that system's report year of its first day.
+ */
+export function samePeriod(system: PeriodSystem, { id, from, to }: Period): Period {
+  const named = resolvePeriod(system, id);
+  if (named) return named;
+  const first = from.slice(0, 10);
+  const year = Number(first.slice(0, 4));
+  const starts = [year + 1, year].map((one) => resolvePeriod(system, String(one))?.from ?? from);
+  return { id, from, to, yearFrom: starts.find((start) => start.slice(0, 10) <= first) ?? from };
 }

@@ -4,8 +4,10 @@ import type { Ingested } from '../ingest/ingest.ts';
 import type { MeasuredUnit, Measures } from '../measure/measure.ts';
 import { factsOf } from '../model/ast.ts';
 import { parametersOf } from '../model/fact.ts';
+import { conditionsOf } from '../model/indicator.ts';
 import type { Citation } from '../model/law.ts';
-import { conditionsOf, type LoadRule, type Plan, type Rule } from '../model/rule.ts';
+import type { Plan } from '../model/plan.ts';
+import type { LoadRule, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
 import { digestOf, sha256 } from '../util/hash.ts';
@@ -39,7 +41,7 @@ export function buildResult(found: RunParts): RunResult {
     rules: [...ruleSet.rules, ...ruleSet.loadRules].map(({ id, hash }) => [id, hash]),
     indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
     plan,
-    periods: ruleSet.periods,
+    periods: [...ruleSet.periods.values()],
     calendar: ruleSet.calendar,
   });
   const [outcomes, indicators] = [ofUnit(measures.ruleOutcomes), ofUnit(measures.indicatorResults)];

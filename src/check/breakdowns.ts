@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
 import { monthId } from '../facts/dimensions.ts';
 import { Bug } from '../model/diagnostic.ts';
-import type { Dimension } from '../model/rule.ts';
+import type { Dimension } from '../model/indicator.ts';
 import { dimensionColumn, type Evaluation, type IndicatorSlot } from './evaluate.ts';
 import type { Count } from './tally.ts';
 

@@ -15,8 +15,9 @@ import { factsOf } from '../model/ast.ts';
 import type { WorkCalendar } from '../model/calendar.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { signatureOf } from '../model/fact.ts';
+import { conditionsOf, type Dimension, type Indicator } from '../model/indicator.ts';
 import type { Parameter } from '../model/law.ts';
-import { conditionsOf, type Dimension, type Indicator, type LoadRule, type Rule } from '../model/rule.ts';
+import type { LoadRule, Rule } from '../model/rule.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
@@ -27,6 +28,15 @@ export interface RunTimes {
   readonly yearFrom: string;
   readonly periodFrom: string;
   readonly periodTo: string;
+  /** The same period as other systems cut it, by system. */
+  readonly otherSystems?: ReadonlyMap<string, PeriodBounds>;
+}
+
+/** A period of one system, half-open, and the first instant of its report year. */
+export interface PeriodBounds {
+  readonly yearFrom: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface EvaluationInputs {
@@ -81,9 +91,14 @@ const BITS = 8;
 export const LOADED = '(SELECT rowid, * FROM dossier WHERE gate = 0) d';
 
 /** The interval of an indicator. The cut ends it when it comes before the end of the period. */
-export function intervalOf(indicator: Pick<Indicator, 'accrual'>, times: RunTimes): { from: string; to: string } {
-  const [to = times.periodTo] = [times.asOf, times.periodTo].sort();
-  const from = { yearToDate: times.yearFrom, period: times.periodFrom, point: to }[indicator.accrual];
+export function intervalOf(
+  { accrual, periods }: Pick<Indicator, 'accrual' | 'periods'>,
+  times: RunTimes,
+): { from: string; to: string } {
+  const own = { yearFrom: times.yearFrom, from: times.periodFrom, to: times.periodTo };
+  const bounds = (periods === undefined ? undefined : times.otherSystems?.get(periods)) ?? own;
+  const [to = bounds.to] = [times.asOf, bounds.to].sort();
+  const from = { yearToDate: bounds.yearFrom, period: bounds.from, point: to }[accrual];
   return { from, to };
 }
 

@@ -3,7 +3,7 @@ import { columnOf } from '../compile/expression.ts';
 import type { Database } from '../db/database.ts';
 import { listedRelation } from '../facts/listed.ts';
 import { Bug } from '../model/diagnostic.ts';
-import type { Indicator } from '../model/rule.ts';
+import type { Indicator } from '../model/indicator.ts';
 import { Bindings } from '../util/sql.ts';
 import type { EvaluationInputs } from './evaluate.ts';
 

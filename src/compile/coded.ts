@@ -1,6 +1,7 @@
 import type { FactColumns } from '../model/columns.ts';
+import type { Indicator } from '../model/indicator.ts';
 import type { Reason } from '../model/reason.ts';
-import type { Indicator, Rule } from '../model/rule.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Bindings } from '../util/sql.ts';
 import { compileCondition } from './expression.ts';
 import { compileWhy, FINDING_BIT, Legend, whyFirst } from './legend.ts';

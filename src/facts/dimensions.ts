@@ -1,4 +1,5 @@
-import type { Dimension, PeriodSystem } from '../model/rule.ts';
+import type { Dimension } from '../model/indicator.ts';
+import type { PeriodSystem } from '../model/period.ts';
 import type { Availability } from './context.ts';
 import type { JoinId } from './joins/all.ts';
 import { ofProcedure } from './joins/catalogue.ts';

@@ -9,18 +9,11 @@ import {
   PARAMETER_PREFIX,
   parametersOf,
 } from '../model/fact.ts';
+import { conditionsOf, FLAG_MINIMUM, IndicatorDefinition } from '../model/indicator.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
-import {
-  ConditionDefinition,
-  conditionsOf,
-  FLAG_MINIMUM,
-  IndicatorDefinition,
-  type LoadRule,
-  PeriodSystem,
-  Plan,
-  type Rule,
-  RuleDefinition,
-} from '../model/rule.ts';
+import { PeriodSystem } from '../model/period.ts';
+import { Plan } from '../model/plan.ts';
+import { ConditionDefinition, type LoadRule, type Rule, RuleDefinition } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
@@ -82,9 +75,12 @@ export function loadRules(root: string): RuleSet {
     checkIndicator(one, scope, legal, new Set([...rules.values()].map(({ value }) => value.id)), faults),
   );
 
-  const links = new Links(acts, broken, faults);
+  const links = new Links(acts, periods, broken, faults);
   for (const { value, source } of rules.values()) links.citations(value.citations, source, ['citations']);
-  for (const { value, source } of indicators.values()) links.citations(value.citations, source, ['citations']);
+  for (const { value, source } of indicators.values()) {
+    links.citations(value.citations, source, ['citations']);
+    if (value.periods !== undefined) links.period(value.periods, source);
+  }
   for (const { value, source } of periods.values()) links.citations(value.citations, source, ['citations']);
   for (const { value, source } of parameters.values()) {
     checkParameter(value, source, faults);
@@ -103,13 +99,12 @@ export function loadRules(root: string): RuleSet {
     if (!parameters.has(id) && !broken.has(id))
       faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
   }
-  const [period] = periods.values();
-  if (!period && broken.size === 0)
+  if (periods.size === 0 && broken.size === 0)
     faults.push(diagnostic('E-RULE-016', { kind: 'periods', id: '*', hint: 'periods/*.yaml' }));
   const calendar = checkCalendars(calendars, broken, faults);
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
-  if (unique.length > 0 || !period || !calendar) throw new SoatError(unique.sort(byPlace));
+  if (unique.length > 0 || !calendar) throw new SoatError(unique.sort(byPlace));
   return {
     acts: plain(acts),
     parameters: legal,
@@ -117,7 +112,7 @@ export function loadRules(root: string): RuleSet {
     loadRules: gateRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     plans: plain(plans),
-    periods: period.value,
+    periods: plain(periods),
     calendar,
   };
 }
@@ -142,11 +137,18 @@ const byPlace = (a: Diagnostic, b: Diagnostic): number =>
 /** References between files: a name that leads nowhere is a fault where it stands. */
 class Links {
   readonly #acts: ReadonlyMap<string, unknown>;
+  readonly #periods: ReadonlyMap<string, unknown>;
   readonly #broken: ReadonlySet<string>;
   readonly #faults: Diagnostic[];
 
-  constructor(acts: ReadonlyMap<string, unknown>, broken: ReadonlySet<string>, faults: Diagnostic[]) {
+  constructor(
+    acts: ReadonlyMap<string, unknown>,
+    periods: ReadonlyMap<string, unknown>,
+    broken: ReadonlySet<string>,
+    faults: Diagnostic[],
+  ) {
     this.#acts = acts;
+    this.#periods = periods;
     this.#broken = broken;
     this.#faults = faults;
   }
@@ -163,8 +165,15 @@ class Links {
     });
   }
 
+  period(id: string, source: Source): void {
+    if (this.#periods.has(id) || this.#broken.has(id)) return;
+    const hint = nearest(id, this.#periods.keys()) ?? 'periods/*.yaml';
+    this.#faults.push(diagnostic('E-RULE-016', { kind: 'periods', id, hint }, source.place(['periods'])));
+  }
+
   plan(plan: Plan, source: Source, indicators: ReadonlyMap<string, unknown>): void {
     this.act(plan.act, source, ['act']);
+    this.period(plan.periods, source);
     const seen = new Set<string>();
     plan.targets.forEach((target, i) => {
       if (seen.has(target.id)) {

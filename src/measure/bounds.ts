@@ -1,4 +1,4 @@
-import type { Comparator } from '../model/rule.ts';
+import type { Comparator } from '../model/plan.ts';
 
 /** A share as two integers. */
 export interface Share {

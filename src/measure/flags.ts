@@ -1,6 +1,6 @@
 import type { FlagCount, FlagTally } from '../check/flags.ts';
 import type { Count, IndicatorMeaning } from '../check/tally.ts';
-import type { Indicator } from '../model/rule.ts';
+import type { Indicator } from '../model/indicator.ts';
 import type { IndicatorResult } from '../model/run-result.ts';
 
 type Constant = IndicatorResult['flagUnverified'][number];

@@ -1,7 +1,7 @@
 import type { BreakdownTally, KeyCount } from '../check/breakdowns.ts';
 import { intervalOf, type RunTimes } from '../check/evaluate.ts';
 import type { Count, IndicatorMeaning } from '../check/tally.ts';
-import type { Indicator } from '../model/rule.ts';
+import type { Indicator } from '../model/indicator.ts';
 import type { Breakdown, IndicatorResult } from '../model/run-result.ts';
 import type { Localised } from '../model/text.ts';
 import { boundsOf } from './bounds.ts';

@@ -1,5 +1,6 @@
 import { Bug } from '../model/diagnostic.ts';
-import type { DeclaredValue, Indicator, TargetDefinition } from '../model/rule.ts';
+import type { Indicator } from '../model/indicator.ts';
+import type { DeclaredValue, TargetDefinition } from '../model/plan.ts';
 import type { IndicatorResult, TargetResult, TargetStatus } from '../model/run-result.ts';
 import { leastToMend, statusOf, type Threshold } from './bounds.ts';
 import { differenceOf } from './reported.ts';

@@ -55,6 +55,20 @@ export const Procedure = z.object({
     vi: 'Thời gian giải quyết theo văn bản quy phạm pháp luật, cùng loại thời gian.',
     en: 'Time limit of the statute, in the same kind of time.',
   }),
+  thoiGianTrucTuyen: field.integer({
+    ...LISTED,
+    nullMeans: 'didNotHappen',
+    label: ['Thời gian giải quyết trực tuyến', 'Time limit online'],
+    vi: 'Thời gian giải quyết do tỉnh công bố cho hồ sơ nộp trực tuyến, cùng loại thời gian; trống là như các kênh khác.',
+    en: 'Time limit the province publishes for dossiers filed online, in the same kind of time; empty means as for other channels.',
+  }),
+  thoiGianTrucTuyenTheoQuyDinh: field.integer({
+    ...LISTED,
+    nullMeans: 'didNotHappen',
+    label: ['Thời gian trực tuyến theo quy định', 'Statutory time limit online'],
+    vi: 'Thời gian theo văn bản quy phạm pháp luật cho hồ sơ nộp trực tuyến, cùng loại thời gian; trống là như các kênh khác.',
+    en: 'Time limit of the statute for dossiers filed online, in the same kind of time; empty means as for other channels.',
+  }),
   loaiThoiGian: field.code({
     ...LISTED,
     codes: CODE_LISTS.loaiThoiGian,

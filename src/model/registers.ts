@@ -223,3 +223,27 @@ export const Attachment = z.object({
   }),
 });
 export type Attachment = z.infer<typeof Attachment>;
+
+/** A step of the processing of a dossier (CapNhatTienDoHoSoMC, QuaTrinhXuLyHoSo), in which its status or due date changed. */
+export const Step = z.object({
+  maHoSo,
+  thoiDiemXuLy: field.timestamp({
+    label: ['Thời điểm xử lý', 'Done at'],
+    vi: 'Thời điểm của bước xử lý.',
+    en: 'Instant of the step.',
+  }),
+  trangThai: field.code({
+    codes: CODE_LISTS.trangThaiHoSo,
+    label: ['Trạng thái sau bước', 'Status after the step'],
+    vi: 'Trạng thái hồ sơ từ bước này.',
+    en: 'Status of the dossier from this step on.',
+  }),
+  ngayHenTra: field.timestamp({
+    ...LOCAL,
+    nullMeans: 'didNotHappen',
+    label: ['Ngày hẹn trả từ bước này', 'Due date from this step'],
+    vi: 'Ngày hẹn trả được đặt ở bước này; trống là bước không đặt ngày hẹn.',
+    en: 'The due date this step set; empty means it set none.',
+  }),
+});
+export type Step = z.infer<typeof Step>;

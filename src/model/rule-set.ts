@@ -1,6 +1,9 @@
 import type { WorkCalendar } from './calendar.ts';
+import type { Indicator } from './indicator.ts';
 import type { LegalAct, Parameter } from './law.ts';
-import type { Indicator, LoadRule, PeriodSystem, Plan, Rule } from './rule.ts';
+import type { PeriodSystem } from './period.ts';
+import type { Plan } from './plan.ts';
+import type { LoadRule, Rule } from './rule.ts';
 
 /** Everything of a rules folder, checked: what a run goes by. */
 export interface RuleSet {
@@ -12,6 +15,7 @@ export interface RuleSet {
   readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
   readonly plans: ReadonlyMap<string, Plan>;
-  readonly periods: PeriodSystem;
+  /** How report periods are cut, by system; a plan names its own. */
+  readonly periods: ReadonlyMap<string, PeriodSystem>;
   readonly calendar: WorkCalendar;
 }

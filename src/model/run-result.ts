@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Accrual, Dimension, PopulationBasis, Subject } from './indicator.ts';
 import { Citation, Interval } from './law.ts';
+import { Comparator } from './plan.ts';
 import { REASON_KINDS } from './reason.ts';
-import { Accrual, Comparator, Dimension, PopulationBasis, Severity, Subject } from './rule.ts';
+import { Severity } from './rule.ts';
 import { Localised, Timestamp } from './text.ts';
 
 const Count = z.int().nonnegative();

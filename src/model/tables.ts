@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { Procedure, Unit } from './catalogues.ts';
 import { Dossier, KEY_FIELDS } from './dossier.ts';
 import { type Field, fieldsOf } from './field.ts';
-import { Apology, Attachment, Explanation, Payment, Supplement } from './registers.ts';
+import { Apology, Attachment, Explanation, Payment, Step, Supplement } from './registers.ts';
 import type { Localised } from './text.ts';
 
 /**
@@ -72,6 +72,14 @@ export const TABLES = {
     sqlName: 'attachments',
     title: { vi: 'Giấy tờ nộp', en: 'Papers filed' },
     name: { vi: 'bảng giấy tờ nộp', en: 'the table of papers filed' },
+  },
+  steps: {
+    kind: 'register',
+    schema: Step,
+    keys: ['maHoSo'],
+    sqlName: 'steps',
+    title: { vi: 'Quá trình xử lý', en: 'Processing steps' },
+    name: { vi: 'bảng quá trình xử lý', en: 'the table of processing steps' },
   },
   procedures: {
     kind: 'catalogue',

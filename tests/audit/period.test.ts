@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { lastDayBefore, resolveInstant, resolvePeriod } from '../../src/audit/period.ts';
+import { lastDayBefore, resolveInstant, resolvePeriod, samePeriod } from '../../src/audit/period.ts';
 import { shippedRules } from '../../src/audit/shipped.ts';
 import { loadRules } from '../../src/lang/load.ts';
 
 const { periods } = loadRules(shippedRules());
+const system = (id: string) => {
+  const found = periods.get(id);
+  if (!found) throw new Error(id);
+  return found;
+};
 const days = (id: string) => {
-  const period = resolvePeriod(periods, id);
+  const period = resolvePeriod(system('cchc'), id);
   return period && [period.from, period.to, period.yearFrom].map((instant) => instant.slice(0, 10));
 };
 
@@ -51,5 +56,21 @@ describe('report periods are cut on the 15th', () => {
       expect(resolveInstant(wrong)).toBeNull();
     expect(lastDayBefore('2025-09-15T00:00:00.000000')).toBe('2025-09-14');
     expect(lastDayBefore('2025-09-15T00:00:01.000000')).toBe('2025-09-15');
+  });
+});
+
+describe('the same period in calendar months', () => {
+  it.each([
+    ['2025-Q3', ['2025-07-01', '2025-10-01', '2025-01-01']],
+    ['2025-01', ['2025-01-01', '2025-02-01', '2025-01-01']],
+    ['2025', ['2025-01-01', '2026-01-01', '2025-01-01']],
+    ['2025-06-15..2025-09-14', ['2025-06-15', '2025-09-15', '2025-01-01']],
+    // A range of one report year that reaches into the next calendar year is of the year of its first day.
+    ['2025-12-20..2026-01-10', ['2025-12-20', '2026-01-11', '2025-01-01']],
+  ])('%s', (id, wanted) => {
+    const period = resolvePeriod(system('cchc'), id);
+    if (!period) throw new Error(id);
+    const same = samePeriod(system('duong-lich'), period);
+    expect([same.from, same.to, same.yearFrom].map((instant) => instant.slice(0, 10))).toEqual(wanted);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Indicator, Rule } from '../../src/model/rule.ts';
+import type { Indicator } from '../../src/model/indicator.ts';
+import type { Rule } from '../../src/model/rule.ts';
 import { ruleOf } from '../interpret/rule.ts';
 import { ALWAYS, conditions, gates } from './conditions.ts';
 import { leafOf, leftFacts, rightSides } from './leaves.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Database } from '../../src/db/database.ts';
 import { type Condition, factsOf } from '../../src/model/ast.ts';
-import { conditionsOf, type Rule } from '../../src/model/rule.ts';
+import { conditionsOf } from '../../src/model/indicator.ts';
+import type { Rule } from '../../src/model/rule.ts';
 import { byEngine, bySql, type Modules } from './back-ends.ts';
 import { type Difference, indicatorDifferences, ruleDifferences } from './compare.ts';
 import { indicators, rules, type TestIndicator } from './definitions.ts';
