@@ -99,8 +99,6 @@ export function loadRules(root: string): RuleSet {
     if (!parameters.has(id) && !broken.has(id))
       faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
   }
-  if (periods.size === 0 && broken.size === 0)
-    faults.push(diagnostic('E-RULE-016', { kind: 'periods', id: '*', hint: 'periods/*.yaml' }));
   const calendar = checkCalendars(calendars, broken, faults);
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];

@@ -93,7 +93,7 @@ export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-
   ],
   ['E-RULE-016', 'a mapping of no field', mapping('    fax: ', '    faxx: ')],
   ['E-RULE-016', 'no calendar', within(() => null, CALENDAR)],
-  ['E-RULE-016', 'no periods', within(() => null, 'periods/cchc.yaml')],
+  ['E-RULE-016', 'no periods of the plan', within(() => null, 'periods/cchc.yaml')],
   [
     'E-RULE-016',
     'a constant that a fact needs and nobody has',
