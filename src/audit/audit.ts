@@ -29,6 +29,7 @@ import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
 import { neededFields } from './needs.ts';
+import { refuseSharedUnits } from './offices.ts';
 import { lastDayBefore, type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
 import { buildResult } from './result.ts';
@@ -76,6 +77,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
         mapping: prepared.mapping,
         fields: prepared.fields,
         coverage: request.coverage,
+        offices: prepared.rules.calendar.offices ?? [],
         lastDay: lastDayBefore(prepared.asOf),
         maxRejects: request.maxRejects,
         onProgress: request.onProgress,
@@ -170,7 +172,10 @@ async function judge(
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
   const limitedTo = chooseUnits(request.units, ids);
   // Without the directory nobody knows of units that sent nothing.
-  if (ingested.tables.has('units')) chooseUnits(unitsCovered(request.coverage), ids);
+  const offices = ruleSet.calendar.offices ?? [];
+  const named = [...unitsCovered(request.coverage), ...offices.flatMap(({ units }) => units)];
+  if (ingested.tables.has('units')) chooseUnits(named, ids);
+  refuseSharedUnits(offices, ids);
   const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids) : [];
   const chosen = new Set(limitedTo);
   const units = ingested.units

@@ -10,6 +10,9 @@ import { write } from '../support/dump.ts';
 import { changedRules, comparison, PARAMETER, RULE, replaced, requires, type Trap, within } from './traps.ts';
 
 const CALENDAR = 'calendars/viet-nam.yaml';
+const HOURS = 'sessions: [{ from: "07:30", to: "11:30" }]';
+/** A unit with hours of its own and a working Saturday. */
+export const OFFICE = `offices: [{ units: ["06652"], ${HOURS}, saturday: { ${HOURS}, counts: true }, source: x, standing: unverified }]\n`;
 const PLAN = 'plans/quang-ninh-2025.yaml';
 const VNEID = 'indicators/vneid.yaml';
 const PROCEDURES = 'indicators/business-online.yaml';
@@ -70,6 +73,12 @@ export const FAULTS = {
   'E-RULE-094': replaced('from: "13:30"', 'from: "11:00"', CALENDAR),
   'E-RULE-095': replaced('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23', CALENDAR),
   'E-RULE-096': replaced('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01', CALENDAR),
+  'E-RULE-110': within(
+    (text) =>
+      `${text.replace('weekend: [6, 7]', 'weekend: [7]').replace(/^workingDays:[^]*/m, 'workingDays: []\n')}${OFFICE}`,
+    CALENDAR,
+  ),
+  'E-RULE-111': within((text) => `${text}${OFFICE.replace('"06652"', '"06652", "06652"')}`, CALENDAR),
   'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;
