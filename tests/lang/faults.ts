@@ -75,7 +75,7 @@ export const FAULTS = {
   'E-RULE-096': replaced('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01', CALENDAR),
   'E-RULE-110': within(
     (text) =>
-      `${text.replace('weekend: [6, 7]', 'weekend: [7]').replace(/^workingDays:[^]*/m, 'workingDays: []\n')}${OFFICE}`,
+      `${text.replace('weekend: [6, 7]', 'weekend: [7]').replace(/^workingDays:[\s\S]*/m, 'workingDays: []\n')}${OFFICE}`,
     CALENDAR,
   ),
   'E-RULE-111': within((text) => `${text}${OFFICE.replace('"06652"', '"06652", "06652"')}`, CALENDAR),
