@@ -11,6 +11,7 @@ import {
 } from '../model/fact.ts';
 import { conditionsOf, FLAG_MINIMUM, IndicatorDefinition } from '../model/indicator.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
+import { PathologyCatalogue } from '../model/pathology.ts';
 import { PeriodSystem } from '../model/period.ts';
 import { Plan } from '../model/plan.ts';
 import { ConditionDefinition, type LoadRule, type Rule, RuleDefinition } from '../model/rule.ts';
@@ -40,6 +41,7 @@ export function loadRules(root: string): RuleSet {
   const parameters = readFolder(root, 'parameters', Parameter, collected);
   const conditions = readFolder(root, 'conditions', ConditionDefinition, collected);
   const periods = readFolder(root, 'periods', PeriodSystem, collected);
+  const pathologies = readFolder(root, 'pathologies', PathologyCatalogue, collected);
   const calendars = readFolder(root, 'calendars', WorkCalendar, collected);
   const rules = readFolder(root, 'rules', RuleDefinition, collected, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, collected);
@@ -112,6 +114,7 @@ export function loadRules(root: string): RuleSet {
     plans: plain(plans),
     periods: plain(periods),
     calendar,
+    pathologies: plain(pathologies),
   };
 }
 

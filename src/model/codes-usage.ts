@@ -108,4 +108,11 @@ export const USAGE_CODES = {
     'viết YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM:SS',
     'write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS',
   ),
+  'E-USE-031': entry(
+    2,
+    'không có quy tắc hay chỉ số nào tên "{id}"',
+    'no rule or indicator is called "{id}"',
+    'có thể là: {hint}',
+    'perhaps: {hint}',
+  ),
 } as const;

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { Indicator } from './indicator.ts';
 import type { LegalAct, Parameter } from './law.ts';
+import type { PathologyCatalogue } from './pathology.ts';
 import type { PeriodSystem } from './period.ts';
 import type { Plan } from './plan.ts';
 import type { LoadRule, Rule } from './rule.ts';
@@ -18,4 +19,6 @@ export interface RuleSet {
   /** How report periods are cut, by system; a plan names its own. */
   readonly periods: ReadonlyMap<string, PeriodSystem>;
   readonly calendar: WorkCalendar;
+  /** What rules look for, by the entries of their catalogues. */
+  readonly pathologies: ReadonlyMap<string, PathologyCatalogue>;
 }
