@@ -30,6 +30,7 @@ export const WORDS = {
   keptOut: { vi: 'Bị loại', en: 'Kept out' },
   unreadable: { vi: 'Ô không đọc được', en: 'Unreadable cells' },
   unavailable: { vi: 'Không có dữ liệu', en: 'Not in the data' },
+  regimes: { vi: 'Quy định theo ngày tiếp nhận', en: 'Law by day of receipt' },
   targets: { vi: 'CHỈ TIÊU (tính từ hồ sơ của mọi đơn vị)', en: 'TARGETS (from the dossiers of all units)' },
   declaredLine: {
     vi: '{n} chỉ tiêu khai báo: {declared} đã khai, {open} chưa khai',
