@@ -132,7 +132,7 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
       '  ',
     ),
     // One regime goes without saying.
-    ...named(WORDS.regimes[lang], held.length > 1 ? regimes : []),
+    ...(held.length > 1 ? wrap([`${WORDS.regimes[lang]}:`, regimes.join(' · ')], ' ', '  ') : []),
     ...named(WORDS.keptOut[lang], kept),
     ...named(WORDS.unreadable[lang], unreadable),
     ...named(WORDS.unavailable[lang], absent),
