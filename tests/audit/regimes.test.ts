@@ -55,8 +55,9 @@ describe('one run over years of several regimes', () => {
 
   it('tells them in one line, marked while they are not verified', async () => {
     const { stdout } = await soat([...ordinary(path), '--as-of', '2026-11-01', '--exit-zero']);
-    expect(stdout).toContain('Quy định theo ngày tiếp nhận: NĐ 61/2018 * (2)');
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('TT 03/2025 * (2) · NĐ 309/2026 (2)');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'Quy định theo ngày tiếp nhận: NĐ 61/2018 * (2) · NĐ 118/2025 * (2) · TT 03/2025 * (2) · NĐ 309/2026 (2)',
+    );
   });
 });
 
