@@ -5,6 +5,7 @@ import { DatabaseFindings } from '../check/findings.ts';
 import { collectHits, findingSums, toldRules } from '../check/hits.ts';
 import { evaluateListed } from '../check/listed.ts';
 import { tallyGate } from '../check/load-rules.ts';
+import { receiptDays } from '../check/received.ts';
 import { tally } from '../check/tally.ts';
 import { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
@@ -209,6 +210,7 @@ async function judge(
   tell({ type: 'advance', phase: 'findings', rows: hits });
   const sums = await findingSums(db, inputs, evaluation);
   const gate = await tallyGate(db, inputs);
+  const received = await receiptDays(db, inputs.unitNumbers);
 
   tell({ type: 'begin', phase: 'measure' });
   const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
@@ -248,6 +250,7 @@ async function judge(
     limitedTo,
     tally: counts,
     lacks: evaluation.lacks,
+    received,
     measures,
     targetResults,
     findingSums: sums,

@@ -3,7 +3,7 @@ import { Database, type DatabaseOptions } from '../db/database.ts';
 import type { Office } from '../model/calendar.ts';
 import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
 import type { ProgressListener } from '../model/progress.ts';
-import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-result.ts';
+import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
 import {
   REGISTERS,
   SIDE_ROLES,

@@ -108,6 +108,13 @@ export const USAGE_CODES = {
     'viết YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM:SS',
     'write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS',
   ),
+  'E-USE-031': entry(
+    2,
+    'không có quy tắc hay chỉ số nào tên "{id}"',
+    'no rule or indicator is called "{id}"',
+    'có thể là: {hint}',
+    'perhaps: {hint}',
+  ),
   'E-USE-020': entry(
     2,
     'lịch ghi đơn vị {id} ở hai nơi trong offices, lần nữa là "{unit}"',

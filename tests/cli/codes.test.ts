@@ -83,6 +83,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     },
   },
   'E-USE-016': using('--dumped-at', '2025-13-01'),
+  'E-USE-031': { args: () => ['explain', 'apology-mising'] },
   'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
   'E-USE-020': {
     args: (folder) => {
@@ -195,7 +196,7 @@ describe('every code has its bad input', () => {
     const work = join(folder, 'work');
     mkdirSync(work);
     const args = await fixture.args(folder);
-    const temp = args.includes('--no-such-option') ? [] : ['--temp', work];
+    const temp = args[0] !== 'audit' || args.includes('--no-such-option') ? [] : ['--temp', work];
     const vi = await soat([...args, ...temp]);
     expect(vi.stderr).toContain(code);
     expect(codesIn(vi.stderr)).toEqual([code]);

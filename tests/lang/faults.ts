@@ -16,6 +16,7 @@ export const OFFICE = `offices: [{ units: ["06652"], ${HOURS}, saturday: { ${HOU
 const PLAN = 'plans/quang-ninh-2025.yaml';
 const VNEID = 'indicators/vneid.yaml';
 const PROCEDURES = 'indicators/business-online.yaml';
+const REGIMES = 'regimes/mot-cua.yaml';
 const SAVED = 'indicators/business-time-saved.yaml';
 const MAPPING = 'mappings/national-interface.yaml';
 
@@ -39,6 +40,7 @@ const cases =
 /** For each code about files of rules that is no trap of json-rules-engine, one way to get it and nothing else. */
 export const FAULTS = {
   'E-RULE-001': within((text) => `${text}\n  : [`),
+  'E-RULE-150': replaced('from: 2025-07-01, to: 2025-09-14', 'from: 2025-07-02, to: 2025-09-14', REGIMES),
   'E-RULE-002': replaced('severity: error', 'severity: fatal'),
   'E-RULE-003': comparison('duongDanTepKetQua', 'notEqual', 'null'),
   'E-RULE-004': comparison('gia', 'atLeast', '1'),
