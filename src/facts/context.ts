@@ -79,9 +79,9 @@ export class FactContext {
     return this.table(role, field) ? `"${field}"` : `CAST(NULL AS ${SQL_TYPE[typeOf(role, field)]})`;
   }
 
-  /** Whether the cell was there and could not be read. */
-  unreadable(field: DossierField): string {
-    return unreadableBit(MASK, this.#inputs.availability.dossier.get(field));
+  /** Whether the cell was there and could not be read; `mask` is the column of bits in reach. */
+  unreadable(field: DossierField, mask = MASK): string {
+    return unreadableBit(mask, this.#inputs.availability.dossier.get(field));
   }
 
   /** The same for a side table's row. */

@@ -1,4 +1,5 @@
 import { Dossier } from './dossier.ts';
+import { CONDUCT_FACTS } from './facts/conduct.ts';
 import { FILING_FACTS } from './facts/filing.ts';
 import { LATENESS_FACTS } from './facts/lateness.ts';
 import { PAPER_FACTS } from './facts/papers.ts';
@@ -19,6 +20,7 @@ const derived = {
   ...PROCEDURE_FACTS,
   ...FILING_FACTS,
   ...WORKING_FACTS,
+  ...CONDUCT_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

@@ -8,6 +8,7 @@ import { DERIVED_FACTS, type DerivedFactId, signatureOf } from '../../src/model/
 import { WORKING_FACTS } from '../../src/model/facts/working.ts';
 import { Bindings } from '../../src/util/sql.ts';
 import { loadWorld, parametersOf } from './load-world.ts';
+import { CONDUCT } from './oracles/conduct.ts';
 import { FILING } from './oracles/filing.ts';
 import { LATENESS } from './oracles/lateness.ts';
 import { PAPERS } from './oracles/papers.ts';
@@ -24,6 +25,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...PAPERS,
   ...PROCEDURE,
   ...FILING,
+  ...CONDUCT,
 };
 /** Those of the calendar are held beside it. */
 const FACTS: readonly DerivedFactId[] = DERIVED_FACTS.filter((id) => !(id in WORKING_FACTS));
@@ -35,6 +37,8 @@ const OFTEN = 20;
 const NEVER_UNKNOWN = ['latestReceiptAt', 'earliestDateOn', 'latestEventAt', 'dumpedAt', 'codeIsWellFormed'];
 const NEVER_FALSE = ['datesAreReadable', 'procedureHasLimit'];
 const ONE_VALUE = ['dumpedAt'];
+/** Instants of few dossiers: many values, each seldom. */
+const SELDOM = ['closedWithoutResultAt'];
 
 const world = randomWorld(SEED, COUNT);
 const judged = world.cases.filter((one) => one.judged);
@@ -104,6 +108,8 @@ describe.each(FACTS)('%s', (id) => {
     if (signatureOf(id)?.type === 'boolean') {
       expect(times(true)).toBeGreaterThanOrEqual(OFTEN);
       if (!NEVER_FALSE.includes(id)) expect(times(false)).toBeGreaterThanOrEqual(OFTEN);
+    } else if (SELDOM.includes(id)) {
+      expect(new Set(values).size).toBeGreaterThanOrEqual(OFTEN);
     } else if (!ONE_VALUE.includes(id)) {
       const often = [...new Set(values)].filter((value) => value !== null && times(value) >= OFTEN);
       expect(often.length).toBeGreaterThanOrEqual(2);

@@ -99,6 +99,7 @@ export const parametersOf = (world: World): ReadonlyMap<string, Parameter> =>
       'integer',
       world.leadDays.map(([from, value]) => [from === '0000-01-01' ? null : from, value] as const).reverse(),
     ),
+    parameter('refile-days', 'integer', [[null, world.refileDays]]),
     parameter('dossier-code-pattern', 'text', [[null, world.codePattern.source]]),
     parameter('refusal-place-pattern', 'text', [[null, world.placePattern.source]]),
   ]);

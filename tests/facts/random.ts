@@ -57,7 +57,7 @@ const DOSSIER: Shape = {
   ngayHenTra: [instant, 0.1, 0.05],
   ngayKetThucXuLy: [instant, 0.4, 0.05],
   ngayTra: [instant, 0.5, 0.05],
-  ngayTuChoi: [instant, 0.8, 0.02],
+  ngayTuChoi: [instant, 0.5, 0.02],
   ngayYeuCauBoSung: [instant, 0.8, 0.02],
   ngayKyKetQua: [instant, 0.5, 0.05],
   trangThaiHoSo: [oneOf('1', '2', '3', '4', '4', '4', '5', '6', '7', '8', '9', '10'), 0.1, 0.05],
@@ -136,13 +136,16 @@ function dossier(dice: Dice, n: number): Case {
   const code = dice.chance(0.9) ? `H49.61-${date}-${String(n).padStart(5, '0')}` : `${dice.of(['x', 'H49.61-'])}${n}`;
   const filedAt = `${receipt.slice(0, 11)}${dice.of([...TIMES, ...MORE_TIMES])}`;
   const filed = dice.chance(0.4) && !bad.has('ngayNopHoSo') ? { ngayNopHoSo: filedAt } : {};
+  // Some applicants come again and again with one procedure.
+  const again = { soDinhDanh: 'id0', maTTHC: procedure(1) };
+  const back = dice.chance(0.2) && Object.keys(again).every((field) => !bad.has(field)) ? again : {};
   const rowsOf = (role: Role): readonly Raw[] =>
     Array.from({ length: dice.of(MOST_ROWS) }, () => draw(dice, ROWS[role]));
   const attachments = rowsOf('attachments');
   const link = attachments[0]?.cells.duongDanTaiTepTin ?? null;
   const result = dice.chance(0.3) && !bad.has('duongDanTepTinKetQua') ? { duongDanTepTinKetQua: link } : {};
   return {
-    cells: { ...cells, ...filed, ...result, maHoSo: code, ngayTiepNhan: receipt },
+    cells: { ...cells, ...filed, ...result, ...back, maHoSo: code, ngayTiepNhan: receipt },
     bad,
     unit: dice.below(UNITS),
     judged: !dice.chance(0.03),
@@ -183,6 +186,7 @@ export function randomWorld(seed: number, count: number): World {
       ['2025-09-10', 2],
       ['0000-01-01', 1],
     ],
+    refileDays: 2,
     codePattern: /^H49\.61-([0-9]{6}|[0-9]{8})-[0-9]{3,7}$/,
     placePattern: /địa bàn/,
   };

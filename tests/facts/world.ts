@@ -28,6 +28,7 @@ export interface World {
   /** By unit and register, the first receipt day covered; null when none is. */
   readonly covers: readonly Readonly<Record<Role, string | null>>[];
   readonly leadDays: Dated<number>;
+  readonly refileDays: number;
   readonly codePattern: RegExp;
   readonly placePattern: RegExp;
 }

@@ -1,5 +1,6 @@
 import type { DerivedFactId } from '../../model/fact.ts';
 import type { FactSql } from '../fact-sql.ts';
+import { CONDUCT_SQL } from './conduct.ts';
 import { FILING_SQL } from './filing.ts';
 import { LATENESS_SQL } from './lateness.ts';
 import { PAPER_SQL } from './papers.ts';
@@ -17,4 +18,5 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...PROCEDURE_SQL,
   ...FILING_SQL,
   ...WORKING_SQL,
+  ...CONDUCT_SQL,
 };

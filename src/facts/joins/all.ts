@@ -1,4 +1,5 @@
 import { catalogue } from './catalogue.ts';
+import { refilings, sameMinute } from './conduct.ts';
 import type { Join } from './join.ts';
 import { contacts, firstReceipts, ownPapers, sharedPapers, twins } from './others.ts';
 import { apologies, attachments, explanations, payments, supplements } from './registers.ts';
@@ -16,5 +17,7 @@ export const JOINS = {
   contacts,
   firstReceipts,
   twins,
+  refilings,
+  sameMinute,
 } as const satisfies Record<string, Join>;
 export type JoinId = keyof typeof JOINS;
