@@ -4,10 +4,11 @@ import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
 import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
+import { SCORE_CODES } from './codes-score.ts';
 import { USAGE_CODES } from './codes-usage.ts';
 
 /** The families of codes; no code may stand in two of them. */
-export const CODE_FAMILIES = [USAGE_CODES, RULE_CODES, LEAF_CODES, LAW_CODES, MEASURE_CODES, RUN_CODES] as const;
+export const CODE_FAMILIES = [USAGE_CODES, RULE_CODES, LEAF_CODES, LAW_CODES, MEASURE_CODES, SCORE_CODES, RUN_CODES] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
 export const CODES = {
@@ -16,6 +17,7 @@ export const CODES = {
   ...LEAF_CODES,
   ...LAW_CODES,
   ...MEASURE_CODES,
+  ...SCORE_CODES,
   ...RUN_CODES,
 } as const satisfies Record<string, CodeEntry>;
 

@@ -3,6 +3,7 @@ import { FILING_FACTS } from './facts/filing.ts';
 import { LATENESS_FACTS } from './facts/lateness.ts';
 import { PAPER_FACTS } from './facts/papers.ts';
 import { PROCEDURE_FACTS } from './facts/procedure.ts';
+import { QD766_FACTS } from './facts/qd766.ts';
 import type { FactSignature, Family } from './facts/signature.ts';
 import { SUPPLEMENT_FACTS } from './facts/supplement.ts';
 import { TIME_FACTS } from './facts/time.ts';
@@ -19,6 +20,7 @@ const derived = {
   ...PROCEDURE_FACTS,
   ...FILING_FACTS,
   ...WORKING_FACTS,
+  ...QD766_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

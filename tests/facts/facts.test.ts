@@ -12,6 +12,7 @@ import { FILING } from './oracles/filing.ts';
 import { LATENESS } from './oracles/lateness.ts';
 import { PAPERS } from './oracles/papers.ts';
 import { PROCEDURE } from './oracles/procedure.ts';
+import { QD766 } from './oracles/qd766.ts';
 import { SUPPLEMENT } from './oracles/supplement.ts';
 import { TIME } from './oracles/time.ts';
 import { randomWorld } from './random.ts';
@@ -24,6 +25,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...PAPERS,
   ...PROCEDURE,
   ...FILING,
+  ...QD766,
 };
 /** Those of the calendar are held beside it. */
 const FACTS: readonly DerivedFactId[] = DERIVED_FACTS.filter((id) => !(id in WORKING_FACTS));
@@ -35,6 +37,8 @@ const OFTEN = 20;
 const NEVER_UNKNOWN = ['latestReceiptAt', 'earliestDateOn', 'latestEventAt', 'dumpedAt', 'codeIsWellFormed'];
 const NEVER_FALSE = ['datesAreReadable', 'procedureHasLimit'];
 const ONE_VALUE = ['dumpedAt'];
+/** Facts of so many values that no single one is seen often. */
+const SPREAD = ['processingSecondsBy766'];
 
 const world = randomWorld(SEED, COUNT);
 const judged = world.cases.filter((one) => one.judged);
@@ -104,6 +108,8 @@ describe.each(FACTS)('%s', (id) => {
     if (signatureOf(id)?.type === 'boolean') {
       expect(times(true)).toBeGreaterThanOrEqual(OFTEN);
       if (!NEVER_FALSE.includes(id)) expect(times(false)).toBeGreaterThanOrEqual(OFTEN);
+    } else if (SPREAD.includes(id)) {
+      expect(values.filter((value) => value !== null).length).toBeGreaterThanOrEqual(OFTEN);
     } else if (!ONE_VALUE.includes(id)) {
       const often = [...new Set(values)].filter((value) => value !== null && times(value) >= OFTEN);
       expect(often.length).toBeGreaterThanOrEqual(2);

@@ -4,6 +4,7 @@ import { FILING_SQL } from './filing.ts';
 import { LATENESS_SQL } from './lateness.ts';
 import { PAPER_SQL } from './papers.ts';
 import { PROCEDURE_SQL } from './procedure.ts';
+import { QD766_SQL } from './qd766.ts';
 import { SUPPLEMENT_SQL } from './supplement.ts';
 import { TIME_SQL } from './time.ts';
 import { WORKING_SQL } from './working.ts';
@@ -17,4 +18,5 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...PROCEDURE_SQL,
   ...FILING_SQL,
   ...WORKING_SQL,
+  ...QD766_SQL,
 };
