@@ -172,7 +172,9 @@ async function judge(
   const limitedTo = chooseUnits(request.units, ids);
   // Without the directory nobody knows of units that sent nothing.
   if (ingested.tables.has('units')) chooseUnits(unitsCovered(request.coverage), ids);
-  const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids, ruleSet.scorecards) : [];
+  const declared = request.declared
+    ? readDeclared(declaredText, basename(request.declared), plan, ids, ruleSet.scorecards)
+    : [];
   const chosen = new Set(limitedTo);
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))

@@ -8,7 +8,15 @@ import { SCORE_CODES } from './codes-score.ts';
 import { USAGE_CODES } from './codes-usage.ts';
 
 /** The families of codes; no code may stand in two of them. */
-export const CODE_FAMILIES = [USAGE_CODES, RULE_CODES, LEAF_CODES, LAW_CODES, MEASURE_CODES, SCORE_CODES, RUN_CODES] as const;
+export const CODE_FAMILIES = [
+  USAGE_CODES,
+  RULE_CODES,
+  LEAF_CODES,
+  LAW_CODES,
+  MEASURE_CODES,
+  SCORE_CODES,
+  RUN_CODES,
+] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
 export const CODES = {
