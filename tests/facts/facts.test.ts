@@ -13,6 +13,7 @@ import { FILING } from './oracles/filing.ts';
 import { LATENESS } from './oracles/lateness.ts';
 import { PAPERS } from './oracles/papers.ts';
 import { PROCEDURE } from './oracles/procedure.ts';
+import { QD766 } from './oracles/qd766.ts';
 import { SUPPLEMENT } from './oracles/supplement.ts';
 import { TIME } from './oracles/time.ts';
 import { randomWorld } from './random.ts';
@@ -26,6 +27,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...PROCEDURE,
   ...FILING,
   ...CONDUCT,
+  ...QD766,
 };
 /** Those of the calendar are held beside it. */
 const FACTS: readonly DerivedFactId[] = DERIVED_FACTS.filter((id) => !(id in WORKING_FACTS));
@@ -39,6 +41,8 @@ const NEVER_FALSE = ['datesAreReadable', 'procedureHasLimit'];
 const ONE_VALUE = ['dumpedAt'];
 /** Instants of few dossiers: many values, each seldom. */
 const SELDOM = ['closedWithoutResultAt'];
+/** Facts of so many values that no single one is seen often. */
+const SPREAD = ['processingSecondsBy766'];
 
 const world = randomWorld(SEED, COUNT);
 const judged = world.cases.filter((one) => one.judged);
@@ -110,6 +114,8 @@ describe.each(FACTS)('%s', (id) => {
       if (!NEVER_FALSE.includes(id)) expect(times(false)).toBeGreaterThanOrEqual(OFTEN);
     } else if (SELDOM.includes(id)) {
       expect(new Set(values).size).toBeGreaterThanOrEqual(OFTEN);
+    } else if (SPREAD.includes(id)) {
+      expect(values.filter((value) => value !== null).length).toBeGreaterThanOrEqual(OFTEN);
     } else if (!ONE_VALUE.includes(id)) {
       const often = [...new Set(values)].filter((value) => value !== null && times(value) >= OFTEN);
       expect(often.length).toBeGreaterThanOrEqual(2);

@@ -20,6 +20,7 @@ const WORDS = {
     numerator: 'Tử số',
     mendable: 'Còn có thể bổ khuyết trong kỳ',
     sums: 'Tổng `{above}` chia tổng `{below}`, trên những bản ghi biết cả hai số.',
+    mean: 'Tổng `{above}` chia số bản ghi biết số ấy.',
     all: 'Không điều kiện nào khác.',
     by: 'Chia nhỏ theo',
     flags: 'Cờ dữ liệu dựa vào',
@@ -42,6 +43,7 @@ const WORDS = {
     numerator: 'Numerator',
     mendable: 'Can still be mended in the period',
     sums: 'The sum of `{above}` over the sum of `{below}`, of the records both are known of.',
+    mean: 'The sum of `{above}` over the number of records it is known of.',
     all: 'No other condition.',
     by: 'Broken down by',
     flags: 'Flags it rests on',
@@ -60,11 +62,13 @@ const INITIAL = {
     received: 'hồ sơ tiếp nhận trong khoảng thời gian tính',
     inHand:
       'hồ sơ có trong tay trong khoảng thời gian tính: tiếp nhận trước khi hết khoảng, chưa kết thúc trước khi bắt đầu',
+    ended: 'hồ sơ kết thúc trong khoảng thời gian tính',
     listed: 'thủ tục của danh mục',
   },
   en: {
     received: 'dossiers received in the interval',
     inHand: 'dossiers in hand during the interval: received before its end, not ended before its start',
+    ended: 'dossiers that ended in the interval',
     listed: 'procedures of the catalogue',
   },
 } as const;
@@ -116,11 +120,16 @@ function populations(indicator: Indicator, rules: RuleSet, lang: Lang): string {
     ...indicator.denominatorExclusion.map(({ title, when }) => part(`${words.exclusion}: ${title[lang]}`, tree(when))),
     part(words.denominator, tree(indicator.denominator)),
     indicator.sums
-      ? `- **${words.numerator}**: ${words.sums.replace('{above}', indicator.sums.above).replace('{below}', indicator.sums.below)}`
+      ? `- **${words.numerator}**: ${sumWords(indicator.sums, words)}`
       : part(words.numerator, tree(indicator.numerator)),
     ...(indicator.mendable ? [part(words.mendable, tree(indicator.mendable))] : []),
   ].join('\n');
 }
+
+const sumWords = ({ above, below }: NonNullable<Indicator['sums']>, words: (typeof WORDS)[Lang]): string =>
+  below === null
+    ? words.mean.replace('{above}', above)
+    : words.sums.replace('{above}', above).replace('{below}', below);
 
 function targetsTable(id: string, { plans }: RuleSet, lang: Lang): string {
   const rows = [...plans.values()].flatMap((plan) =>
