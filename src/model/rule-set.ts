@@ -1,4 +1,5 @@
 import type { WorkCalendar } from './calendar.ts';
+import type { Form } from './form.ts';
 import type { Indicator } from './indicator.ts';
 import type { LegalAct, Parameter } from './law.ts';
 import type { PathologyCatalogue } from './pathology.ts';
@@ -16,6 +17,8 @@ export interface RuleSet {
   /** Versions of rules about records, which the gate judges. */
   readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
+  /** Statutory forms, by id. */
+  readonly forms: readonly Form[];
   readonly plans: ReadonlyMap<string, Plan>;
   /** How report periods are cut, by system; a plan names its own. */
   readonly periods: ReadonlyMap<string, PeriodSystem>;

@@ -40,6 +40,9 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'metrics-jsonl': async () => (await import('./metrics.ts')).metrics('jsonl'),
   'metrics-parquet': async () => (await import('./metrics.ts')).metrics('parquet'),
   'metrics-arrow': async () => (await import('./metrics.ts')).metrics('arrow'),
+  'form-csv': async () => (await import('./form-table.ts')).forms('csv'),
+  'form-jsonl': async () => (await import('./form-table.ts')).forms('jsonl'),
+  'form-parquet': async () => (await import('./form-table.ts')).forms('parquet'),
   'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
 };
 

@@ -59,6 +59,9 @@ export const explanations: Join = register('explanations', 'e', (c) => {
   };
 });
 
+/** Whether a request came before the end of the period. */
+const held = (c: FactContext): string => surelyBefore('asked', c.periodTo);
+
 /** Requests before the cut; an answer at or after it has not come. */
 export const supplements: Join = register(
   'supplements',
@@ -72,6 +75,8 @@ export const supplements: Join = register(
       supplementLast: `max(CASE WHEN ${ok} THEN asked END)`,
       supplementOpen: `max(CASE WHEN ${ok} AND answered IS NULL THEN asked END)`,
       supplementUnread: tally(`${ok} AND unread`),
+      supplementHeld: tally(`${held(c)} AND NOT unread AND (answered IS NULL OR answered >= ${c.periodTo})`),
+      supplementHeldUnsure: tally(`${maybeBefore('asked', c.periodTo)} OR (${held(c)} AND unread)`),
       supplementWrong: tally(`${ok} AND (${endOfDay('answered')} < asked OR before > latest)`),
     };
   },
