@@ -87,7 +87,7 @@ export const FAULTS = {
     '$1- id: counter-or-post\n$1  when: { condition: accepted }\n',
     FORM,
   ),
-  'E-RULE-131': replaced('- id: paused', '- id: settled', FORM),
+  'E-RULE-131': replaced('- id: running', '- id: online', FORM),
   'E-RULE-132': replaced('parts: [online] }', 'parts: [online], sumOf: ["5", "6"] }', FORM),
   'E-RULE-133': replaced('parts: [online] }', 'parts: [onlin] }', FORM),
   'E-RULE-134': replaced('sumOf: ["4", "5", "5x", "6"]', 'sumOf: ["4", "5", "5y", "6"]', FORM),
