@@ -28,8 +28,11 @@ import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { byRole } from '../model/tables.ts';
 import { nearest, normalise } from '../util/text.ts';
+import { chooseUnits, unitsCovered } from './choose-units.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
+import { formResults } from './forms.ts';
+import { type FormsGiven, readFormsGiven } from './forms-given.ts';
 import { neededFields } from './needs.ts';
 import { refuseSharedUnits } from './offices.ts';
 import { lastDayBefore, type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
@@ -118,6 +121,7 @@ interface Prepared {
   readonly mapping: ReturnType<typeof readMapping>;
   readonly files: IngestInputs['files'];
   readonly declaredText: string;
+  readonly formsGiven: FormsGiven;
 }
 
 /** Everything that can be found wrong before data is read. */
@@ -139,7 +143,7 @@ function prepare(request: AuditRequest): Prepared {
       : { ...all, rules: all.rules.filter(isAsked), loadRules: all.loadRules.filter(isAsked) };
   const witnesses = new Set(all.indicators.flatMap(({ flags }) => flags.flatMap((flag) => flag.contradictedBy)));
   const evidence = all.rules.filter((rule) => witnesses.has(rule.id) && !rules.rules.includes(rule));
-  const fields = neededFields(all.rules, all.indicators);
+  const fields = neededFields(all.rules, all.indicators, all.forms);
   const system = all.periods.get(plan.periods) ?? refuse('E-USE-004', { period: plan.periods });
   const period = resolvePeriod(system, request.period) ?? refuse('E-USE-004', { period: request.period });
   const otherSystems = new Map(
@@ -161,7 +165,22 @@ function prepare(request: AuditRequest): Prepared {
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  return { rules, evidence, fields, plan, period, system, otherSystems, asOf, dumpedAt, mapping, files, declaredText };
+  const formsGiven = readFormsGiven(request, all.forms, period.from);
+  return {
+    rules,
+    evidence,
+    fields,
+    plan,
+    period,
+    system,
+    otherSystems,
+    asOf,
+    dumpedAt,
+    mapping,
+    files,
+    declaredText,
+    formsGiven,
+  };
 }
 
 async function judge(
@@ -181,6 +200,7 @@ async function judge(
   const declared = request.declared
     ? readDeclared(declaredText, basename(request.declared), plan, ids, ruleSet.scorecards)
     : [];
+  const reportedForm = prepared.formsGiven.reported(ids);
   const chosen = new Set(limitedTo);
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
@@ -200,6 +220,7 @@ async function judge(
     times,
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
     evidence,
+    forms: ruleSet.forms,
     months: prepared.system,
   };
   const evaluation = await evaluate(db, inputs);
@@ -259,6 +280,16 @@ async function judge(
     allKinds,
     scores,
   );
+  const forms = await formResults(db, evaluation, {
+    ruleSet,
+    plan: plan.id,
+    times,
+    units: reported,
+    levels: ingested.levels,
+    limitedTo,
+    before: prepared.formsGiven.before,
+    reported: reportedForm,
+  });
   const result = buildResult({
     ruleSet,
     plan,
@@ -275,28 +306,9 @@ async function judge(
     measures,
     targetResults,
     scorecards,
+    forms,
     findingSums: sums,
   });
   const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);
   return { result, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
-}
-
-/** The units that registers name as covered: a name that is nobody's would cover nothing, silently. */
-const unitsCovered = (coverage: AuditRequest['coverage']): readonly string[] =>
-  Object.values(coverage).flatMap((covers) => covers.flatMap(({ units }) => (units === 'all' ? [] : units)));
-
-/** Ids of the units asked for, by code or name. */
-function chooseUnits(wanted: readonly string[], ids: ReadonlyMap<string, string>): readonly string[] {
-  const unknown = wanted.filter((unit) => !ids.has(normalise(unit)));
-  if (unknown.length > 0) {
-    throw new SoatError(
-      unknown.map((unit) =>
-        diagnostic('E-USE-005', {
-          unit,
-          hint: nearest(unit, ids.keys()) ?? [...new Set(ids.values())].slice(0, 8).join(', '),
-        }),
-      ),
-    );
-  }
-  return [...new Set(wanted.map((unit) => ids.get(normalise(unit)) ?? unit))].sort();
 }

@@ -18,6 +18,10 @@ export interface AuditRequest {
   readonly coverage: Coverages;
   /** CSV of declared values; null when there is none. */
   readonly declared: string | null;
+  /** The result of the period before, to hold what is carried over against; null when there is none. */
+  readonly previousResult: string | null;
+  /** CSV of the form as it was reported; null when there is none. */
+  readonly reportedForm: string | null;
   readonly plan: string;
   readonly period: string;
   /** The cut as the user wrote it; null means the end of the period. */

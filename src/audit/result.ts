@@ -4,9 +4,8 @@ import type { Tally } from '../check/tally.ts';
 import type { Ingested } from '../ingest/ingest.ts';
 import type { MeasuredUnit, Measures } from '../measure/measure.ts';
 import { factsOf } from '../model/ast.ts';
-import { parametersOf } from '../model/fact.ts';
+import type { FormResult } from '../model/form-result.ts';
 import { conditionsOf } from '../model/indicator.ts';
-import type { Citation } from '../model/law.ts';
 import type { Plan } from '../model/plan.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
@@ -15,6 +14,7 @@ import type { ScorecardFigures } from '../model/score-result.ts';
 import { digestOf, sha256 } from '../util/hash.ts';
 import type { Period } from './period.ts';
 import { version } from './shipped.ts';
+import { isUnverified } from './standing.ts';
 
 /** What a run found, before it is put together. */
 export interface RunParts {
@@ -34,6 +34,7 @@ export interface RunParts {
   readonly measures: Measures;
   readonly targetResults: readonly TargetResult[];
   readonly scorecards: readonly ScorecardFigures[];
+  readonly forms: readonly FormResult[];
   /** By unit number. */
   readonly findingSums: ReadonlyMap<number, string>;
 }
@@ -44,6 +45,7 @@ export function buildResult(found: RunParts): RunResult {
   const rulesHash = digestOf({
     rules: [...ruleSet.rules, ...ruleSet.loadRules].map(({ id, hash }) => [id, hash]),
     indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
+    forms: ruleSet.forms.map(({ id, hash }) => [id, hash]),
     plan,
     scorecards: ruleSet.scorecards,
     periods: [...ruleSet.periods.values()],
@@ -97,6 +99,7 @@ export function buildResult(found: RunParts): RunResult {
     })),
     indicatorResults: [...measures.indicatorResults],
     breakdowns: [...measures.breakdowns],
+    forms: [...found.forms],
     targets: plan.targets.map((target) => ({
       id: target.id,
       title: target.title,
@@ -121,9 +124,10 @@ export function buildResult(found: RunParts): RunResult {
       standing,
     })),
   };
-  // Breakdowns are many and always written in one order: their own text stands for them.
+  // Breakdowns and rows of forms are many and always written in one order: their own text stands for them.
   const breakdowns = sha256(JSON.stringify(result.breakdowns));
-  return { ...result, digest: digestOf({ ...result, breakdowns }) };
+  const forms = sha256(JSON.stringify(result.forms));
+  return { ...result, digest: digestOf({ ...result, breakdowns, forms }) };
 }
 
 function describeRule(
@@ -183,6 +187,7 @@ function unitResult(
     unit: unit.id,
     outcomes: outcomes(unit.id),
     indicators: indicators(unit.id).map(({ widenedBy: _w, lower: _l, upper: _u, ...rest }) => rest),
+    forms: found.forms.map(({ rows }) => rows.filter((row) => row.unit === unit.id)),
     findings: found.findingSums.get(unit.no) ?? '0',
   });
   return {
@@ -194,14 +199,6 @@ function unitResult(
     keptOut: known?.keptOut ?? 0,
     digest,
   };
-}
-
-/** Whether a citation, or a value of a legal constant used, was not confirmed in its source. */
-function isUnverified(citations: readonly Citation[], facts: readonly string[], { parameters }: RuleSet): boolean {
-  const constants = facts.flatMap(parametersOf).flatMap((id) => parameters.get(id)?.values ?? []);
-  // A value without a citation is Soát's choice and nobody's law.
-  const all = [...citations, ...constants.map(({ citation }) => citation)];
-  return all.some((citation) => citation?.standing !== 'confirmed');
 }
 
 function countFindings(rules: readonly (Rule | LoadRule)[], { ruleOutcomes }: Measures): RunResult['findings'] {

@@ -6,6 +6,7 @@ import {
   type RuleMeaning,
 } from '../compile/coded.ts';
 import { FINDING_BIT } from '../compile/legend.ts';
+import { compileForm, type PartMeaning } from '../compile/partition.ts';
 import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
 import { type DimensionSql, dimensionSql, type Months } from '../facts/dimensions.ts';
@@ -15,6 +16,7 @@ import { factsOf } from '../model/ast.ts';
 import type { WorkCalendar } from '../model/calendar.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { signatureOf } from '../model/fact.ts';
+import { conditionsOfForm, type Form } from '../model/form.ts';
 import { conditionsOf, type Dimension, type Indicator } from '../model/indicator.ts';
 import type { Parameter } from '../model/law.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
@@ -53,6 +55,8 @@ export interface EvaluationInputs {
   readonly unitNumbers: readonly number[] | null;
   /** Rules that are judged as evidence about flags only. */
   readonly evidence?: readonly Rule[];
+  /** Forms to be counted by unit and field. */
+  readonly forms?: readonly Form[];
   /** How report months are cut; without it nothing is broken down and no flag is looked at. */
   readonly months?: Months;
 }
@@ -75,6 +79,8 @@ export interface Evaluation {
   /** The indicators about dossiers. */
   readonly indicators: readonly IndicatorSlot[];
   readonly evidence: readonly Slot<RuleMeaning>[];
+  /** The partitions of each form, one form after another. */
+  readonly partitions: readonly Slot<PartMeaning>[];
   readonly words: number;
   /** Columns of the verdict table beside the codes. */
   readonly dimensions: ReadonlySet<Dimension>;
@@ -108,6 +114,11 @@ export function intervalOf(
   return { from, to };
 }
 
+/** The period of the run as far as it lies before the cut. */
+export function periodOf({ asOf, periodFrom, periodTo }: RunTimes): { readonly from: string; readonly to: string } {
+  return { from: periodFrom, to: asOf < periodTo ? asOf : periodTo };
+}
+
 /**
  * The relation of facts of one statement.
  * @param wanted ids of the facts the statement reads
@@ -122,7 +133,8 @@ export function factsFor(
 ): FactRelation {
   const { availability, parameters, calendar, times } = inputs;
   const { asOf, dumpedAt } = times;
-  return factRelation({ availability, parameters, calendar, bindings, asOf, dumpedAt }, source, wanted, also);
+  const period = periodOf(times);
+  return factRelation({ availability, parameters, calendar, bindings, asOf, period, dumpedAt }, source, wanted, also);
 }
 
 /** Facts that populations look at, whatever the conditions do. */
@@ -136,9 +148,11 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const bindings = new Bindings();
   const ofDossiers = inputs.indicators.filter(({ subject }) => subject === 'dossier');
   const allRules = [...inputs.rules, ...(inputs.evidence ?? [])];
+  const forms = inputs.forms ?? [];
   const trees = [
     ...allRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...ofDossiers.flatMap(conditionsOf),
+    ...forms.flatMap(conditionsOfForm),
   ];
   const extra = extraColumns(inputs, ofDossiers);
   const wanted = [...POPULATION_FACTS, ...trees.flatMap(factsOf)];
@@ -147,7 +161,8 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const indicators = ofDossiers.map((indicator, n) =>
     compileIndicator(indicator, n, populationOf(indicator, inputs.times, bindings), facts.columns, bindings),
   );
-  const coded: readonly CodedColumn<unknown>[] = [...rules, ...indicators];
+  const partitions = forms.flatMap((form, n) => compileForm(form, n, facts.columns, bindings));
+  const coded: readonly CodedColumn<unknown>[] = [...rules, ...indicators, ...partitions];
   const conditions = coded.flatMap((column) => column.conditions.map(({ alias, sql }) => `${sql} AS ${alias}`));
   const words: string[] = [];
   coded.forEach((column, n) => {
@@ -180,6 +195,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
       return { ...slot(column, rules.length + n), indicator };
     }),
     evidence: slots.slice(inputs.rules.length),
+    partitions: partitions.map((column, n) => slot(column, rules.length + indicators.length + n)),
     words: words.length,
     dimensions: extra.dimensions,
     flags: extra.flags,
@@ -197,11 +213,11 @@ function holdsFinding(rules: number): string {
 }
 
 /** What the verdict table holds beside the codes: the dimensions and flags that indicators name, and no more. */
-function extraColumns({ availability, months }: EvaluationInputs, indicators: readonly Indicator[]) {
+function extraColumns({ availability, months, forms = [] }: EvaluationInputs, indicators: readonly Indicator[]) {
   const fields = new Set(indicators.flatMap(({ flags }) => flags.map(({ field }) => field)));
   const flags = new Set([...fields].filter((field) => months && availability.dossier.has(field)));
   const asked = [...indicators.flatMap(({ by }) => by), ...(flags.size > 0 ? (['month'] as const) : [])];
-  const dimensions = new Set<Dimension>(months ? asked : []);
+  const dimensions = new Set<Dimension>([...(months ? asked : []), ...(forms.length > 0 ? (['field'] as const) : [])]);
   const ofDimensions = [...dimensions].map((by) => ({
     name: dimensionColumn(by),
     ...dimensionSql(by, availability, months as Months),

@@ -5,7 +5,7 @@ import { listedRelation } from '../facts/listed.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { Bindings } from '../util/sql.ts';
-import type { EvaluationInputs } from './evaluate.ts';
+import { type EvaluationInputs, periodOf } from './evaluate.ts';
 
 /** What an indicator about procedures found in the catalogue. */
 export interface ListedTally {
@@ -28,7 +28,8 @@ export async function evaluateListed(db: Database, inputs: EvaluationInputs): Pr
 async function evaluateOne(db: Database, inputs: EvaluationInputs, indicator: Indicator): Promise<ListedTally> {
   const bindings = new Bindings();
   const { asOf, dumpedAt } = inputs.times;
-  const relation = listedRelation({ ...inputs, bindings, asOf, dumpedAt });
+  const period = periodOf(inputs.times);
+  const relation = listedRelation({ ...inputs, bindings, asOf, period, dumpedAt });
   if (!relation) return { indicator, counts: null, sums: null };
   const { conditions, code, meanings } = compileIndicator(indicator, 0, 'TRUE', relation.columns, bindings);
   const sum = (fact: string): string =>

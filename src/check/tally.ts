@@ -35,6 +35,7 @@ export async function tally(db: Database, evaluation: Evaluation): Promise<Tally
     const shifts = [...evaluation.rules, ...evaluation.indicators, ...evaluation.evidence].flatMap((slot) =>
       slot.word === word ? [`(${slot.shift})`] : [],
     );
+    if (shifts.length === 0) continue;
     const rows = await db.rows(
       `SELECT shift, unit, ((w >> shift) & 255)::UTINYINT AS code, sum(n)::BIGINT AS n
        FROM (SELECT "unitNo" AS unit, w${word} AS w, count(*) AS n FROM verdict GROUP BY ALL), (VALUES ${shifts.join(', ')}) s(shift) GROUP BY ALL ORDER BY ALL`,

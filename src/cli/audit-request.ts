@@ -20,6 +20,8 @@ export interface AuditOptions extends TableOptions {
   readonly rulesDir?: string;
   readonly mapping?: string;
   readonly declared?: string;
+  readonly previousResult?: string;
+  readonly reportedForm?: string;
   readonly plan?: string;
   readonly period?: string;
   readonly asOf?: string;
@@ -100,6 +102,8 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
     },
     coverage: Object.fromEntries(coverage),
     declared: options.declared ?? configured(values.declared) ?? null,
+    previousResult: options.previousResult ?? configured(values.previousResult) ?? null,
+    reportedForm: options.reportedForm ?? configured(values.reportedForm) ?? null,
     plan: options.plan ?? values.plan ?? missing('plan'),
     period: period === undefined ? missing('period') : String(period),
     asOf: options.asOf ?? values.asOf ?? null,

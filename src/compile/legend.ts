@@ -11,8 +11,13 @@ export const FINDING_BIT = 128;
 /** An undecided verdict worth a finding: a cell of the dossier keeps it open, not a lack of the whole delivery. */
 export const isTold = ({ kind }: Reason): boolean => kind !== 'unavailable';
 
+/** Gives the code of a reason. */
+export interface Coder {
+  codeOf(reason: Reason): number;
+}
+
 /** What the codes of one column stand for. Codes are given out in the order they are asked for. */
-export class Legend<Meaning extends string> {
+export class Legend<Meaning extends string> implements Coder {
   /** By code; codes that stand for nothing are left out. */
   readonly meanings: (Meaning | Reason)[];
   readonly #codes = new Map<string, number>();
@@ -45,12 +50,7 @@ export class Legend<Meaning extends string> {
  * SQL of the code of the reason why a condition is unknown. Only to be used where it is: it then names
  * the first leaf, in the order of the text, that keeps it from being decided.
  */
-export function compileWhy(
-  condition: Condition,
-  columns: FactColumns,
-  bindings: Bindings,
-  legend: Legend<string>,
-): string {
+export function compileWhy(condition: Condition, columns: FactColumns, bindings: Bindings, legend: Coder): string {
   switch (condition.kind) {
     case 'leaf':
       return whyLeaf(condition, columns, legend);
@@ -67,7 +67,7 @@ export function whyFirst(
   conditions: readonly Condition[],
   columns: FactColumns,
   bindings: Bindings,
-  legend: Legend<string>,
+  legend: Coder,
 ): string {
   const branches = conditions.map((condition) => ({
     when: unknown(condition, columns, bindings),
@@ -88,7 +88,7 @@ function unknown(condition: Condition, columns: FactColumns, bindings: Bindings)
   return own.nullIsDefinite === null ? 'TRUE' : `NOT (${own.nullIsDefinite})`;
 }
 
-function whyLeaf(leaf: Leaf, columns: FactColumns, legend: Legend<string>): string {
+function whyLeaf(leaf: Leaf, columns: FactColumns, legend: Coder): string {
   const own = columnOf(columns, leaf.fact);
   const reasons = (why: readonly Why[]): string =>
     cases(why.map(({ reason, when }) => ({ when, code: String(legend.codeOf(reason)) })));

@@ -23,6 +23,8 @@ export interface FactInputs {
   readonly bindings: Bindings;
   /** The cut: what happened at or after it has not happened. `YYYY-MM-DDTHH:MM:SS.ffffff`. */
   readonly asOf: string;
+  /** The period of the run, half-open; it ends at the cut when that comes before. */
+  readonly period: { readonly from: string; readonly to: string };
   /** When the dump was made; null when nobody said. */
   readonly dumpedAt: string | null;
 }
@@ -49,6 +51,14 @@ export class FactContext {
   // A statement may not be given values it does not name, so each is bound where it is asked for.
   get cut(): string {
     return this.#inputs.bindings.bind(this.#inputs.asOf, 'TIMESTAMP');
+  }
+
+  get periodFrom(): string {
+    return this.#inputs.bindings.bind(this.#inputs.period.from, 'TIMESTAMP');
+  }
+
+  get periodTo(): string {
+    return this.#inputs.bindings.bind(this.#inputs.period.to, 'TIMESTAMP');
   }
 
   get hasDumpedAt(): boolean {

@@ -48,6 +48,8 @@ export interface Ingested {
   readonly unreadable: readonly UnreadableField[];
   readonly unavailable: readonly Unavailable[];
   readonly units: readonly RunUnit[];
+  /** Level of each unit of the directory, as it is written there. */
+  readonly levels: ReadonlyMap<string, string>;
   /** Position of each loaded dossier field in the mask of unreadable cells. */
   readonly dossierFields: ReadonlyMap<string, number>;
   /** The same of each side table that was given. */
@@ -121,7 +123,8 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   judgeAccount(account, await firstRejected(db), inputs.maxRejects);
 
   const raw = await rawUnits(db);
-  const units = matchUnits(raw, await directoryOf(db, loaded));
+  const directory = await directoryOf(db, loaded);
+  const units = matchUnits(raw, directory);
   await storeUnits(db, units, inputs.coverage, inputs.lastDay, inputs.offices);
   const unreadable = [];
   for (const role of loaded.keys()) {
@@ -135,6 +138,7 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     unreadable,
     unavailable: unavailableFields(inputs, loaded),
     units: units.units,
+    levels: new Map(directory.flatMap(({ id, level }) => (level === null ? [] : [[id, level] as const]))),
     dossierFields: bitsOf(fields),
     tables: new Map(given.map((role) => [role, bitsOf(found(role))])),
   };
@@ -146,11 +150,14 @@ const bitsOf = (fields: readonly string[]): ReadonlyMap<string, number> =>
 async function directoryOf(
   db: Database,
   loaded: ReadonlyMap<TableRole, LoadedTable>,
-): Promise<readonly DirectoryUnit[]> {
+): Promise<readonly (DirectoryUnit & { readonly level: string | null })[]> {
   const table = loaded.get('units');
   if (!table) return [];
   const name = table.fields.has('tenDonVi') ? 'coalesce("tenDonVi", "maDonVi")' : '"maDonVi"';
-  const rows = await db.rows(`SELECT DISTINCT "maDonVi" AS id, ${name} AS name FROM units WHERE gate = 0 ORDER BY ALL`);
+  const level = table.fields.has('cap') ? '"cap"' : 'NULL';
+  const rows = await db.rows(
+    `SELECT DISTINCT "maDonVi" AS id, ${name} AS name, ${level} AS level FROM units WHERE gate = 0 ORDER BY ALL`,
+  );
   for (const key of ['id', 'name'] as const) {
     const seen = new Set<string>();
     for (const row of rows) {
@@ -159,7 +166,11 @@ async function directoryOf(
       seen.add(value);
     }
   }
-  return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
+  return rows.map(({ id, name: called, level: at }) => ({
+    id: String(id),
+    name: String(called),
+    level: at === null ? null : String(at),
+  }));
 }
 
 /** Whether the mapping declares that the column always holds the same, so that nothing is decided by it. */

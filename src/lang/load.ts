@@ -9,6 +9,7 @@ import {
   PARAMETER_PREFIX,
   parametersOf,
 } from '../model/fact.ts';
+import { conditionsOfForm, FormDefinition } from '../model/form.ts';
 import { conditionsOf, FLAG_MINIMUM, IndicatorDefinition } from '../model/indicator.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
 import { PathologyCatalogue } from '../model/pathology.ts';
@@ -23,6 +24,7 @@ import { nearest } from '../util/text.ts';
 import { checkCalendars } from './calendar.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';
 import { type Collected, type Definition, readFolder } from './folder.ts';
+import { checkForm } from './forms.ts';
 import { checkInForce } from './in-force.ts';
 import { checkIndicator } from './indicators.ts';
 import { checkMisshapen } from './misshapen.ts';
@@ -50,6 +52,7 @@ export function loadRules(root: string): RuleSet {
   const calendars = readFolder(root, 'calendars', WorkCalendar, collected);
   const rules = readFolder(root, 'rules', RuleDefinition, collected, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, collected);
+  const forms = readFolder(root, 'forms', FormDefinition, collected);
   const plans = readFolder(root, 'plans', Plan, collected);
   const scorecards = readFolder(root, 'scorecards', Scorecard, collected);
 
@@ -82,8 +85,10 @@ export function loadRules(root: string): RuleSet {
   const checkedIndicators = [...indicators.values()].map((one) =>
     checkIndicator(one, scope, legal, new Set([...rules.values()].map(({ value }) => value.id)), faults),
   );
+  const checkedForms = [...forms.values()].map((one) => checkForm(one, scope, legal, faults));
 
   const links = new Links(acts, periods, broken, faults);
+  for (const { value, source } of forms.values()) links.citations(value.citations, source, ['citations']);
   for (const { value, source } of rules.values()) links.citations(value.citations, source, ['citations']);
   for (const { value, source } of indicators.values()) {
     links.citations(value.citations, source, ['citations']);
@@ -121,6 +126,7 @@ export function loadRules(root: string): RuleSet {
   const trees = [
     ...dossierRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
+    ...checkedForms.flatMap((form) => (form ? conditionsOfForm(form) : [])),
   ];
   const named = trees.flatMap(factsOf).flatMap(parametersOf);
   if (checkedIndicators.some((indicator) => indicator && indicator.flags.length > 0)) named.push(FLAG_MINIMUM);
@@ -139,6 +145,7 @@ export function loadRules(root: string): RuleSet {
     loadRules: gateRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     scorecards: [...plain(scorecards).values()],
+    forms: checkedForms.filter((form) => form !== null),
     plans: plain(plans),
     periods: plain(periods),
     calendar,

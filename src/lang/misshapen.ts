@@ -4,7 +4,7 @@ import { factsAbout } from './indicators.ts';
 import { isNode } from './leaves.ts';
 import type { Source } from './source.ts';
 
-const CONDITIONS = ['when', 'appliesWhen', 'requires', 'denominator', 'numerator', 'mendable'] as const;
+const CONDITIONS = ['when', 'appliesWhen', 'requires', 'denominator', 'numerator', 'mendable', 'population'] as const;
 
 /** Checks the conditions of a file whose shape is wrong elsewhere, so that all its faults are told at once. */
 export function checkMisshapen(source: Source, scope: Scope, faults: Diagnostic[]): void {

@@ -1,5 +1,6 @@
 import type { CodeEntry } from './code-entry.ts';
 import { CALENDAR_CODES } from './codes-calendar.ts';
+import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
@@ -17,6 +18,7 @@ export const CODE_FAMILIES = [
   MEASURE_CODES,
   CALENDAR_CODES,
   SCORE_CODES,
+  FORM_CODES,
   RUN_CODES,
 ] as const;
 
@@ -29,6 +31,7 @@ export const CODES = {
   ...MEASURE_CODES,
   ...CALENDAR_CODES,
   ...SCORE_CODES,
+  ...FORM_CODES,
   ...RUN_CODES,
 } as const satisfies Record<string, CodeEntry>;
 

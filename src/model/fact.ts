@@ -1,6 +1,7 @@
 import { Dossier } from './dossier.ts';
 import { CONDUCT_FACTS } from './facts/conduct.ts';
 import { FILING_FACTS } from './facts/filing.ts';
+import { FORM_FACTS } from './facts/form.ts';
 import { LATENESS_FACTS } from './facts/lateness.ts';
 import { PAPER_FACTS } from './facts/papers.ts';
 import { PROCEDURE_FACTS } from './facts/procedure.ts';
@@ -23,6 +24,7 @@ const derived = {
   ...WORKING_FACTS,
   ...CONDUCT_FACTS,
   ...QD766_FACTS,
+  ...FORM_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

@@ -1,4 +1,5 @@
 import type { WorkCalendar } from './calendar.ts';
+import type { Form } from './form.ts';
 import type { Indicator } from './indicator.ts';
 import type { LegalAct, Parameter } from './law.ts';
 import type { PathologyCatalogue } from './pathology.ts';
@@ -18,6 +19,8 @@ export interface RuleSet {
   readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
   readonly scorecards: readonly Scorecard[];
+  /** Statutory forms, by id. */
+  readonly forms: readonly Form[];
   readonly plans: ReadonlyMap<string, Plan>;
   /** How report periods are cut, by system; a plan names its own. */
   readonly periods: ReadonlyMap<string, PeriodSystem>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FormResult } from './form-result.ts';
 import { Accrual, Dimension, IndicatorKind, PopulationBasis, Subject } from './indicator.ts';
 import { Citation, Interval, Standing } from './law.ts';
 import { Comparator } from './plan.ts';
@@ -236,6 +237,7 @@ export const RunResult = z.strictObject({
   ),
   indicatorResults: z.array(IndicatorResult),
   breakdowns: z.array(Breakdown),
+  forms: z.array(FormResult),
   targets: z.array(
     z.strictObject({
       id: z.string(),

@@ -42,6 +42,9 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'metrics-arrow': async () => (await import('./metrics.ts')).metrics('arrow'),
   'scorecard-csv': async () => (await import('./scorecards.ts')).scorecards('csv'),
   'scorecard-jsonl': async () => (await import('./scorecards.ts')).scorecards('jsonl'),
+  'form-csv': async () => (await import('./form-table.ts')).forms('csv'),
+  'form-jsonl': async () => (await import('./form-table.ts')).forms('jsonl'),
+  'form-parquet': async () => (await import('./form-table.ts')).forms('parquet'),
   'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
 };
 

@@ -18,6 +18,8 @@ const request = (temp: string): soat.AuditRequest => {
       units: set('units.csv'),
     },
     coverage: { apologies: covers, explanations: covers },
+    previousResult: null,
+    reportedForm: null,
     declared: null,
     plan: 'quang-ninh-2025',
     period: '2025-Q3',

@@ -1,4 +1,13 @@
-import { appendFileSync, chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -97,6 +106,29 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       appendFileSync(join(copy, 'calendars/viet-nam.yaml'), more);
       const units = write(folder, 'u.csv', 'MaDonVi,TenDonVi\n06652,UBND phường Hà Tu\n');
       return [...ordinary(good(folder)), '--rules-dir', copy, '--units', units];
+    },
+  },
+  'E-USE-023': using('--previous-result', join(root, 'package.json')),
+  'E-USE-024': {
+    args: async (folder) => {
+      const result = join(folder, 'r.json');
+      await soat([...ordinary(good(folder)), '--exit-zero', '--format', `json:${result}`]);
+      return [...ordinary(good(folder)), '--period', '2025-09', '--previous-result', result];
+    },
+  },
+  'E-USE-025': {
+    args: (folder) => [
+      ...ordinary(good(folder)),
+      '--reported-form',
+      write(folder, 'f.csv', `unit,field,${[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13].map((n) => `c${n}`)}\n,,1,x\n`),
+    ],
+  },
+  'E-USE-026': {
+    args: (folder) => {
+      const copy = join(folder, 'rules');
+      cpSync(join(root, 'rules'), copy, { recursive: true });
+      rmSync(join(copy, 'forms'), { recursive: true });
+      return [...ordinary(good(folder)), '--rules-dir', copy, '--reported-form', write(folder, 'f.csv', '')];
     },
   },
   ...told,

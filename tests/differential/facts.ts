@@ -40,6 +40,7 @@ function findKinds(type: ValueType): readonly ReasonKind[] {
         parameters: shipped,
         bindings: new Bindings(),
         asOf: AS_OF,
+        period: { from: AS_OF, to: AS_OF },
         calendar,
         dumpedAt,
       }),
@@ -127,6 +128,7 @@ export function columnsOf(Context: Contexts, bindings: Bindings): FactColumns {
     parameters: PARAMETERS,
     bindings,
     asOf: AS_OF,
+    period: { from: AS_OF, to: AS_OF },
     calendar,
     dumpedAt: null,
   });

@@ -63,6 +63,7 @@ describe('the examples of docs/rule-language.md', () => {
   it('are of every kind', () => {
     expect(files.map(({ file }) => file.split('/')[0]).sort()).toEqual([
       'conditions',
+      'forms',
       'indicators',
       'indicators',
       'indicators',

@@ -10,6 +10,7 @@ import { Bindings } from '../../src/util/sql.ts';
 import { loadWorld, parametersOf } from './load-world.ts';
 import { CONDUCT } from './oracles/conduct.ts';
 import { FILING } from './oracles/filing.ts';
+import { FORM } from './oracles/form.ts';
 import { LATENESS } from './oracles/lateness.ts';
 import { PAPERS } from './oracles/papers.ts';
 import { PROCEDURE } from './oracles/procedure.ts';
@@ -28,6 +29,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...FILING,
   ...CONDUCT,
   ...QD766,
+  ...FORM,
 };
 /** Those of the calendar are held beside it. */
 const FACTS: readonly DerivedFactId[] = DERIVED_FACTS.filter((id) => !(id in WORKING_FACTS));
@@ -36,9 +38,10 @@ const COUNT = 3300;
 /** How often each outcome has to be seen at least, or the test would prove little of it. */
 const OFTEN = 20;
 /** Facts that are never unknown, or never false, by their meaning. */
-const NEVER_UNKNOWN = ['latestReceiptAt', 'earliestDateOn', 'latestEventAt', 'dumpedAt', 'codeIsWellFormed'];
+const OF_THE_RUN = ['dumpedAt', 'periodStartsAt', 'periodEndsAt', 'periodEndsOn'];
+const NEVER_UNKNOWN = ['latestReceiptAt', 'earliestDateOn', 'latestEventAt', 'codeIsWellFormed', ...OF_THE_RUN];
 const NEVER_FALSE = ['datesAreReadable', 'procedureHasLimit'];
-const ONE_VALUE = ['dumpedAt'];
+const ONE_VALUE = OF_THE_RUN;
 /** Instants of few dossiers: many values, each seldom. */
 const SELDOM = ['closedWithoutResultAt'];
 /** Facts of so many values that no single one is seen often. */
@@ -65,12 +68,13 @@ beforeAll(async () => {
   });
   try {
     const bindings = new Bindings();
-    const { asOf, dumpedAt } = world;
+    const { asOf, period, dumpedAt } = world;
     const inputs = {
       availability: await loadWorld(db, world),
       parameters: parametersOf(world),
       bindings,
       asOf,
+      period,
       dumpedAt,
       calendar: loadRules(shippedRules()).calendar,
     };

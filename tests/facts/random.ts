@@ -29,6 +29,8 @@ export class Dice {
 
 /** At noon: its own day lies on both sides. */
 export const AS_OF = '2025-09-15T12:00:00.000000';
+/** It begins at midnight and ends within a day. */
+const PERIOD = { from: '2025-09-10T00:00:00.000000', to: '2025-09-14T12:00:00.000000' };
 // Few days and times, so that records meet on the edges.
 const DAYS = ['2025-08-30', '2025-09-09', '2025-09-10', '2025-09-12', '2025-09-13', '2025-09-14', '2025-09-15'];
 const LATER = ['2025-09-16', '2052-01-01'];
@@ -177,6 +179,7 @@ export function randomWorld(seed: number, count: number): World {
   const once = Array.from({ length: PROCEDURES }, (_, n) => entry(n));
   return {
     asOf: AS_OF,
+    period: PERIOD,
     dumpedAt: '2025-09-20T09:00:00.000000',
     cases: Array.from({ length: count }, (_, n) => dossier(dice, n)),
     // Some stand twice, and their entries differ here and there.

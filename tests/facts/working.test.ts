@@ -143,7 +143,15 @@ async function bySql(all: readonly PlainDossier[], loaded: readonly string[], wi
       tables: new Map(withRequests ? [['supplements' as const, supplements]] : []),
     };
     const bindings = new Bindings();
-    const inputs = { calendar, availability, parameters, bindings, asOf: CUT, dumpedAt: null };
+    const inputs = {
+      calendar,
+      availability,
+      parameters,
+      bindings,
+      asOf: CUT,
+      period: { from: CUT, to: CUT },
+      dumpedAt: null,
+    };
     const relation = factRelation(inputs, '(SELECT rowid, * FROM dossier) d', Object.keys(ORACLES));
     const list = Object.keys(ORACLES).map((id) => `${told(relation.columns.get(id) as FactColumn)} AS "${id}"`);
     return await db.rows(`SELECT ${list.join(', ')} FROM (${relation.sql}) ORDER BY seq`, bindings);

@@ -22,6 +22,8 @@ export type Dated<T> = readonly (readonly [from: string, value: T])[];
 
 export interface World {
   readonly asOf: string;
+  /** Half-open; it ends before the cut. */
+  readonly period: { readonly from: string; readonly to: string };
   readonly dumpedAt: string;
   readonly cases: readonly Case[];
   readonly procedures: readonly Raw[];

@@ -19,6 +19,7 @@ const PROCEDURES = 'indicators/business-online.yaml';
 const REGIMES = 'regimes/mot-cua.yaml';
 const SAVED = 'indicators/business-time-saved.yaml';
 const SCORECARD = 'scorecards/qd-766.yaml';
+const FORM = 'forms/bieu-06a.yaml';
 const MAPPING = 'mappings/national-interface.yaml';
 
 const shipped = (file: string): string => readFileSync(join(shippedRules(), file), 'utf8');
@@ -87,6 +88,18 @@ export const FAULTS = {
   'E-RULE-122': replaced('from: 80', 'from: 95', SCORECARD),
   'E-RULE-123': replaced('indicators: [on-time]', 'indicators: [qd766-mean-time]', PLAN),
   'E-RULE-124': replaced(/measure: percent(\n +scope: both\n +indicators: \[on-time\])/, 'measure: score$1', PLAN),
+  'E-RULE-130': replaced(
+    /( +)- id: counter-or-post\n/,
+    '$1- id: counter-or-post\n$1  when: { condition: accepted }\n',
+    FORM,
+  ),
+  'E-RULE-131': replaced('- id: running', '- id: online', FORM),
+  'E-RULE-132': replaced('parts: [online] }', 'parts: [online], sumOf: ["5", "6"] }', FORM),
+  'E-RULE-133': replaced('parts: [online] }', 'parts: [onlin] }', FORM),
+  'E-RULE-134': replaced('sumOf: ["4", "5", "5x", "6"]', 'sumOf: ["4", "5", "5y", "6"]', FORM),
+  'E-RULE-135': replaced('parts: [online] }', 'sumOf: ["5", "3"] }', FORM),
+  'E-RULE-136': replaced('parts: [online] }', 'parts: [online, online] }', FORM),
+  'E-RULE-137': replaced('right: ["7", "11", "14x"]', 'right: ["7", "11"]', FORM),
   'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;

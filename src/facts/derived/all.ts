@@ -2,6 +2,7 @@ import type { DerivedFactId } from '../../model/fact.ts';
 import type { FactSql } from '../fact-sql.ts';
 import { CONDUCT_SQL } from './conduct.ts';
 import { FILING_SQL } from './filing.ts';
+import { FORM_SQL } from './form.ts';
 import { LATENESS_SQL } from './lateness.ts';
 import { PAPER_SQL } from './papers.ts';
 import { PROCEDURE_SQL } from './procedure.ts';
@@ -21,4 +22,5 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...WORKING_SQL,
   ...CONDUCT_SQL,
   ...QD766_SQL,
+  ...FORM_SQL,
 };

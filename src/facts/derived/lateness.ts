@@ -11,7 +11,8 @@ const AWAITING_APPLICANT = ['5', '6'];
 const isOneOf = (status: string, codes: readonly string[]): string =>
   `(${codes.map((code) => `${status} = '${code}'`).join(' OR ')})`;
 
-function whySettled(c: FactContext): readonly Why[] {
+/** Why nobody knows whether it ended before an instant. */
+export function whySettled(c: FactContext): readonly Why[] {
   if (!c.has('ngayKetThucXuLy')) return [always('unavailable', 'ngayKetThucXuLy')];
   const noStatus = c.has('trangThaiHoSo') ? '"trangThaiHoSo" IS NULL' : 'TRUE';
   return [
@@ -21,6 +22,21 @@ function whySettled(c: FactContext): readonly Why[] {
     always('missing', 'ngayKetThucXuLy'),
   ];
 }
+
+/** Whether a dossier ended before an instant. */
+export const settledBy = (c: FactContext, instant: string): string =>
+  [
+    `(CASE WHEN "latestEndAt" < ${instant} THEN TRUE WHEN "endAt" >= ${instant} THEN FALSE`,
+    // An end without a time of day, on the day of the instant, is on neither side of it.
+    'WHEN "endAt" IS NOT NULL THEN NULL',
+    ...(c.has('ngayKetThucXuLy')
+      ? [
+          `WHEN ${c.unreadable('ngayKetThucXuLy')} OR ${c.unreadable('ngayTra')} THEN NULL`,
+          `WHEN ${isOneOf(c.cell('trangThaiHoSo'), IN_PROCESS)} THEN FALSE`,
+        ]
+      : []),
+    'END)',
+  ].join(' ');
 
 /** Whether a dossier ended after an instant, or is past it and pending. */
 const pastDue = (c: FactContext, due: string): string =>
@@ -53,19 +69,7 @@ export const LATENESS_SQL: Readonly<Record<keyof typeof LATENESS_FACTS, FactSql>
   isSettled: {
     requires: [],
     after: ['endAt', 'latestEndAt'],
-    sql: (c) =>
-      [
-        `(CASE WHEN "latestEndAt" < ${c.cut} THEN TRUE WHEN "endAt" >= ${c.cut} THEN FALSE`,
-        // An end without a time of day, on the day of the cut, is on neither side of it.
-        'WHEN "endAt" IS NOT NULL THEN NULL',
-        ...(c.has('ngayKetThucXuLy')
-          ? [
-              `WHEN ${c.unreadable('ngayKetThucXuLy')} OR ${c.unreadable('ngayTra')} THEN NULL`,
-              `WHEN ${isOneOf(c.cell('trangThaiHoSo'), IN_PROCESS)} THEN FALSE`,
-            ]
-          : []),
-        'END)',
-      ].join(' '),
+    sql: (c) => settledBy(c, c.cut),
     why: whySettled,
   },
   isLate: {

@@ -68,6 +68,8 @@ const secondsAwaited = (asked: string): string => {
   const whole = `${tally(asked)} = ${tally(exact)} AND ${tally(asked)} = count(DISTINCT CASE WHEN ${asked} THEN asked END)`;
   return `(CASE WHEN ${whole} THEN coalesce(sum(CASE WHEN ${exact} THEN date_sub('second', asked, answered) END), 0) END)`;
 };
+/** Whether a request came before the end of the period. */
+const held = (c: FactContext): string => surelyBefore('asked', c.periodTo);
 
 /** Requests before the cut; an answer at or after it has not come. */
 export const supplements: Join = register(
@@ -84,6 +86,8 @@ export const supplements: Join = register(
       supplementLast: `max(CASE WHEN ${ok} THEN asked END)`,
       supplementOpen: `max(CASE WHEN ${ok} AND answered IS NULL THEN asked END)`,
       supplementUnread: tally(`${ok} AND unread`),
+      supplementHeld: tally(`${held(c)} AND NOT unread AND (answered IS NULL OR answered >= ${c.periodTo})`),
+      supplementHeldUnsure: tally(`${maybeBefore('asked', c.periodTo)} OR (${held(c)} AND unread)`),
       supplementWrong: tally(`${ok} AND (${endOfDay('answered')} < asked OR before > latest)`),
     };
   },
