@@ -49,7 +49,7 @@ export type TargetDefinition = z.infer<typeof TargetDefinition>;
 export const Task = z.strictObject({
   /** Its number in the plan. */
   no: z.string().min(1),
-  /** Section of the plan it stands in. */
+  /** Section of the plan it stands in, in the plan's words. */
   section: z.string().min(1),
   /** The aim it serves; null where the plan leaves the cell empty. */
   objective: z.string().min(1).nullable(),
@@ -84,6 +84,8 @@ export const Plan = z.strictObject({
     unit: z.strictObject({ maDonVi: z.string(), name: z.string() }).optional(),
   }),
   targets: z.array(TargetDefinition).min(1),
+  /** What the sections of its tasks are called; `section` is as the tasks name it. */
+  sections: z.array(z.strictObject({ section: z.string().min(1), title: Localised })).default([]),
   tasks: z.array(Task).default([]),
 });
 export type Plan = z.infer<typeof Plan>;

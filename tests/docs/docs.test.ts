@@ -6,6 +6,7 @@ import { shippedRules } from '../../src/audit/shipped.ts';
 import { loadRules } from '../../src/lang/load.ts';
 import type { Citation } from '../../src/model/law.ts';
 import { root, soat } from '../support/cli.ts';
+import { fold, planText } from '../support/plan-text.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
@@ -62,30 +63,21 @@ describe('docs say what is so', () => {
   });
 });
 
-/** White space folded, page numbers off: how the plan's text is compared. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFC')
-    .split('\n')
-    .filter((line) => !/^\s*\d+\s*$/.test(line))
-    .join(' ')
-    .replace(/\s+/g, ' ');
-
 describe('the law is quoted exactly', () => {
-  const plan = fold(read('tests/sources/quang-ninh-2025.txt'));
   const rules = loadRules(shippedRules());
   const targets = rules.plans.get('quang-ninh-2025')?.targets ?? [];
 
-  it.each(targets.map((target) => [target.id, target.quote]))('target %s is verbatim', (_id, quote) => {
-    expect(plan).toContain(fold(quote));
-  });
-
-  it('every citation of the plan is verbatim', () => {
-    const citations: readonly Citation[] = [...rules.rules, ...rules.indicators].flatMap((one) => one.citations);
-    const ofPlan = citations.filter(({ act }) => act === 'qd-kh-cchc-quang-ninh-2025');
-    expect(ofPlan.length).toBeGreaterThan(5);
-    for (const { quote } of ofPlan) expect(plan).toContain(fold(quote ?? 'a quote is missing'));
-  });
+  it.each([...rules.plans.values()].map(({ id, act }) => ({ id, act })))(
+    'every citation of $id is verbatim',
+    ({ id, act }) => {
+      const citations: readonly Citation[] = [...rules.rules, ...rules.indicators].flatMap((one) => one.citations);
+      const ofPlan = citations.filter((citation) => citation.act === act);
+      expect(ofPlan.length).toBeGreaterThan(0);
+      // The table of Quảng Nam is torn apart by its copy: tests/rules/targets.test.ts holds its quotes against its cells.
+      const words = fold(id === 'quang-nam-2025' ? JSON.stringify(rules.plans.get(id)?.tasks) : planText(id));
+      for (const { quote } of ofPlan) expect(words).toContain(fold(quote ?? 'a quote is missing'));
+    },
+  );
 
   it('the plan has every target it should, computed or declared', () => {
     const ids =
