@@ -18,10 +18,11 @@ import { readText } from '../lang/read-text.ts';
 import { gateOutcomes } from '../measure/gate-outcomes.ts';
 import { measure } from '../measure/measure.ts';
 import { judgeTargets } from '../measure/targets.ts';
+import { judgeTasks } from '../measure/tasks.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
 import type { PeriodSystem } from '../model/period.ts';
-import type { Plan } from '../model/plan.ts';
+import type { DeclaredTask, Plan } from '../model/plan.ts';
 import type { Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { RunResult } from '../model/run-result.ts';
@@ -29,11 +30,14 @@ import { byRole } from '../model/tables.ts';
 import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
+import { readProvinces } from './jurisdiction.ts';
 import { neededFields } from './needs.ts';
 import { refuseSharedUnits } from './offices.ts';
 import { lastDayBefore, type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
 import { buildResult } from './result.ts';
+import { readTaskStatus } from './task-status.ts';
+import { chooseUnits, unitOfPlan, unitsCovered } from './units.ts';
 
 /** A finished audit. `close` removes the work database; findings cannot be read after it. */
 export interface Audit {
@@ -117,6 +121,7 @@ interface Prepared {
   readonly mapping: ReturnType<typeof readMapping>;
   readonly files: IngestInputs['files'];
   readonly declaredText: string;
+  readonly declaredTasks: readonly DeclaredTask[];
 }
 
 /** Everything that can be found wrong before data is read. */
@@ -160,7 +165,24 @@ function prepare(request: AuditRequest): Prepared {
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
   const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  return { rules, evidence, fields, plan, period, system, otherSystems, asOf, dumpedAt, mapping, files, declaredText };
+  const declaredTasks = request.tasksStatus
+    ? readTaskStatus(readText(request.tasksStatus, '--tasks-status'), basename(request.tasksStatus), plan)
+    : [];
+  return {
+    rules,
+    evidence,
+    fields,
+    plan,
+    period,
+    system,
+    otherSystems,
+    asOf,
+    dumpedAt,
+    mapping,
+    files,
+    declaredText,
+    declaredTasks,
+  };
 }
 
 async function judge(
@@ -171,13 +193,16 @@ async function judge(
 ): Promise<Omit<Audit, 'close'>> {
   const { rules: ruleSet, evidence, plan, period, otherSystems, asOf, dumpedAt, mapping, declaredText } = prepared;
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
-  const limitedTo = chooseUnits(request.units, ids);
+  const provinces = await readProvinces(db, ruleSet, plan, lastDayBefore(asOf));
+  const asked = chooseUnits(request.units, ids);
+  const ownUnit = unitOfPlan(plan, asked, ids);
+  const limitedTo = ownUnit === null ? asked : [ownUnit];
   // Without the directory nobody knows of units that sent nothing.
   const offices = ruleSet.calendar.offices ?? [];
   const named = [...unitsCovered(request.coverage), ...offices.flatMap(({ units }) => units)];
   if (ingested.tables.has('units')) chooseUnits(named, ids);
   refuseSharedUnits(offices, ids);
-  const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids) : [];
+  const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids, ownUnit) : [];
   const chosen = new Set(limitedTo);
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
@@ -236,8 +261,8 @@ async function judge(
   }
   const heardOf = new Set(reported.map(({ id }) => id));
   const places = units.map(({ id }) => ({ id, reported: heardOf.has(id) }));
-  const isWhole = limitedTo.length === 0;
-  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds, isWhole);
+  const scope = { isWhole: limitedTo.length === 0 || ownUnit !== null, ownUnit, asOf };
+  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds, scope);
   const result = buildResult({
     ruleSet,
     plan,
@@ -248,6 +273,9 @@ async function judge(
     ingested,
     units,
     limitedTo,
+    ownUnit,
+    provinces,
+    tasks: judgeTasks(plan.tasks, prepared.declaredTasks, asOf),
     tally: counts,
     lacks: evaluation.lacks,
     received,
@@ -257,24 +285,4 @@ async function judge(
   });
   const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);
   return { result, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
-}
-
-/** The units that registers name as covered: a name that is nobody's would cover nothing, silently. */
-const unitsCovered = (coverage: AuditRequest['coverage']): readonly string[] =>
-  Object.values(coverage).flatMap((covers) => covers.flatMap(({ units }) => (units === 'all' ? [] : units)));
-
-/** Ids of the units asked for, by code or name. */
-function chooseUnits(wanted: readonly string[], ids: ReadonlyMap<string, string>): readonly string[] {
-  const unknown = wanted.filter((unit) => !ids.has(normalise(unit)));
-  if (unknown.length > 0) {
-    throw new SoatError(
-      unknown.map((unit) =>
-        diagnostic('E-USE-005', {
-          unit,
-          hint: nearest(unit, ids.keys()) ?? [...new Set(ids.values())].slice(0, 8).join(', '),
-        }),
-      ),
-    );
-  }
-  return [...new Set(wanted.map((unit) => ids.get(normalise(unit)) ?? unit))].sort();
 }

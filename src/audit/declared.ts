@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { DeclaredValue, type Plan } from '../model/plan.ts';
+import { CalendarDate } from '../model/text.ts';
 import { parseCsv } from '../util/csv.ts';
 import { nearest, normalise } from '../util/text.ts';
 
@@ -8,6 +9,7 @@ const COLUMNS = ['target', 'unit', 'value', 'source', 'date'] as const;
 /**
  * Reads a CSV of declared values (`target,unit,value,source,date`), each with its source and date.
  * @param file how messages name it
+ * @param ownUnit of a ward's plan, the ward: its values are those of no unit, the plan's own
  * @throws SoatError with every row that is wrong
  */
 export function readDeclared(
@@ -15,6 +17,7 @@ export function readDeclared(
   file: string,
   plan: Plan,
   unitIds: ReadonlyMap<string, string>,
+  ownUnit: string | null = null,
 ): readonly DeclaredValue[] {
   const [header, ...records] = parseCsv(text, ',');
   const names = header?.cells.map((cell) => cell.trim()) ?? [];
@@ -36,10 +39,13 @@ export function readDeclared(
     const target = known.get(value.target);
     if (!target) fault(`target ${value.target} (${nearest(value.target, known.keys()) ?? plan.id})`);
     if (target?.measure === 'percent' && !/^\d{1,3}(\.\d+)?$/.test(value.value)) fault(`value ${value.value}: 92.5`);
+    if (target?.measure === 'date' && !CalendarDate.safeParse(value.value).success)
+      fault(`value ${value.value}: 2025-07-20`);
     if (target?.scope === 'province' && value.unit !== '')
       fault(`unit ${value.unit}: ${value.target} (scope: province)`);
     const unit = value.unit === '' ? '' : unitIds.get(normalise(value.unit));
-    if (unit !== undefined) return { ...value, unit };
+    if (unit !== undefined && unit === ownUnit) return { ...value, unit: '' };
+    if (unit !== undefined && (ownUnit === null || unit === '')) return { ...value, unit };
     fault(`unit ${value.unit}`);
     return null;
   });

@@ -18,6 +18,8 @@ export interface AuditRequest {
   readonly coverage: Coverages;
   /** CSV of declared values; null when there is none. */
   readonly declared: string | null;
+  /** CSV of what was reported of the plan's tasks; null when there is none. */
+  readonly tasksStatus?: string | null;
   readonly plan: string;
   readonly period: string;
   /** The cut as the user wrote it; null means the end of the period. */

@@ -8,10 +8,12 @@ import { parametersOf } from '../model/fact.ts';
 import { conditionsOf } from '../model/indicator.ts';
 import type { Citation } from '../model/law.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Provinces, TaskResult } from '../model/plan-result.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
 import { digestOf, sha256 } from '../util/hash.ts';
+import { describeJurisdiction, describeTarget } from './describe-plan.ts';
 import type { Period } from './period.ts';
 import { version } from './shipped.ts';
 
@@ -26,6 +28,10 @@ export interface RunParts {
   readonly ingested: Ingested;
   readonly units: readonly MeasuredUnit[];
   readonly limitedTo: readonly string[];
+  /** Of a ward's plan: the ward. */
+  readonly ownUnit: string | null;
+  readonly provinces: Provinces;
+  readonly tasks: readonly TaskResult[];
   readonly tally: Tally;
   /** By rule of dossiers: what it reads that is not in the data. */
   readonly lacks: readonly (readonly string[])[];
@@ -43,6 +49,7 @@ export function buildResult(found: RunParts): RunResult {
     rules: [...ruleSet.rules, ...ruleSet.loadRules].map(({ id, hash }) => [id, hash]),
     indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
     plan,
+    jurisdictions: [...ruleSet.jurisdictions.values()],
     periods: [...ruleSet.periods.values()],
     calendar: ruleSet.calendar,
     regimes: ruleSet.regimes,
@@ -56,7 +63,9 @@ export function buildResult(found: RunParts): RunResult {
       dumpedAt: found.dumpedAt,
       period: { id: period.id, from: period.from, to: period.to },
       yearFrom: period.yearFrom,
+      year: period.year,
       plan: { id: plan.id, title: plan.title },
+      jurisdiction: describeJurisdiction(ruleSet, plan, asOf, found.ownUnit),
       mapping: found.mapping,
       units: [...found.limitedTo],
       rulesHash,
@@ -69,6 +78,7 @@ export function buildResult(found: RunParts): RunResult {
       sha256,
       records,
     })),
+    provinces: found.provinces,
     load: ingested.account,
     keptOutOfAnyUnit: ingested.keptOutOfAnyUnit,
     rejectedBy: [...ingested.rejectedBy],
@@ -94,20 +104,9 @@ export function buildResult(found: RunParts): RunResult {
     })),
     indicatorResults: [...measures.indicatorResults],
     breakdowns: [...measures.breakdowns],
-    targets: plan.targets.map((target) => ({
-      id: target.id,
-      title: target.title,
-      quote: target.quote,
-      place: target.place,
-      comparator: target.comparator,
-      threshold: target.threshold,
-      measure: target.measure,
-      scope: target.scope,
-      indicators: target.indicators ?? [],
-      beside: target.beside ?? [],
-      note: target.note ?? null,
-    })),
+    targets: plan.targets.map((target) => describeTarget(target, plan, period)),
     targetResults: [...found.targetResults],
+    tasks: [...found.tasks],
     findings: countFindings(toldRules(ruleSet), measures),
     acts: [...ruleSet.acts.values()].map(({ id, number, title, short, standing }) => ({
       id,

@@ -20,6 +20,7 @@ export interface AuditOptions extends TableOptions {
   readonly rulesDir?: string;
   readonly mapping?: string;
   readonly declared?: string;
+  readonly tasksStatus?: string;
   readonly plan?: string;
   readonly period?: string;
   readonly asOf?: string;
@@ -100,6 +101,7 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
     },
     coverage: Object.fromEntries(coverage),
     declared: options.declared ?? configured(values.declared) ?? null,
+    tasksStatus: options.tasksStatus ?? configured(values.tasksStatus) ?? null,
     plan: options.plan ?? values.plan ?? missing('plan'),
     period: period === undefined ? missing('period') : String(period),
     asOf: options.asOf ?? values.asOf ?? null,

@@ -31,6 +31,7 @@ const ConfigFile = z.strictObject({
   units: Files.optional(),
   mapping: z.string().optional(),
   declared: z.string().optional(),
+  tasksStatus: z.string().optional(),
   rules: z.string().optional(),
   plan: z.string().optional(),
   period: z.union([z.string(), z.number()]).optional(),

@@ -10,6 +10,7 @@ import {
   parametersOf,
 } from '../model/fact.ts';
 import { conditionsOf, FLAG_MINIMUM, IndicatorDefinition } from '../model/indicator.ts';
+import { Jurisdiction, PROVINCE_PATTERN } from '../model/jurisdiction.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
 import { PathologyCatalogue } from '../model/pathology.ts';
 import { PeriodSystem } from '../model/period.ts';
@@ -24,8 +25,10 @@ import { ConditionChecker, type Scope } from './conditions.ts';
 import { type Collected, type Definition, readFolder } from './folder.ts';
 import { checkInForce } from './in-force.ts';
 import { checkIndicator } from './indicators.ts';
+import { checkJurisdictions } from './jurisdictions.ts';
 import { checkMisshapen } from './misshapen.ts';
 import { checkParameter } from './parameters.ts';
+import { checkPlan } from './plans.ts';
 import { checkRegimes } from './regimes.ts';
 import { checkLoadRule, checkRule } from './rules.ts';
 import type { Source } from './source.ts';
@@ -48,6 +51,7 @@ export function loadRules(root: string): RuleSet {
   const calendars = readFolder(root, 'calendars', WorkCalendar, collected);
   const rules = readFolder(root, 'rules', RuleDefinition, collected, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, collected);
+  const jurisdictions = readFolder(root, 'jurisdictions', Jurisdiction, collected);
   const plans = readFolder(root, 'plans', Plan, collected);
 
   const legal = plain(parameters);
@@ -101,13 +105,18 @@ export function loadRules(root: string): RuleSet {
       if (citation) links.act(citation.act, source, ['values', i, 'citation', 'act']);
     });
   }
-  for (const { value, source } of plans.values()) links.plan(value, source, indicators);
+  checkJurisdictions(jurisdictions, broken, faults);
+  for (const { value, source } of plans.values()) {
+    links.plan(value, source, indicators);
+    checkPlan(value, source, jurisdictions, broken, faults);
+  }
   const trees = [
     ...dossierRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
   ];
   const named = trees.flatMap(factsOf).flatMap(parametersOf);
   if (checkedIndicators.some((indicator) => indicator && indicator.flags.length > 0)) named.push(FLAG_MINIMUM);
+  if (plans.size > 0) named.push(PROVINCE_PATTERN);
   for (const id of new Set(named)) {
     if (!parameters.has(id) && !broken.has(id))
       faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
@@ -122,6 +131,7 @@ export function loadRules(root: string): RuleSet {
     rules: dossierRules,
     loadRules: gateRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
+    jurisdictions: plain(jurisdictions),
     plans: plain(plans),
     periods: plain(periods),
     calendar,

@@ -3,6 +3,7 @@ import { CALENDAR_CODES } from './codes-calendar.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
+import { PLAN_CODES } from './codes-plan.ts';
 import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
 import { USAGE_CODES } from './codes-usage.ts';
@@ -15,6 +16,7 @@ export const CODE_FAMILIES = [
   LAW_CODES,
   MEASURE_CODES,
   CALENDAR_CODES,
+  PLAN_CODES,
   RUN_CODES,
 ] as const;
 
@@ -26,6 +28,7 @@ export const CODES = {
   ...LAW_CODES,
   ...MEASURE_CODES,
   ...CALENDAR_CODES,
+  ...PLAN_CODES,
   ...RUN_CODES,
 } as const satisfies Record<string, CodeEntry>;
 

@@ -76,12 +76,12 @@ export const Plan = z.strictObject({
   year: z.int(),
   /** The period system its reports are cut by. */
   periods: Id.default('cchc'),
-  /** Whose plan it is. The identifier is null where no source gives it. */
+  /** Whose plan it is. */
   jurisdiction: z.strictObject({
-    maDinhDanh: z.string().nullable(),
-    name: z.string(),
-    /** Of a ward's plan: the unit. */
-    unit: z.strictObject({ maDonVi: z.string(), name: z.string() }).optional(),
+    /** A file of `jurisdictions`. */
+    province: Id,
+    /** Of a ward's plan: the unit, by its code in the unit directory and by its name. */
+    unit: z.strictObject({ maDonVi: z.string().min(1), name: z.string().min(1) }).optional(),
   }),
   targets: z.array(TargetDefinition).min(1),
   tasks: z.array(Task).default([]),
@@ -98,3 +98,12 @@ export const DeclaredValue = z.strictObject({
   date: CalendarDate,
 });
 export type DeclaredValue = z.infer<typeof DeclaredValue>;
+
+/** What somebody reported of a task: that it is done, and on which day, or that it was not yet done on that day. */
+export const DeclaredTask = z.strictObject({
+  no: z.string().min(1),
+  status: z.enum(['done', 'notDone']),
+  date: CalendarDate,
+  source: z.string().min(1),
+});
+export type DeclaredTask = z.infer<typeof DeclaredTask>;

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { Indicator } from './indicator.ts';
+import type { Jurisdiction } from './jurisdiction.ts';
 import type { LegalAct, Parameter } from './law.ts';
 import type { PathologyCatalogue } from './pathology.ts';
 import type { PeriodSystem } from './period.ts';
@@ -16,6 +17,8 @@ export interface RuleSet {
   /** Versions of rules about records, which the gate judges. */
   readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
+  /** Whose plans and dossiers there are. */
+  readonly jurisdictions: ReadonlyMap<string, Jurisdiction>;
   readonly plans: ReadonlyMap<string, Plan>;
   /** How report periods are cut, by system; a plan names its own. */
   readonly periods: ReadonlyMap<string, PeriodSystem>;

@@ -19,10 +19,16 @@ const COLUMNS = {
   targetTitle: 'text',
   comparator: 'text',
   threshold: 'integer',
+  horizon: 'integer',
+  term: 'text',
+  aspiration: 'boolean',
+  due: 'text',
   status: 'text',
+  overdue: 'boolean',
   indicator: 'text',
   indicatorTitle: 'text',
   indicatorStatus: 'text',
+  accrual: 'text',
   from: 'text',
   to: 'text',
   initialPopulation: 'integer',
@@ -57,6 +63,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
   const targets = new Map(result.targets.map((target) => [target.id, target]));
   const results = new Map(result.indicatorResults.map((row) => [`${row.indicator} ${row.unit ?? ''}`, row]));
   const titles = new Map(result.indicators.map(({ id, title }) => [id, title[lang]]));
+  const accruals = new Map(result.indicators.map(({ id, accrual }) => [id, accrual]));
   const bound = new Set(result.targets.flatMap(({ indicators }) => indicators));
   const ofTargets = result.targetResults.flatMap((row): Row[] => {
     const target = targets.get(row.target);
@@ -67,7 +74,12 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       targetTitle: target?.title[lang] ?? '',
       comparator: target?.comparator ?? '',
       threshold: target?.threshold ?? null,
+      horizon: target?.horizon ?? null,
+      term: target?.term ?? null,
+      aspiration: target?.aspiration ?? null,
+      due: target?.due ?? null,
       status: row.status,
+      overdue: row.overdue,
       declaredValue: row.declared?.value ?? null,
       declaredSource: row.declared?.source ?? null,
       declaredDate: row.declared?.date ?? null,
@@ -78,6 +90,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       ...figures(results.get(`${part.indicator} ${row.unit ?? ''}`)),
       indicator: part.indicator,
       indicatorTitle: titles.get(part.indicator) ?? '',
+      accrual: accruals.get(part.indicator) ?? null,
       indicatorStatus: part.status,
       missing: part.missing?.count ?? null,
       reachable: part.missing?.reachable ?? null,
@@ -92,6 +105,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
         unitName: names.get(row.unit ?? '') ?? '',
         indicator: row.indicator,
         indicatorTitle: titles.get(row.indicator) ?? '',
+        accrual: accruals.get(row.indicator) ?? null,
         ...figures(row),
       }),
     );
@@ -101,6 +115,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       unitName: names.get(row.unit ?? '') ?? '',
       indicator: row.indicator,
       indicatorTitle: titles.get(row.indicator) ?? '',
+      accrual: accruals.get(row.indicator) ?? null,
       by: row.by,
       value: row.key,
       label: row.label?.[lang] ?? null,
