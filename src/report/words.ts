@@ -14,8 +14,8 @@ export const WORDS = {
   limited: { vi: 'Chỉ các đơn vị: {units}', en: 'Limited to units: {units}' },
   ward: { vi: 'kế hoạch riêng của {unit}', en: 'plan of {unit} alone' },
   placeUnknown: {
-    vi: 'mã hồ sơ không cho biết tỉnh, chưa kiểm được là hồ sơ của nơi nào',
-    en: 'the codes tell of no province, whose dossiers they are could not be checked',
+    vi: 'mã hồ sơ không cho biết tỉnh, chưa kiểm được hồ sơ của nơi nào',
+    en: 'the codes tell of no province, so it could not be checked',
   },
   foreign: { vi: 'có hồ sơ mang mã nơi khác: {what}', en: 'with dossiers that have codes of other places: {what}' },
   load: { vi: 'NẠP DỮ LIỆU', en: 'LOAD' },

@@ -18,6 +18,9 @@ const VNEID = 'indicators/vneid.yaml';
 const PROCEDURES = 'indicators/business-online.yaml';
 const REGIMES = 'regimes/mot-cua.yaml';
 const SAVED = 'indicators/business-time-saved.yaml';
+const QUANG_NINH = 'jurisdictions/quang-ninh.yaml';
+const QUANG_NAM = 'jurisdictions/quang-nam.yaml';
+const TASK = `{ no: "1", section: I, objective: null, task: x, activity: null, product: null, lead: null, coordinating: null, deadline: null, due: null, budget: null, place: I }`;
 const MAPPING = 'mappings/national-interface.yaml';
 
 const shipped = (file: string): string => readFileSync(join(shippedRules(), file), 'utf8');
@@ -81,6 +84,11 @@ export const FAULTS = {
     CALENDAR,
   ),
   'E-RULE-111': within((text) => `${text}${OFFICE.replace('"06652"', '"06652", "06652"')}`, CALENDAR),
+  'E-RULE-140': replaced('from: 2026-09-01', 'from: 2026-09-02', QUANG_NINH),
+  'E-RULE-141': replaced('maDinhDanh: null', 'maDinhDanh: H49', QUANG_NAM),
+  'E-RULE-142': replaced('province: da-nang', 'province: quang-nam', QUANG_NAM),
+  'E-RULE-143': replaced('scope: province', 'scope: unit', PLAN),
+  'E-RULE-144': replaced('measure: rank', 'measure: rank\n    due: 2025-12-31', PLAN),
   'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;
@@ -97,12 +105,15 @@ export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-
   ['E-RULE-002', 'cases in a file named for another rule', cases('apology-missing', 'z.cases.yaml')],
   ['E-RULE-003', 'a sum of nothing', replaced('numeratorOf: timeSaved', 'numeratorOf: timeSved', SAVED)],
   ['E-RULE-013', 'a target twice', replaced('- id: A2', '- id: A1', PLAN)],
+  ['E-RULE-013', 'a task twice', within((text) => `${text}tasks: [${TASK}, ${TASK}]\n`, PLAN)],
   [
     'E-RULE-014',
     'a word for no code',
     mapping('{ column: KenhThucHien }', '{ column: KenhThucHien, codes: { "trực tuyến": "9" } }'),
   ],
   ['E-RULE-016', 'a mapping of no field', mapping('    fax: ', '    faxx: ')],
+  ['E-RULE-016', 'a plan of nowhere', replaced('province: quang-ninh', 'province: quang-nin', PLAN)],
+  ['E-RULE-016', 'merged into nowhere', replaced('province: da-nang', 'province: da-lat', QUANG_NAM)],
   ['E-RULE-016', 'no calendar', within(() => null, CALENDAR)],
   ['E-RULE-016', 'no periods of the plan', within(() => null, 'periods/cchc.yaml')],
   [
