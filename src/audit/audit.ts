@@ -193,7 +193,7 @@ async function judge(
 ): Promise<Omit<Audit, 'close'>> {
   const { rules: ruleSet, evidence, plan, period, otherSystems, asOf, dumpedAt, mapping, declaredText } = prepared;
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
-  const provinces = await readProvinces(db, ruleSet, plan, lastDayBefore(asOf));
+  const provinces = await readProvinces(db, ruleSet, plan, ingested.tables.has('units'), lastDayBefore(asOf));
   const asked = chooseUnits(request.units, ids);
   const ownUnit = unitOfPlan(plan, asked, ids);
   const limitedTo = ownUnit === null ? asked : [ownUnit];

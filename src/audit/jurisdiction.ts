@@ -1,4 +1,4 @@
-import { type IdentifierCount, provinceIdentifiers } from '../check/provinces.ts';
+import { type IdentifierCount, identifiersOfDossiers, identifiersOfUnits } from '../check/provinces.ts';
 import type { Database } from '../db/database.ts';
 import { refuse } from '../model/diagnostic.ts';
 import { type Jurisdiction, nameOn, PROVINCE_PATTERN } from '../model/jurisdiction.ts';
@@ -10,35 +10,44 @@ import type { RuleSet } from '../model/rule-set.ts';
 const MOST_NAMED = 8;
 
 /**
- * Compares the province of a plan with those the codes of the dossiers tell of.
- * @param counts all loaded dossiers by the identifier in their codes
+ * Compares the province of a plan with those the codes of the dossiers tell of; where they tell of none, with those the
+ * codes of the unit directory tell of.
  * @param day the last day before the cut, on which places have their names
- * @throws SoatError E-USE-027 when there are dossiers of other provinces and not one of the plan's
+ * @throws SoatError E-USE-027 when there are others and not one of the plan's
  */
 export function compareProvinces(
   plan: Plan,
   jurisdictions: ReadonlyMap<string, Jurisdiction>,
-  counts: readonly IdentifierCount[],
+  dossiers: readonly IdentifierCount[],
+  units: readonly IdentifierCount[],
   day: string,
 ): Provinces {
   const home = jurisdictions.get(plan.jurisdiction.province);
-  const own = { identifier: home?.maDinhDanh ?? null, dossiers: 0 };
-  const others: Provinces['others'] = [];
-  let unknown = 0;
-  for (const { maDinhDanh, dossiers } of counts) {
-    const place = [...jurisdictions.values()].find((one) => maDinhDanh !== null && one.maDinhDanh === maDinhDanh);
-    // An identifier nobody knows may be that of a plan whose identifier nobody knows.
-    if (maDinhDanh === null || (!place && own.identifier === null)) unknown += dossiers;
-    else if (maDinhDanh === own.identifier) own.dossiers += dossiers;
-    else others.push({ maDinhDanh, name: place ? nameOn(place, day) : null, dossiers });
-  }
-  if (own.dossiers === 0 && others.length > 0) {
-    const found = others
+  const places = new Map([...jurisdictions.values()].map((place) => [place.maDinhDanh, place]));
+  const compare = (counts: readonly IdentifierCount[]): Omit<Provinces, 'checked'> => {
+    const found: Omit<Provinces, 'checked'> = { own: 0, others: [], unknown: 0 };
+    for (const { maDinhDanh, count } of counts) {
+      const place = maDinhDanh === null ? undefined : places.get(maDinhDanh);
+      // An identifier nobody knows may be that of a plan whose identifier nobody knows.
+      if (maDinhDanh === null || (!place && !home?.maDinhDanh)) found.unknown += count;
+      else if (place && place === home) found.own += count;
+      else found.others.push({ maDinhDanh, name: place ? nameOn(place, day) : null, dossiers: count });
+    }
+    return found;
+  };
+  const refuseOthers = ({ own, others }: Omit<Provinces, 'checked'>, of: string): void => {
+    if (own > 0 || others.length === 0) return;
+    const named = others
       .slice(0, MOST_NAMED)
-      .map((one) => `${[one.maDinhDanh, one.name?.vi].filter(Boolean).join(' ')}: ${one.dossiers}`);
-    refuse('E-USE-027', { plan: plan.id, province: described(home, jurisdictions, day), found: found.join(', ') });
-  }
-  return { own: own.dossiers, others, unknown, checked: own.dossiers > 0 };
+      .map((one) => `${[one.maDinhDanh, one.name?.vi].filter(Boolean).join(' ')} (${of}: ${one.dossiers})`);
+    refuse('E-USE-027', { plan: plan.id, province: described(home, jurisdictions, day), found: named.join(', ') });
+  };
+  const found = compare(dossiers);
+  refuseOthers(found, 'maHoSo');
+  if (found.own > 0) return { ...found, checked: true };
+  const directory = compare(units);
+  refuseOthers(directory, 'maDonVi');
+  return { ...found, checked: directory.own > 0 };
 }
 
 /** A place by its name, its identifier and what it became part of. */
@@ -57,11 +66,19 @@ function described(
 
 /**
  * Whose dossiers were loaded, by the identifiers in their codes.
+ * @param hasDirectory whether there is a unit directory
  * @throws SoatError E-USE-027 when they are of another province
  */
-export async function readProvinces(db: Database, ruleSet: RuleSet, plan: Plan, day: string): Promise<Provinces> {
-  const parameter = ruleSet.parameters.get(PROVINCE_PATTERN);
-  const pattern = parameter ? valueOn(parameter, day) : undefined;
-  const counts = typeof pattern === 'string' ? await provinceIdentifiers(db, pattern) : [];
-  return compareProvinces(plan, ruleSet.jurisdictions, counts, day);
+export async function readProvinces(
+  db: Database,
+  { parameters, jurisdictions }: RuleSet,
+  plan: Plan,
+  hasDirectory: boolean,
+  day: string,
+): Promise<Provinces> {
+  const parameter = parameters.get(PROVINCE_PATTERN);
+  const pattern = String((parameter && valueOn(parameter, day)) ?? '^()');
+  const dossiers = await identifiersOfDossiers(db, pattern);
+  const units = hasDirectory ? await identifiersOfUnits(db, pattern) : [];
+  return compareProvinces(plan, jurisdictions, dossiers, units, day);
 }

@@ -110,8 +110,8 @@ export const USAGE_CODES = {
   ),
   'E-USE-027': entry(
     2,
-    'kế hoạch {plan} là của {province}, còn hồ sơ mang mã của {found}',
-    'the plan {plan} is of {province}, the dossiers have codes of {found}',
+    'kế hoạch {plan} là của {province}, còn mã thuộc {found}',
+    'the plan {plan} is of {province}, the codes are of {found}',
     'chọn kế hoạch của chính nơi ấy bằng --plan, hoặc đưa đúng tệp hồ sơ',
     'choose the plan of that place with --plan, or give the right dossiers',
   ),

@@ -31,9 +31,9 @@ export const Provinces = z.strictObject({
       dossiers: Count,
     }),
   ),
-  /** Dossiers whose code tells of no province. */
+  /** Dossiers whose code tells of no province, or of one nobody knows while the plan's has no known identifier either. */
   unknown: Count,
-  /** False when nothing could be compared: no code tells of a province, or nobody knows the identifier of the plan's. */
+  /** False when nothing could be compared: neither dossiers nor the unit directory have codes that tell of a province. */
   checked: z.boolean(),
 });
 export type Provinces = z.infer<typeof Provinces>;

@@ -14,7 +14,7 @@ const { jurisdictions, plans } = loadRules(shippedRules());
 const QUANG_NINH = plans.get('quang-ninh-2025') as Plan;
 const QUANG_NAM: Plan = { ...QUANG_NINH, id: 'cua-quang-nam', jurisdiction: { province: 'quang-nam' } };
 const counts = (found: Readonly<Record<string, number>>) =>
-  Object.entries(found).map(([id, dossiers]) => ({ maDinhDanh: id === '' ? null : id, dossiers }));
+  Object.entries(found).map(([id, count]) => ({ maDinhDanh: id === '' ? null : id, count }));
 
 describe('the province of a plan and of the dossiers', () => {
   it.each([
@@ -30,25 +30,25 @@ describe('the province of a plan and of the dossiers', () => {
       { own: 1, others: [{ maDinhDanh: 'H56', name: null, dossiers: 9 }], unknown: 0, checked: true },
     ],
   ])('%j', (found, wanted) => {
-    expect(compareProvinces(QUANG_NINH, jurisdictions, counts(found), '2025-07-14')).toEqual(wanted);
+    expect(compareProvinces(QUANG_NINH, jurisdictions, counts(found), [], '2025-07-14')).toEqual(wanted);
   });
 
   it.each([
-    [QUANG_NINH, { '': 1, H56: 9 }, { province: 'Tỉnh Quảng Ninh (H49)', found: 'H56: 9' }],
+    [QUANG_NINH, { '': 1, H56: 9 }, { province: 'Tỉnh Quảng Ninh (H49)', found: 'H56 (maHoSo: 9)' }],
     [
       QUANG_NAM,
       { H49: 9 },
-      { province: 'Tỉnh Quảng Nam (→ Thành phố Đà Nẵng 2025-07-01)', found: 'H49 Tỉnh Quảng Ninh: 9' },
+      { province: 'Tỉnh Quảng Nam (→ Thành phố Đà Nẵng 2025-07-01)', found: 'H49 Tỉnh Quảng Ninh (maHoSo: 9)' },
     ],
     [
       QUANG_NAM,
       { H49: 9, H56: 1 },
-      { province: 'Tỉnh Quảng Nam (→ Thành phố Đà Nẵng 2025-07-01)', found: 'H49 Tỉnh Quảng Ninh: 9' },
+      { province: 'Tỉnh Quảng Nam (→ Thành phố Đà Nẵng 2025-07-01)', found: 'H49 Tỉnh Quảng Ninh (maHoSo: 9)' },
     ],
   ])('another one is refused: %#', (plan, found, params) => {
     let told: unknown;
     try {
-      compareProvinces(plan, jurisdictions, counts(found), '2025-07-14');
+      compareProvinces(plan, jurisdictions, counts(found), [], '2025-07-14');
     } catch (error) {
       told = (error as SoatError).diagnostics.map(({ code, params: p }) => [code, p]);
     }
@@ -56,12 +56,21 @@ describe('the province of a plan and of the dossiers', () => {
   });
 
   it('of a plan whose identifier nobody knows, and an identifier nobody knows, nothing is said', () => {
-    expect(compareProvinces(QUANG_NAM, jurisdictions, counts({ H99: 3 }), '2025-07-14')).toEqual({
+    expect(compareProvinces(QUANG_NAM, jurisdictions, counts({ H99: 3 }), [], '2025-07-14')).toEqual({
       own: 0,
       others: [],
       unknown: 3,
       checked: false,
     });
+  });
+
+  it('where no dossier tells of a province, the unit directory may', () => {
+    const compare = (units: Readonly<Record<string, number>>, dossiers = {}) =>
+      compareProvinces(QUANG_NINH, jurisdictions, counts(dossiers), counts(units), '2025-07-14');
+    expect(compare({ H49: 2 }, { '': 4 })).toEqual({ own: 0, others: [], unknown: 4, checked: true });
+    expect(compare({ '': 2 }, { '': 4 }).checked).toBe(false);
+    expect(compare({ H56: 2 }, { H49: 1 }).checked).toBe(true);
+    expect(() => compare({ H56: 2 }, { '': 4 })).toThrow(/E-USE-027.*H56 \(maDonVi: 2\)/);
   });
 
   it('one place keeps its codes when its name changes', () => {
@@ -87,7 +96,7 @@ describe('a run by a plan', () => {
     ]);
     expect([ran.code, ran.stdout]).toEqual([2, '']);
     expect(ran.stderr).toContain('E-USE-027');
-    expect(ran.stderr).toContain('H49 Tỉnh Quảng Ninh: 3');
+    expect(ran.stderr).toContain('H49 Tỉnh Quảng Ninh (maHoSo: 3)');
     await expect(
       soat([...ordinary(dump('H49-250701-0001')), '--format', `json:${folder}/r.json`]),
     ).resolves.toMatchObject({ code: 0 });
@@ -115,6 +124,12 @@ describe('a run by a plan', () => {
   it('says that nothing could be compared when no code tells of a province', async () => {
     const { stdout } = await soat([...ordinary(dump('a', 'b')), '--exit-zero', '--lang', 'en']);
     expect(stdout).toContain('Quảng Ninh province (H49) · the codes tell of no province');
+  });
+
+  it('is refused by the codes of the unit directory too', async () => {
+    const units = write(tempFolder(), 'u.csv', 'MaDonVi,TenDonVi\n000.17.22.H56,UBND phường Hà Tu\nH56.2,Sở\n');
+    const ran = await soat([...ordinary(dump('a', 'b')), '--units', units]);
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('H56 (maDonVi: 2)')]);
   });
 
   it.each([
