@@ -64,7 +64,10 @@ describe('the examples of docs/rule-language.md', () => {
     expect(files.map(({ file }) => file.split('/')[0]).sort()).toEqual([
       'conditions',
       'indicators',
+      'jurisdictions',
       'parameters',
+      'periods',
+      'plans',
       'rules',
       'rules',
       'rules',
