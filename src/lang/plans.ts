@@ -3,7 +3,7 @@ import type { Plan } from '../model/plan.ts';
 import { nearest } from '../util/text.ts';
 import type { Source } from './source.ts';
 
-/** Checks whose plan it is, that its targets go with that and with their days, and that no task stands twice. */
+/** Checks whose plan it is, that days go with declared targets only, and that no task stands twice. */
 export function checkPlan(
   { jurisdiction, targets, tasks }: Plan,
   source: Source,
@@ -11,18 +11,15 @@ export function checkPlan(
   broken: ReadonlySet<string>,
   faults: Diagnostic[],
 ): void {
-  const { province, unit } = jurisdiction;
+  const { province } = jurisdiction;
   if (!jurisdictions.has(province) && !broken.has(province)) {
     const hint = nearest(province, jurisdictions.keys()) ?? 'jurisdictions/*.yaml';
     const place = source.place(['jurisdiction', 'province']);
     faults.push(diagnostic('E-RULE-016', { kind: 'jurisdictions', id: province, hint }, place));
   }
-  targets.forEach(({ id, scope, due, measure, declared }, i) => {
-    if (scope === 'unit' && !unit) {
-      faults.push(diagnostic('E-RULE-143', { id }, source.place(['targets', i, 'scope'])));
-    }
-    if (due !== undefined && (measure !== 'date' || !declared)) {
-      faults.push(diagnostic('E-RULE-144', { id }, source.place(['targets', i, 'due'])));
+  targets.forEach(({ id, due, declared }, i) => {
+    if (due !== undefined && !declared) {
+      faults.push(diagnostic('E-RULE-143', { id }, source.place(['targets', i, 'due'])));
     }
   });
   const seen = new Set<string>();

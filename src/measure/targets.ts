@@ -57,14 +57,17 @@ export function judgeTargets(
   });
 }
 
-/** Of what is only declared, a day alone can be compared. */
+/** Of what is only declared, a day alone can be compared; of the rest the due day tells when a declaration is overdue. */
 function declaredStatus(
-  { due }: TargetDefinition,
+  { due, measure }: TargetDefinition,
   value: string | null,
   asOf: string,
 ): Pick<TargetResult, 'status' | 'overdue'> {
   if (value === null) return { status: 'notDeclared', overdue: due !== undefined && isOver(due, asOf) };
-  return { status: due === undefined ? 'declared' : statusOfDay(value, due, asOf), overdue: false };
+  return {
+    status: due === undefined || measure !== 'date' ? 'declared' : statusOfDay(value, due, asOf),
+    overdue: false,
+  };
 }
 
 function judge(

@@ -1,6 +1,6 @@
 import { entry } from './code-entry.ts';
 
-/** Misuse of jurisdictions, and of what plans say of them and of time. */
+/** Misuse of jurisdictions, and of the days of a plan. */
 export const PLAN_CODES = {
   'E-RULE-140': entry(
     2,
@@ -25,16 +25,9 @@ export const PLAN_CODES = {
   ),
   'E-RULE-143': entry(
     2,
-    'chỉ tiêu {id} có scope: unit, mà kế hoạch không của riêng đơn vị nào',
-    'target {id} has scope: unit, but the plan is of no single unit',
-    'thêm jurisdiction.unit, hoặc viết scope: province hay both',
-    'add jurisdiction.unit, or write scope: province or both',
-  ),
-  'E-RULE-144': entry(
-    2,
-    'chỉ tiêu {id} có due mà không phải là một ngày để khai báo',
-    'target {id} has due but is no date to be declared',
-    'due đi với measure: date và declared: true',
-    'due goes with measure: date and declared: true',
+    'chỉ tiêu {id} có due mà không phải chỉ tiêu khai báo',
+    'target {id} has due but is not declared',
+    'due đi với declared: true; của số tính từ hồ sơ là horizon',
+    'due goes with declared: true; what is computed has a horizon',
   ),
 } as const;

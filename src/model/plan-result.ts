@@ -79,7 +79,7 @@ export const PlanTarget = z.strictObject({
   term: Term,
   /** What is striven for: reported, and never counted as missed. */
   aspiration: z.boolean(),
-  /** The last day a target with a date can still be met on. */
+  /** The last day a declared target can still be met on; null when the plan names none. */
   due: z.string().nullable(),
 });
 export type PlanTarget = z.infer<typeof PlanTarget>;

@@ -22,13 +22,13 @@ export const TargetDefinition = z
     measure: z.enum(['percent', 'count', 'score', 'rank', 'date', 'text']),
     /** What a count counts, as the plan says it. */
     unit: z.string().min(1).optional(),
-    /** `both`: the province and each unit. `unit`: the unit the plan is of. */
+    /** `both`: the province and each unit. `unit`: each unit; of a ward's plan, the ward. */
     scope: z.enum(['province', 'unit', 'both']),
     /** The year by whose end it is to be reached; absent means the plan's year. */
     horizon: z.int().optional(),
     /** "Phấn đấu": what is striven for, reported and not held against anybody. */
     aspiration: z.literal(true).optional(),
-    /** The last day a target with a date can still be met on. */
+    /** The last day a declared target can still be met on. */
     due: CalendarDate.optional(),
     /** The target is met when every one of these meets it. */
     indicators: z.array(Id).min(1).optional(),

@@ -87,8 +87,7 @@ export const FAULTS = {
   'E-RULE-140': replaced('from: 2026-09-01', 'from: 2026-09-02', QUANG_NINH),
   'E-RULE-141': replaced('maDinhDanh: null', 'maDinhDanh: H49', QUANG_NAM),
   'E-RULE-142': replaced('province: da-nang', 'province: quang-nam', QUANG_NAM),
-  'E-RULE-143': replaced('scope: province', 'scope: unit', PLAN),
-  'E-RULE-144': replaced('measure: rank', 'measure: rank\n    due: 2025-12-31', PLAN),
+  'E-RULE-143': replaced('indicators: [on-time]', 'indicators: [on-time]\n    due: 2025-12-31', PLAN),
   'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;

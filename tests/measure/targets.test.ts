@@ -132,11 +132,13 @@ describe('a target with a date', () => {
       declaredDay({ id: 'F3', due: '2025-07-01' }),
       declaredDay({ id: 'F4', due: '2025-07-15' }),
       declaredDay({ id: 'F5' }),
+      target({ id: 'F6', declared: true, due: '2025-07-01' }),
+      target({ id: 'F7', declared: true, due: '2025-07-01' }),
     ];
     const declared = write(
       tempFolder(),
       'd.csv',
-      'target,unit,value,source,date\nF1,,2025-07-01,BC,2025-07-02\nF2,,2025-07-02,BC,2025-07-02\nF5,,2025-07-02,BC,2025-07-02\n',
+      'target,unit,value,source,date\nF1,,2025-07-01,BC,2025-07-02\nF2,,2025-07-02,BC,2025-07-02\nF5,,2025-07-02,BC,2025-07-02\nF6,,12,BC,2025-07-02\n',
     );
     const { code, text, result } = await run(
       { targets: [...targets, target({ id: 'B7', indicators: ['dossier-digitised'], threshold: 1 })] },
@@ -150,10 +152,12 @@ describe('a target with a date', () => {
       'F3 notDeclared true',
       'F4 notDeclared false',
       'F5 declared false',
+      'F6 declared false',
+      'F7 notDeclared true',
     ]);
     expect(code).toBe(1);
     expect(text.replace(/\s+/g, ' ')).toContain(
-      '5 chỉ tiêu khai báo: 3 đã khai, 2 chưa khai; F2 khai 02/07/2025, sau hạn 01/07/2025; F3 chưa khai, hạn 01/07/2025 đã qua',
+      '7 chỉ tiêu khai báo: 4 đã khai, 3 chưa khai; F2 khai 02/07/2025, sau hạn 01/07/2025; F3 chưa khai, hạn 01/07/2025 đã qua; F7 chưa khai, hạn 01/07/2025 đã qua',
     );
   });
 
