@@ -8,6 +8,8 @@ import { count } from './number.ts';
 import { TASK_STATUS, WORDS } from './words.ts';
 
 const MOST_OTHERS = 3;
+/** Most lines on what is declared. */
+const MOST_LINES = 2;
 
 /** A day as people write it. With `shift` −1 the last day before a half-open end. */
 export function day(timestamp: string, lang: Lang, shift = 0): string {
@@ -60,17 +62,22 @@ export function declaredLines({ targets, targetResults }: RunResult, lang: Lang)
   const open = rows.filter(({ status }) => status === 'notDeclared').length;
   const due = new Map(targets.map((target) => [target.id, target.due]));
   const counts = { n: rows.length, declared: rows.length - open, open };
-  const days = rows.flatMap(({ target, status, overdue, declared }) => {
-    const own = due.get(target);
-    if (!own || (status !== 'missed' && !overdue)) return [];
-    const words = overdue ? WORDS.overdue : WORDS.pastDue;
-    return [fill(words[lang], { target, due: day(own, lang), value: declared ? day(declared.value, lang) : '' })];
-  });
-  return wrap(
-    [`${fill(WORDS.declaredLine[lang], counts)}${days.length > 0 ? ';' : ''}`, days.join('; ')].filter(Boolean),
-    ' ',
-    '  ',
-  ).map((line) => shorten(line, WIDTH));
+  const named = (words: string, some: typeof rows): string[] =>
+    some.length === 0
+      ? []
+      : [`; ${words}`, ...some.map(({ target }) => ` ${target} (${day(due.get(target) ?? '', lang)})`)];
+  const line = [
+    fill(WORDS.declaredLine[lang], counts),
+    ...named(
+      WORDS.pastDue[lang],
+      rows.filter(({ status }) => status === 'missed'),
+    ),
+    ...named(
+      WORDS.overdue[lang],
+      rows.filter(({ overdue }) => overdue),
+    ),
+  ];
+  return wrap(line, '', '  ').slice(0, MOST_LINES);
 }
 
 /** One line on the tasks of a plan that has some. */

@@ -46,8 +46,8 @@ export const WORDS = {
   earlier: { vi: 'mốc {year} đã qua', en: 'was due {year}' },
   aspiration: { vi: 'phấn đấu', en: 'aspiration' },
   notBinding: { vi: 'chưa tới mốc hoặc phấn đấu', en: 'not due yet, or an aspiration' },
-  overdue: { vi: '{target} chưa khai, hạn {due} đã qua', en: '{target} not declared, was due {due}' },
-  pastDue: { vi: '{target} khai {value}, sau hạn {due}', en: '{target} declared {value}, after {due}' },
+  overdue: { vi: 'quá hạn chưa khai:', en: 'past due, not declared:' },
+  pastDue: { vi: 'khai sau hạn:', en: 'declared after the due day:' },
   tasks: { vi: '{n} nhiệm vụ', en: '{n} tasks' },
   declaredLine: {
     vi: '{n} chỉ tiêu khai báo: {declared} đã khai, {open} chưa khai',
@@ -95,9 +95,9 @@ export const STATUS: Readonly<Record<TargetStatus, Localised>> = {
 export const TASK_STATUS: Readonly<Record<TaskStatus, Localised>> = {
   done: { vi: 'xong', en: 'done' },
   doneLate: { vi: 'xong muộn', en: 'done late' },
-  late: { vi: 'quá hạn, chưa khai xong', en: 'past due, not declared done' },
-  notDone: { vi: 'chưa xong, không có hạn', en: 'not done, without a due day' },
-  notDeclared: { vi: 'chưa khai, không có hạn', en: 'not declared, without a due day' },
+  late: { vi: 'quá hạn', en: 'past due' },
+  notDone: { vi: 'không hạn chưa xong', en: 'undated and not done' },
+  notDeclared: { vi: 'không hạn chưa khai', en: 'undated and not declared' },
   notDue: { vi: 'chưa đến hạn', en: 'not due yet' },
 };
 

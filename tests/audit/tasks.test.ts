@@ -107,9 +107,7 @@ it('a run tells the tasks in one line, and in full in a table', async () => {
     ...['tasks-csv', 'tasks-jsonl', 'json'].flatMap((name, n) => ['--format', `${name}:${paths[n]}`]),
   ]);
   expect([ran.code, ran.stderr]).toEqual([0, '']);
-  expect(ran.stdout).toContain(
-    '4 nhiệm vụ: 1 xong muộn, 1 quá hạn, chưa khai xong, 1 chưa khai, không có hạn, 1 chưa đến hạn',
-  );
+  expect(ran.stdout).toContain('4 nhiệm vụ: 1 xong muộn, 1 quá hạn, 1 không hạn chưa khai, 1 chưa đến hạn');
   const [table = '', lines = '', json = ''] = paths.map((path) => readFileSync(path, 'utf8'));
   const rows = lines
     .trim()

@@ -157,7 +157,7 @@ describe('a target with a date', () => {
     ]);
     expect(code).toBe(1);
     expect(text.replace(/\s+/g, ' ')).toContain(
-      '7 chỉ tiêu khai báo: 4 đã khai, 3 chưa khai; F2 khai 02/07/2025, sau hạn 01/07/2025; F3 chưa khai, hạn 01/07/2025 đã qua; F7 chưa khai, hạn 01/07/2025 đã qua',
+      '7 chỉ tiêu khai báo: 4 đã khai, 3 chưa khai; khai sau hạn: F2 (01/07/2025); quá hạn chưa khai: F3 (01/07/2025) F7 (01/07/2025)',
     );
   });
 
