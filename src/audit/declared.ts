@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { DeclaredValue, type Plan, type TargetDefinition } from '../model/plan.ts';
 import { itemsOf, type Scorecard, type ScoreItem } from '../model/scorecard.ts';
+import { CalendarDate } from '../model/text.ts';
 import { parseCsv } from '../util/csv.ts';
 import { compare, fraction, parseDecimal } from '../util/fraction.ts';
 import { nearest, normalise } from '../util/text.ts';
@@ -27,6 +28,7 @@ const isUpTo = (value: string, most: number): boolean =>
  * Reads a CSV of declared values (`target,unit,value,source,date`), each with its source and date.
  * @param scorecards whose declared items can be given a value like targets
  * @param file how messages name it
+ * @param ownUnit of a ward's plan, the ward: its values are those of no unit, the plan's own
  * @throws SoatError with every row that is wrong
  */
 export function readDeclared(
@@ -35,6 +37,7 @@ export function readDeclared(
   plan: Plan,
   unitIds: ReadonlyMap<string, string>,
   scorecards: readonly Scorecard[] = [],
+  ownUnit: string | null = null,
 ): readonly DeclaredValue[] {
   const [header, ...records] = parseCsv(text, ',');
   const names = header?.cells.map((cell) => cell.trim()) ?? [];
@@ -60,10 +63,13 @@ export function readDeclared(
     if (target?.measure === 'percent' && !/^\d{1,3}(\.\d+)?$/.test(value.value)) fault(`value ${value.value}: 92.5`);
     if (target?.most !== undefined && !isUpTo(value.value, target.most))
       fault(`value ${value.value}: 0–${target.most}`);
+    if (target?.measure === 'date' && !CalendarDate.safeParse(value.value).success)
+      fault(`value ${value.value}: 2025-07-20`);
     if (target?.scope === 'province' && value.unit !== '')
       fault(`unit ${value.unit}: ${value.target} (scope: province)`);
     const unit = value.unit === '' ? '' : unitIds.get(normalise(value.unit));
-    if (unit !== undefined) return { ...value, unit };
+    if (unit !== undefined && unit === ownUnit) return { ...value, unit: '' };
+    if (unit !== undefined && (ownUnit === null || unit === '')) return { ...value, unit };
     fault(`unit ${value.unit}`);
     return null;
   });

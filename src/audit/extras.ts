@@ -8,7 +8,7 @@ import type { IndicatorExtras } from '../measure/indicators.ts';
 import { CODE_LISTS } from '../model/code-lists.ts';
 import type { CodeList } from '../model/field.ts';
 import { FLAG_MINIMUM } from '../model/indicator.ts';
-import type { Parameter } from '../model/law.ts';
+import { type Parameter, valueOn } from '../model/law.ts';
 
 const CHANNELS: CodeList['labels'] = CODE_LISTS.kenhThucHien.labels;
 
@@ -42,7 +42,7 @@ export async function indicatorExtras(
 
 /** The value in force at the cut; flags are looked at over a whole interval, not dossier by dossier. */
 function minimumOf(parameter: Parameter | undefined, asOf: string): number {
-  const value = parameter?.values.findLast(({ from }) => from === null || from <= asOf.slice(0, 10))?.value;
+  const value = parameter && valueOn(parameter, asOf.slice(0, 10));
   return typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
 }
 

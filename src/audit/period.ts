@@ -6,6 +6,8 @@ export interface Period {
   readonly from: string;
   readonly to: string;
   readonly yearFrom: string;
+  /** The report year. */
+  readonly year: number;
 }
 
 const DAY = 86_400_000;
@@ -27,6 +29,7 @@ export function resolvePeriod(system: PeriodSystem, id: string): Period | null {
     from: midnight(dayOf(from)),
     to: midnight(dayOf(to)),
     yearFrom: midnight(dayOf(start(year, 1))),
+    year,
   });
   const range = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(id);
   if (range) {
@@ -81,7 +84,8 @@ export function samePeriod(system: PeriodSystem, { id, from, to }: Period): Peri
   const named = resolvePeriod(system, id);
   if (named) return named;
   const first = from.slice(0, 10);
-  const year = Number(first.slice(0, 4));
-  const starts = [year + 1, year].map((one) => resolvePeriod(system, String(one))?.from ?? from);
-  return { id, from, to, yearFrom: starts.find((start) => start.slice(0, 10) <= first) ?? from };
+  const calendar = Number(first.slice(0, 4));
+  const year =
+    (resolvePeriod(system, String(calendar + 1))?.from.slice(0, 10) ?? '9') <= first ? calendar + 1 : calendar;
+  return { id, from, to, yearFrom: resolvePeriod(system, String(year))?.from ?? from, year };
 }

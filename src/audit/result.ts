@@ -7,11 +7,13 @@ import { factsOf } from '../model/ast.ts';
 import type { FormResult } from '../model/form-result.ts';
 import { conditionsOf } from '../model/indicator.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Provinces, TaskResult } from '../model/plan-result.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
 import type { ScorecardFigures } from '../model/score-result.ts';
 import { digestOf, sha256 } from '../util/hash.ts';
+import { describeJurisdiction, describeTarget } from './describe-plan.ts';
 import type { Period } from './period.ts';
 import { version } from './shipped.ts';
 import { isUnverified } from './standing.ts';
@@ -27,6 +29,10 @@ export interface RunParts {
   readonly ingested: Ingested;
   readonly units: readonly MeasuredUnit[];
   readonly limitedTo: readonly string[];
+  /** Of a ward's plan: the ward. */
+  readonly ownUnit: string | null;
+  readonly provinces: Provinces;
+  readonly tasks: readonly TaskResult[];
   readonly tally: Tally;
   /** By rule of dossiers: what it reads that is not in the data. */
   readonly lacks: readonly (readonly string[])[];
@@ -48,6 +54,7 @@ export function buildResult(found: RunParts): RunResult {
     forms: ruleSet.forms.map(({ id, hash }) => [id, hash]),
     plan,
     scorecards: ruleSet.scorecards,
+    jurisdictions: [...ruleSet.jurisdictions.values()],
     periods: [...ruleSet.periods.values()],
     calendar: ruleSet.calendar,
     regimes: ruleSet.regimes,
@@ -61,7 +68,9 @@ export function buildResult(found: RunParts): RunResult {
       dumpedAt: found.dumpedAt,
       period: { id: period.id, from: period.from, to: period.to },
       yearFrom: period.yearFrom,
+      year: period.year,
       plan: { id: plan.id, title: plan.title },
+      jurisdiction: describeJurisdiction(ruleSet, plan, asOf, found.ownUnit),
       mapping: found.mapping,
       units: [...found.limitedTo],
       rulesHash,
@@ -74,6 +83,7 @@ export function buildResult(found: RunParts): RunResult {
       sha256,
       records,
     })),
+    provinces: found.provinces,
     load: ingested.account,
     keptOutOfAnyUnit: ingested.keptOutOfAnyUnit,
     rejectedBy: [...ingested.rejectedBy],
@@ -100,21 +110,10 @@ export function buildResult(found: RunParts): RunResult {
     indicatorResults: [...measures.indicatorResults],
     breakdowns: [...measures.breakdowns],
     forms: [...found.forms],
-    targets: plan.targets.map((target) => ({
-      id: target.id,
-      title: target.title,
-      quote: target.quote,
-      place: target.place,
-      comparator: target.comparator,
-      threshold: target.threshold,
-      measure: target.measure,
-      scope: target.scope,
-      indicators: target.indicators ?? [],
-      beside: target.beside ?? [],
-      note: target.note ?? null,
-    })),
+    targets: plan.targets.map((target) => describeTarget(target, plan, period)),
     targetResults: [...found.targetResults],
     scorecards: [...found.scorecards],
+    tasks: [...found.tasks],
     findings: countFindings(toldRules(ruleSet), measures),
     acts: [...ruleSet.acts.values()].map(({ id, number, title, short, standing }) => ({
       id,

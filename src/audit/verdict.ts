@@ -26,12 +26,16 @@ export function incomplete(result: RunResult, without: readonly string[] = []): 
 }
 
 /** Whether what was found reaches what the user wants to hear of: the exit code of a complete run. */
-export function verdict({ findings, targetResults }: RunResult, failOn: readonly FailOn[]): 0 | 1 {
+export function verdict({ findings, targets, targetResults }: RunResult, failOn: readonly FailOn[]): 0 | 1 {
   const { error, warning } = findings.fail;
+  // What is not due yet, and what is only striven for, cannot be missed.
+  const binding = new Set(
+    targets.filter(({ term, aspiration }) => term !== 'later' && !aspiration).map(({ id }) => id),
+  );
   const reached: Readonly<Record<FailOn, boolean>> = {
     error: error > 0,
     warning: error + warning > 0,
-    missed: targetResults.some(({ status }) => status === 'missed'),
+    missed: targetResults.some(({ target, status }) => status === 'missed' && binding.has(target)),
     never: false,
   };
   return failOn.some((choice) => reached[choice]) ? 1 : 0;

@@ -22,6 +22,7 @@ export interface AuditOptions extends TableOptions {
   readonly declared?: string;
   readonly previousResult?: string;
   readonly reportedForm?: string;
+  readonly tasksStatus?: string;
   readonly plan?: string;
   readonly period?: string;
   readonly asOf?: string;
@@ -104,6 +105,7 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
     declared: options.declared ?? configured(values.declared) ?? null,
     previousResult: options.previousResult ?? configured(values.previousResult) ?? null,
     reportedForm: options.reportedForm ?? configured(values.reportedForm) ?? null,
+    tasksStatus: options.tasksStatus ?? configured(values.tasksStatus) ?? null,
     plan: options.plan ?? values.plan ?? missing('plan'),
     period: period === undefined ? missing('period') : String(period),
     asOf: options.asOf ?? values.asOf ?? null,

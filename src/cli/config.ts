@@ -33,6 +33,7 @@ const ConfigFile = z.strictObject({
   declared: z.string().optional(),
   previousResult: z.string().optional(),
   reportedForm: z.string().optional(),
+  tasksStatus: z.string().optional(),
   rules: z.string().optional(),
   plan: z.string().optional(),
   period: z.union([z.string(), z.number()]).optional(),

@@ -11,6 +11,7 @@ import {
 } from '../model/fact.ts';
 import { conditionsOfForm, FormDefinition } from '../model/form.ts';
 import { conditionsOf, FLAG_MINIMUM, IndicatorDefinition } from '../model/indicator.ts';
+import { Jurisdiction, PROVINCE_PATTERN } from '../model/jurisdiction.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
 import { PathologyCatalogue } from '../model/pathology.ts';
 import { PeriodSystem } from '../model/period.ts';
@@ -27,8 +28,10 @@ import { type Collected, type Definition, readFolder } from './folder.ts';
 import { checkForm } from './forms.ts';
 import { checkInForce } from './in-force.ts';
 import { checkIndicator } from './indicators.ts';
+import { checkJurisdictions } from './jurisdictions.ts';
 import { checkMisshapen } from './misshapen.ts';
 import { checkParameter } from './parameters.ts';
+import { checkPlan } from './plans.ts';
 import { checkRegimes } from './regimes.ts';
 import { checkLoadRule, checkRule } from './rules.ts';
 import { checkMeasures, checkScorecards } from './scorecards.ts';
@@ -53,6 +56,7 @@ export function loadRules(root: string): RuleSet {
   const rules = readFolder(root, 'rules', RuleDefinition, collected, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, collected);
   const forms = readFolder(root, 'forms', FormDefinition, collected);
+  const jurisdictions = readFolder(root, 'jurisdictions', Jurisdiction, collected);
   const plans = readFolder(root, 'plans', Plan, collected);
   const scorecards = readFolder(root, 'scorecards', Scorecard, collected);
 
@@ -109,8 +113,10 @@ export function loadRules(root: string): RuleSet {
       if (citation) links.act(citation.act, source, ['values', i, 'citation', 'act']);
     });
   }
+  checkJurisdictions(jurisdictions, broken, faults);
   for (const { value, source } of plans.values()) {
     links.plan(value, source, indicators);
+    checkPlan(value, source, jurisdictions, broken, faults);
     checkMeasures({ value, source }, plain(indicators), scorecards, broken, faults);
   }
   checkScorecards(scorecards.values(), plain(indicators), broken, faults);
@@ -130,6 +136,7 @@ export function loadRules(root: string): RuleSet {
   ];
   const named = trees.flatMap(factsOf).flatMap(parametersOf);
   if (checkedIndicators.some((indicator) => indicator && indicator.flags.length > 0)) named.push(FLAG_MINIMUM);
+  if (plans.size > 0) named.push(PROVINCE_PATTERN);
   for (const id of new Set(named)) {
     if (!parameters.has(id) && !broken.has(id))
       faults.push(diagnostic('E-RULE-016', { kind: 'parameters', id, hint: `parameters/${id}.yaml` }));
@@ -146,6 +153,7 @@ export function loadRules(root: string): RuleSet {
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     scorecards: [...plain(scorecards).values()],
     forms: checkedForms.filter((form) => form !== null),
+    jurisdictions: plain(jurisdictions),
     plans: plain(plans),
     periods: plain(periods),
     calendar,

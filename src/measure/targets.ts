@@ -3,6 +3,7 @@ import type { IndicatorKind } from '../model/indicator.ts';
 import type { DeclaredValue, TargetDefinition } from '../model/plan.ts';
 import type { IndicatorResult, TargetResult, TargetStatus } from '../model/run-result.ts';
 import { isAtMost, leastToMend, statusOf, type Threshold } from './bounds.ts';
+import { isOver, statusOfDay } from './days.ts';
 import { differenceOf } from './reported.ts';
 import { type ScoreBounds, scoreKey } from './score.ts';
 
@@ -15,43 +16,67 @@ export interface TargetUnit {
   readonly reported: boolean;
 }
 
+/** What a run is of. */
+export interface TargetScope {
+  /**
+   * Whether the units are all of the plan's: what was reported for all of them is not held against the dossiers of some.
+   */
+  readonly isWhole: boolean;
+  /** Of a ward's plan: the ward, which alone is all units of the run together. */
+  readonly ownUnit: string | null;
+  readonly asOf: string;
+}
+
 /**
  * Judges every target of a plan, for all units together and, where the plan asks it, for each unit.
  * @param listed indicators counted in the catalogue, and their kind: the province's, and no unit's
  * @param kinds of every indicator, by id
  * @param scores the bounds of the points of every scorecard, by `scoreKey`
- * @param isWhole whether the units are all of the province's: what the province reported of dossiers is not held
- *   against some of them
  */
 export function judgeTargets(
   targets: readonly TargetDefinition[],
   results: readonly IndicatorResult[],
   units: readonly TargetUnit[],
   declared: readonly DeclaredValue[],
-  listed: ReadonlyMap<string, IndicatorKind> = new Map(),
-  isWhole = true,
+  listed: ReadonlyMap<string, IndicatorKind>,
+  { isWhole, ownUnit, asOf }: TargetScope,
   kinds: ReadonlyMap<string, IndicatorKind> = listed,
   scores: ScoreBounds = new Map(),
 ): readonly TargetResult[] {
   const byKey = new Map(results.map((result) => [`${result.indicator} ${result.unit ?? ''}`, result]));
   const reported = new Map(declared.map((value) => [`${value.target} ${value.unit}`, value]));
   return targets.flatMap((target) => {
-    const places: readonly (TargetUnit | null)[] = target.scope === 'both' ? [...units, null] : [null];
+    const places: readonly (TargetUnit | null)[] = target.scope === 'province' ? [null] : [...units, null];
     return places.flatMap((unit): TargetResult[] => {
       const isListed = target.indicators?.some((id) => listed.has(id)) ?? false;
       const isComparable = unit || isWhole || isListed || !target.indicators;
-      const row = isComparable ? reported.get(`${target.id} ${unit?.id ?? ''}`) : undefined;
+      const row = isComparable
+        ? reported.get(`${target.id} ${unit === null || unit.id === ownUnit ? '' : unit.id}`)
+        : undefined;
       const value = row ? { value: row.value, source: row.source, date: row.date } : null;
-      const head = { target: target.id, unit: unit?.id ?? null, declared: value };
+      const head = { target: target.id, unit: unit?.id ?? null, declared: value, overdue: false };
       const indicators = unit && isListed ? null : target.indicators;
       if (indicators && target.measure === 'score')
         return [{ ...head, ...judgeScore(target, indicators, unit, scores) }];
       if (indicators) return [{ ...head, ...judge(target, indicators, unit, byKey, kinds, value?.value ?? null) }];
       // Where nothing is computed for a unit, it is listed only when it declared something.
       if (unit && !value) return [];
-      return [{ ...head, status: value ? 'declared' : 'notDeclared', parts: [] }];
+      return [{ ...head, ...declaredStatus(target, value?.value ?? null, asOf), parts: [] }];
     });
   });
+}
+
+/** Of what is only declared, a day alone can be compared; of the rest the due day tells when a declaration is overdue. */
+function declaredStatus(
+  { due, measure }: TargetDefinition,
+  value: string | null,
+  asOf: string,
+): Pick<TargetResult, 'status' | 'overdue'> {
+  if (value === null) return { status: 'notDeclared', overdue: due !== undefined && isOver(due, asOf) };
+  return {
+    status: due === undefined || measure !== 'date' ? 'declared' : statusOfDay(value, due, asOf),
+    overdue: false,
+  };
 }
 
 function judge(

@@ -4,6 +4,7 @@ import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
+import { PLAN_CODES } from './codes-plan.ts';
 import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
 import { SCORE_CODES } from './codes-score.ts';
@@ -19,6 +20,7 @@ export const CODE_FAMILIES = [
   CALENDAR_CODES,
   SCORE_CODES,
   FORM_CODES,
+  PLAN_CODES,
   RUN_CODES,
 ] as const;
 
@@ -32,6 +34,7 @@ export const CODES = {
   ...CALENDAR_CODES,
   ...SCORE_CODES,
   ...FORM_CODES,
+  ...PLAN_CODES,
   ...RUN_CODES,
 } as const satisfies Record<string, CodeEntry>;
 

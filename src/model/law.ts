@@ -65,3 +65,7 @@ export const Parameter = z.strictObject({
     .min(1),
 });
 export type Parameter = z.infer<typeof Parameter>;
+
+/** The value of a dated constant on a day; undefined before its first. */
+export const valueOn = ({ values }: Parameter, day: string): string | number | boolean | undefined =>
+  values.findLast(({ from }) => from === null || from <= day)?.value;

@@ -22,13 +22,13 @@ export const TargetDefinition = z
     measure: z.enum(['percent', 'count', 'score', 'rank', 'date', 'text']),
     /** What a count counts, as the plan says it. */
     unit: z.string().min(1).optional(),
-    /** `both`: the province and each unit. `unit`: the unit the plan is of. */
+    /** `both`: the province and each unit. `unit`: each unit; of a ward's plan, the ward. */
     scope: z.enum(['province', 'unit', 'both']),
     /** The year by whose end it is to be reached; absent means the plan's year. */
     horizon: z.int().optional(),
     /** "Phấn đấu": what is striven for, reported and not held against anybody. */
     aspiration: z.literal(true).optional(),
-    /** The last day a target with a date can still be met on. */
+    /** The last day a declared target can still be met on. */
     due: CalendarDate.optional(),
     /** The target is met when every one of these meets it. */
     indicators: z.array(Id).min(1).optional(),
@@ -76,12 +76,12 @@ export const Plan = z.strictObject({
   year: z.int(),
   /** The period system its reports are cut by. */
   periods: Id.default('cchc'),
-  /** Whose plan it is. The identifier is null where no source gives it. */
+  /** Whose plan it is. */
   jurisdiction: z.strictObject({
-    maDinhDanh: z.string().nullable(),
-    name: z.string(),
-    /** Of a ward's plan: the unit. */
-    unit: z.strictObject({ maDonVi: z.string(), name: z.string() }).optional(),
+    /** A file of `jurisdictions`. */
+    province: Id,
+    /** Of a ward's plan: the unit, by its code in the unit directory and by its name. */
+    unit: z.strictObject({ maDonVi: z.string().min(1), name: z.string().min(1) }).optional(),
   }),
   targets: z.array(TargetDefinition).min(1),
   /** What the sections of its tasks are called; `section` is as the tasks name it. */
@@ -100,3 +100,12 @@ export const DeclaredValue = z.strictObject({
   date: CalendarDate,
 });
 export type DeclaredValue = z.infer<typeof DeclaredValue>;
+
+/** What somebody reported of a task: that it is done, and on which day, or that it was not yet done on that day. */
+export const DeclaredTask = z.strictObject({
+  no: z.string().min(1),
+  status: z.enum(['done', 'notDone']),
+  date: CalendarDate,
+  source: z.string().min(1),
+});
+export type DeclaredTask = z.infer<typeof DeclaredTask>;

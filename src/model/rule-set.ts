@@ -1,6 +1,7 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { Form } from './form.ts';
 import type { Indicator } from './indicator.ts';
+import type { Jurisdiction } from './jurisdiction.ts';
 import type { LegalAct, Parameter } from './law.ts';
 import type { PathologyCatalogue } from './pathology.ts';
 import type { PeriodSystem } from './period.ts';
@@ -21,6 +22,8 @@ export interface RuleSet {
   readonly scorecards: readonly Scorecard[];
   /** Statutory forms, by id. */
   readonly forms: readonly Form[];
+  /** Whose plans and dossiers there are. */
+  readonly jurisdictions: ReadonlyMap<string, Jurisdiction>;
   readonly plans: ReadonlyMap<string, Plan>;
   /** How report periods are cut, by system; a plan names its own. */
   readonly periods: ReadonlyMap<string, PeriodSystem>;

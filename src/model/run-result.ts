@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FormResult } from './form-result.ts';
 import { Accrual, Dimension, IndicatorKind, PopulationBasis, Subject } from './indicator.ts';
 import { Citation, Interval, Standing } from './law.ts';
-import { Comparator } from './plan.ts';
+import { PlanTarget, Provinces, RunJurisdiction, TaskResult } from './plan-result.ts';
 import { REASON_KINDS } from './reason.ts';
 import { Severity } from './rule.ts';
 import { LoadAccount, RejectedBy, Unavailable, UnreadableField } from './run-load.ts';
@@ -136,6 +136,8 @@ export const TargetResult = z.strictObject({
   status: TargetStatus,
   parts: z.array(TargetPart),
   declared: z.strictObject({ value: z.string(), source: z.string(), date: z.string() }).nullable(),
+  /** Its due day is over at the cut and nothing was declared. */
+  overdue: z.boolean(),
 });
 export type TargetResult = z.infer<typeof TargetResult>;
 
@@ -162,7 +164,10 @@ export const RunResult = z.strictObject({
     dumpedAt: Timestamp.nullable(),
     period: z.strictObject({ id: z.string(), from: Timestamp, to: Timestamp }),
     yearFrom: Timestamp,
+    /** The report year the period lies in. */
+    year: z.int(),
     plan: z.strictObject({ id: z.string(), title: Localised }),
+    jurisdiction: RunJurisdiction,
     mapping: z.string(),
     /** Units the run was limited to; empty means all. */
     units: z.array(z.string()),
@@ -178,6 +183,7 @@ export const RunResult = z.strictObject({
       records: Count,
     }),
   ),
+  provinces: Provinces,
   load: LoadAccount,
   /** Records kept out whose unit cannot be read; they widen the bounds of every unit. */
   keptOutOfAnyUnit: Count,
@@ -238,23 +244,11 @@ export const RunResult = z.strictObject({
   indicatorResults: z.array(IndicatorResult),
   breakdowns: z.array(Breakdown),
   forms: z.array(FormResult),
-  targets: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: Localised,
-      quote: z.string(),
-      place: z.string(),
-      comparator: Comparator,
-      threshold: z.int().nullable(),
-      measure: z.string(),
-      scope: z.string(),
-      indicators: z.array(z.string()),
-      beside: z.array(z.string()),
-      note: z.string().nullable(),
-    }),
-  ),
+  targets: z.array(PlanTarget),
   targetResults: z.array(TargetResult),
   scorecards: z.array(ScorecardFigures),
+  /** Of a plan with tasks: each of them, in the plan's order. */
+  tasks: z.array(TaskResult),
   findings: z.strictObject({
     fail: z.strictObject({ error: Count, warning: Count, note: Count }),
     undecided: Count,

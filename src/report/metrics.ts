@@ -19,10 +19,16 @@ const COLUMNS = {
   targetTitle: 'text',
   comparator: 'text',
   threshold: 'integer',
+  horizon: 'integer',
+  term: 'text',
+  aspiration: 'boolean',
+  due: 'text',
   status: 'text',
+  overdue: 'boolean',
   indicator: 'text',
   indicatorTitle: 'text',
   indicatorStatus: 'text',
+  accrual: 'text',
   from: 'text',
   to: 'text',
   initialPopulation: 'integer',
@@ -62,6 +68,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
   const results = new Map(result.indicatorResults.map((row) => [`${row.indicator} ${row.unit ?? ''}`, row]));
   const kinds = new Map(result.indicators.map(({ id, kind }) => [id, kind]));
   const titles = new Map([...result.indicators, ...result.scorecards].map(({ id, title }) => [id, title[lang]]));
+  const accruals = new Map(result.indicators.map(({ id, accrual }) => [id, accrual]));
   const bound = new Set(result.targets.flatMap(({ indicators }) => indicators));
   const ofTargets = result.targetResults.flatMap((row): Row[] => {
     const target = targets.get(row.target);
@@ -72,7 +79,12 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       targetTitle: target?.title[lang] ?? '',
       comparator: target?.comparator ?? '',
       threshold: target?.threshold ?? null,
+      horizon: target?.horizon ?? null,
+      term: target?.term ?? null,
+      aspiration: target?.aspiration ?? null,
+      due: target?.due ?? null,
       status: row.status,
+      overdue: row.overdue,
       declaredValue: row.declared?.value ?? null,
       declaredSource: row.declared?.source ?? null,
       declaredDate: row.declared?.date ?? null,
@@ -83,6 +95,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       ...figures(results.get(`${part.indicator} ${row.unit ?? ''}`), kinds),
       indicator: part.indicator,
       indicatorTitle: titles.get(part.indicator) ?? '',
+      accrual: accruals.get(part.indicator) ?? null,
       indicatorStatus: part.status,
       missing: part.missing?.count ?? null,
       reachable: part.missing?.reachable ?? null,
@@ -97,6 +110,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
         unitName: names.get(row.unit ?? '') ?? '',
         indicator: row.indicator,
         indicatorTitle: titles.get(row.indicator) ?? '',
+        accrual: accruals.get(row.indicator) ?? null,
         ...figures(row, kinds),
       }),
     );
@@ -106,6 +120,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       unitName: names.get(row.unit ?? '') ?? '',
       indicator: row.indicator,
       indicatorTitle: titles.get(row.indicator) ?? '',
+      accrual: accruals.get(row.indicator) ?? null,
       by: row.by,
       value: row.key,
       label: row.label?.[lang] ?? null,

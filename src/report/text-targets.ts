@@ -1,11 +1,12 @@
 import stringWidth from 'string-width';
 import type { Breakdown, IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
-import { fill } from '../util/text.ts';
+import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import type { ReportContext } from './formatter.ts';
 import { padEnd, padStart, shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count, decimal, percentage, points, quantity } from './number.ts';
+import { declaredLines, intervalLines, taskLines } from './text-plan.ts';
 import { STATUS, WORDS } from './words.ts';
 
 export type Title = (words: string) => string;
@@ -35,23 +36,29 @@ export function targetLines(context: ReportContext, title: Title, besides: boole
     if (!target) return [];
     return [...partLines(context, target, row, results), ...(besides ? besideLines(context, target, results) : [])];
   });
-  const declared = all.filter(({ parts }) => parts.length === 0);
-  const open = declared.filter(({ status }) => status === 'notDeclared').length;
-  const counts = { n: declared.length, declared: declared.length - open, open };
+  const ward = result.run.jurisdiction.unit;
+  const heading = ward ? fill(WORDS.targetsOfWard[lang], { unit: printable(ward.name) }) : WORDS.targets[lang];
   return [
-    `${title(WORDS.targets[lang])}  ${style.paint('dim', WORDS.shares[lang])}`,
+    `${title(heading)}  ${style.paint('dim', WORDS.shares[lang])}`,
     ...lines,
     ...withoutData(
       context,
       computed.filter((row) => !hasFigure(row)),
     ),
     ...flagLine(context),
-    `  ${fill(WORDS.declaredLine[lang], counts)}`,
+    ...intervalLines(result, lang),
+    ...declaredLines(result, lang),
+    ...taskLines(result, lang),
   ];
 }
 
-export const signOf = (status: TargetResult['status'], style: ReportContext['style']): string =>
-  status === 'declared' || status === 'notDeclared' ? ' ' : sign(status, style);
+/** Whether a target can be missed: it is due, and more than an aspiration. */
+export const isBinding = ({ term, aspiration }: Target): boolean => term !== 'later' && !aspiration;
+
+export function signOf(status: TargetResult['status'], style: ReportContext['style'], binding = true): string {
+  if (status === 'declared' || status === 'notDeclared') return ' ';
+  return sign(status === 'missed' && !binding ? 'notBinding' : status, style);
+}
 
 /** One line for each indicator of a target. */
 function partLines(
@@ -65,10 +72,14 @@ function partLines(
   return parts.flatMap((part, i) => {
     const indicator = result.indicators.find(({ id }) => id === part.indicator);
     const name = `${(parts.length > 1 ? indicator?.title[lang] : target.title[lang]) ?? ''}${indicator?.unverified ? ' *' : ''}`;
-    const head = i === 0 ? `  ${signOf(status, style)} ${padEnd(target.id, 4)}` : '        ';
+    const head = i === 0 ? `  ${signOf(status, style, isBinding(target))} ${padEnd(target.id, 4)}` : '        ';
     const mark = isFlagged(result, part.indicator) ? ` ${sign('flag', style)}` : '';
     const figure = `${padStart(goal, 7)}  ${target.measure === 'score' ? score(result, part.indicator, lang) : shares(results.get(part.indicator), target.threshold, lang, isShare)}${mark}`;
-    const tail = [...mend(part, lang), ...reported(part, target, declared?.value ?? null, lang)];
+    const tail = [
+      ...(i === 0 ? labels(target, lang) : []),
+      ...mend(part, lang),
+      ...reported(part, target, declared?.value ?? null, lang),
+    ];
     const whole = [figure, ...tail].join(' · ');
     const width = Math.min(NAME, WIDTH - stringWidth(`${head}  ${whole}`));
     if (width >= LEAST_NAME) return [`${head} ${padEnd(name, width)} ${whole}`];
@@ -78,6 +89,14 @@ function partLines(
     const rest = tail.slice(most).join(' · ');
     return [line(most), ...(rest === '' ? [] : [`${INDENT}${' '.repeat(NAME)} ${rest}`])].map((l) => shorten(l, WIDTH));
   });
+}
+
+/** What is to be known of when a target is due, and how it is meant. */
+function labels({ term, horizon, aspiration }: Target, lang: Lang): string[] {
+  return [
+    ...(term === 'current' ? [] : [fill(WORDS[term][lang], { year: horizon })]),
+    ...(aspiration ? [WORDS.aspiration[lang]] : []),
+  ];
 }
 
 /** What is shown beside a target: other readings of it, and its parts. */

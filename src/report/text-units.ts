@@ -1,9 +1,9 @@
 import type { TargetResult } from '../model/run-result.ts';
 import { fill, printable } from '../util/text.ts';
 import type { ReportContext } from './formatter.ts';
-import { padEnd, padStart } from './layout.ts';
+import { padEnd, padStart, sign } from './layout.ts';
 import { count } from './number.ts';
-import { signOf, type Title } from './text-targets.ts';
+import { isBinding, signOf, type Title } from './text-targets.ts';
 import { STATUS, WORDS } from './words.ts';
 
 const NAME = 24;
@@ -20,8 +20,10 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
   // What is counted in the catalogue is the province's and has no column.
   const listed = new Set(result.indicators.filter(({ subject }) => subject === 'procedure').map(({ id }) => id));
   const computed = result.targets.filter(
-    ({ indicators, scope }) => indicators.length > 0 && scope === 'both' && !indicators.some((id) => listed.has(id)),
+    ({ indicators, scope }) =>
+      indicators.length > 0 && scope !== 'province' && !indicators.some((id) => listed.has(id)),
   );
+  const binding = computed.map(isBinding);
   const status = new Map(result.targetResults.map((row) => [`${row.target} ${row.unit ?? ''}`, row.status]));
   const fails = new Map<string | null, number>();
   for (const { unit, fail } of result.ruleOutcomes) fails.set(unit, (fails.get(unit) ?? 0) + fail);
@@ -30,15 +32,17 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
     return {
       unit,
       statuses,
-      missed: statuses.filter((s) => s === 'missed').length,
+      missed: statuses.filter((s, n) => s === 'missed' && binding[n]).length,
       fail: fails.get(unit.id) ?? 0,
     };
   });
   rows.sort((a, b) => b.missed - a.missed || b.fail - a.fail || (a.unit.id < b.unit.id ? -1 : 1));
   // Few targets have room for their words; many are told by their signs.
   const width = computed.length <= 3 ? 18 : 5;
-  const cell = (s: TargetResult['status']): string =>
-    padEnd(width > 5 ? `${signOf(s, style)} ${STATUS[s][lang]}` : signOf(s, style), width);
+  const cell = (s: TargetResult['status'], n: number): string => {
+    const mark = signOf(s, style, binding[n]);
+    return padEnd(width > 5 ? `${mark} ${STATUS[s][lang]}` : mark, width);
+  };
   const numbers = (cells: readonly string[]): string => cells.map((text) => padStart(text, NUMBER)).join('');
   const shown = rows
     .slice(0, rows.length > most ? most - 1 : most)
@@ -49,7 +53,9 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
   const ids = computed.map(({ id }) => padEnd(id, width)).join('');
   const header = `  ${' '.repeat(NAME)} ${ids}${numbers([WORDS.loaded[lang], WORDS.fail[lang]])}`;
   // A column of signs is read by what the signs mean.
-  const legend = LEGEND.map((status) => `${signOf(status, style)} ${STATUS[status][lang]}`).join('  ');
+  const meanings = LEGEND.map((status) => `${signOf(status, style)} ${STATUS[status][lang]}`);
+  if (binding.includes(false)) meanings.push(`${sign('notBinding', style)} ${WORDS.notBinding[lang]}`);
+  const legend = meanings.join('  ');
   const more = rows.length - shown.length;
   return [
     `${title(WORDS.units[lang])}${width > 5 ? '' : `  ${legend}`}`,

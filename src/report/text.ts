@@ -2,7 +2,6 @@ import { basename, dirname } from 'node:path';
 import { type ReasonKind, reasonKey } from '../model/reason.ts';
 import type { RuleOutcome, RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
-import { addDays } from '../util/day.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import type { Formatter, ReportContext } from './formatter.ts';
@@ -10,6 +9,7 @@ import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
 import { shareOut } from './share-out.ts';
 import { formLines } from './text-form.ts';
+import { day, placeLines } from './text-plan.ts';
 import { scorecardLines } from './text-scorecard.ts';
 import { targetLines } from './text-targets.ts';
 import { MOST_UNITS, unitLines } from './text-units.ts';
@@ -40,7 +40,8 @@ function lines(context: ReportContext): string[] {
       asOf: instant(run.asOf, lang),
       year: day(run.yearFrom, lang),
     }),
-    ...(run.units.length > 0
+    ...placeLines(result, lang),
+    ...(run.units.length > 0 && !run.jurisdiction.unit
       ? [shorten(fill(WORDS.limited[lang], { units: printable(run.units.join(', ')) }), WIDTH)]
       : []),
     '',
@@ -84,12 +85,6 @@ function lines(context: ReportContext): string[] {
       `${WORDS.digest[lang]} ${result.digest.slice(0, 16)}${anyUnverified ? ` · ${WORDS.unverified[lang]}` : ''}`,
     ),
   ];
-}
-
-/** A day as people write it. With `shift` −1 the last day before a half-open end. */
-function day(timestamp: string, lang: Lang, shift = 0): string {
-  const iso = addDays(timestamp.slice(0, 10), shift);
-  return lang === 'vi' ? iso.split('-').reverse().join('/') : iso;
 }
 
 const instant = (timestamp: string, lang: Lang): string => `${day(timestamp, lang)} ${timestamp.slice(11, 16)}`;

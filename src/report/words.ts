@@ -1,3 +1,4 @@
+import type { TaskStatus } from '../model/plan-result.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Severity } from '../model/rule.ts';
 import type { TargetStatus } from '../model/run-result.ts';
@@ -11,6 +12,12 @@ export const WORDS = {
     en: 'Period {id}: {from} – {to} · cut {asOf} · year to date from {year}',
   },
   limited: { vi: 'Chỉ các đơn vị: {units}', en: 'Limited to units: {units}' },
+  ward: { vi: 'kế hoạch riêng của {unit}', en: 'plan of {unit} alone' },
+  placeUnknown: {
+    vi: 'mã hồ sơ không cho biết tỉnh, chưa kiểm được hồ sơ của nơi nào',
+    en: 'the codes tell of no province, so it could not be checked',
+  },
+  foreign: { vi: 'có hồ sơ mang mã nơi khác: {what}', en: 'with dossiers that have codes of other places: {what}' },
   load: { vi: 'NẠP DỮ LIỆU', en: 'LOAD' },
   holds: { vi: 'khớp', en: 'adds up' },
   records: { vi: '{n} bản ghi', en: '{n} records' },
@@ -32,6 +39,16 @@ export const WORDS = {
   unavailable: { vi: 'Không có dữ liệu', en: 'Not in the data' },
   regimes: { vi: 'Quy định theo ngày tiếp nhận', en: 'Law by day of receipt' },
   targets: { vi: 'CHỈ TIÊU (tính từ hồ sơ của mọi đơn vị)', en: 'TARGETS (from the dossiers of all units)' },
+  targetsOfWard: { vi: 'CHỈ TIÊU (tính từ hồ sơ của {unit})', en: 'TARGETS (from the dossiers of {unit})' },
+  toDate: { vi: 'lũy kế từ {from}', en: 'year to date from {from}' },
+  ofInterval: { vi: 'tính từ {from} đến {to}', en: 'from {from} to {to}' },
+  later: { vi: 'mốc {year}', en: 'due {year}' },
+  earlier: { vi: 'mốc {year} đã qua', en: 'was due {year}' },
+  aspiration: { vi: 'phấn đấu', en: 'aspiration' },
+  notBinding: { vi: 'chưa tới mốc hoặc phấn đấu', en: 'not due yet, or an aspiration' },
+  overdue: { vi: 'quá hạn chưa khai:', en: 'past due, not declared:' },
+  pastDue: { vi: 'khai sau hạn:', en: 'declared after the due day:' },
+  tasks: { vi: '{n} nhiệm vụ', en: '{n} tasks' },
   declaredLine: {
     vi: '{n} chỉ tiêu khai báo: {declared} đã khai, {open} chưa khai',
     en: '{n} declared targets: {declared} declared, {open} not declared',
@@ -86,6 +103,15 @@ export const STATUS: Readonly<Record<TargetStatus, Localised>> = {
   notReported: { vi: 'chưa gửi', en: 'not reported' },
   declared: { vi: 'khai báo', en: 'declared' },
   notDeclared: { vi: 'chưa khai', en: 'not declared' },
+};
+
+export const TASK_STATUS: Readonly<Record<TaskStatus, Localised>> = {
+  done: { vi: 'xong', en: 'done' },
+  doneLate: { vi: 'xong muộn', en: 'done late' },
+  late: { vi: 'quá hạn', en: 'past due' },
+  notDone: { vi: 'không hạn chưa xong', en: 'undated and not done' },
+  notDeclared: { vi: 'không hạn chưa khai', en: 'undated and not declared' },
+  notDue: { vi: 'chưa đến hạn', en: 'not due yet' },
 };
 
 export const REASON: Readonly<Record<Reason['kind'], Localised>> = {

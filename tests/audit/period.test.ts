@@ -1,7 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lastDayBefore, resolveInstant, resolvePeriod, samePeriod } from '../../src/audit/period.ts';
 import { shippedRules } from '../../src/audit/shipped.ts';
 import { loadRules } from '../../src/lang/load.ts';
+import { auditDump } from '../support/audit.ts';
+import { tempFolder } from '../support/cli.ts';
+import { csv, row, write } from '../support/dump.ts';
+import { withPlan } from '../support/plans.ts';
 
 const { periods } = loadRules(shippedRules());
 const system = (id: string) => {
@@ -72,5 +78,47 @@ describe('the same period in calendar months', () => {
     if (!period) throw new Error(id);
     const same = samePeriod(system('duong-lich'), period);
     expect([same.from, same.to, same.yearFrom].map((instant) => instant.slice(0, 10))).toEqual(wanted);
+  });
+});
+
+describe('the first and the last instant of a period', () => {
+  const rows = ['20250614235959', '20250615000000', '20250914235959', '20250915000000'].map((NgayTiepNhan, n) =>
+    row(n, {
+      NgayTiepNhan,
+      NgayHenTra: '20251231080000',
+      NgayKetThucXuLy: '20251101080000',
+      NgayTra: '20251101080000',
+    }),
+  );
+  const received = async (...more: string[]) => {
+    const { result } = await auditDump(
+      [write(tempFolder(), 'a.csv', csv(rows))],
+      '--rule',
+      'end-before-receipt',
+      ...more,
+    );
+    return [
+      result.run.period.from.slice(0, 10),
+      result.indicatorResults.find(({ indicator, unit }) => indicator === 'on-time' && unit === null)
+        ?.initialPopulation,
+    ];
+  };
+
+  it.each([
+    // From the beginning of the year: all but what came after the end.
+    ['cchc', '2025-Q3', ['2025-06-15', 3]],
+    // 15 June to 14 September, and nothing of the year before it.
+    ['duong-lich', '2025-06-15..2025-09-14', ['2025-06-15', 3]],
+    ['duong-lich', '2025-Q2', ['2025-04-01', 2]],
+  ])('%s %s', async (periods, id, wanted) => {
+    expect(await received(...withPlan({ periods }), '--period', id)).toEqual(wanted);
+  });
+
+  it('2025-Q3 takes in 15 June 0:00 and 14 September 23:59:59, and neither neighbour', async () => {
+    const indicator = 'indicators/on-time.yaml';
+    const [folder = '', ...rest] = withPlan({}).slice(1);
+    const path = join(folder, indicator);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('accrual: yearToDate', 'accrual: period'));
+    expect(await received('--rules-dir', folder, ...rest, '--period', '2025-Q3')).toEqual(['2025-06-15', 2]);
   });
 });

@@ -20,6 +20,7 @@ import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { TRAPS } from '../lang/traps.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
+import { task, withPlan } from '../support/plans.ts';
 
 /** Bad input for one code: a command line made in an empty folder, or a call that throws. */
 type Fixture = { readonly args: (folder: string) => string[] | Promise<string[]> } | { readonly throws: () => unknown };
@@ -64,6 +65,8 @@ const told = Object.fromEntries(Object.entries(faults).map(([code, throws]) => [
   Fixture
 >;
 
+const NOWHERE = { jurisdiction: { province: 'quang-ninh', unit: { maDonVi: '00000', name: 'phường Không Có' } } };
+
 const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-001': { args: () => ['audit', '--no-such-option'] },
   'E-USE-002': { args: () => ordinary('no-such-file.csv') },
@@ -90,6 +93,17 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       const path = good(folder);
       return [...ordinary(path), '--force', '--format', `json:${path}`];
     },
+  },
+  'E-USE-027': { args: (folder) => ordinary(write(folder, 'a.csv', csv([row(1, { MaHoSo: 'H56.01-250701-0001' })]))) },
+  'E-USE-028': { args: (folder) => [...ordinary(good(folder)), ...withPlan(NOWHERE)] },
+  'E-USE-029': {
+    args: (folder) => [
+      ...[...ordinary(good(folder)), ...withPlan({ tasks: [task({ no: '1' })] })],
+      ...['--tasks-status', write(folder, 't.csv', 'no,status,date,source\n2,done,2025-01-01,x\n')],
+    ],
+  },
+  'E-USE-030': {
+    args: (folder) => [...ordinary(good(folder)), '--tasks-status', write(folder, 't.csv', 'no,status,date,source\n')],
   },
   'E-USE-016': using('--dumped-at', '2025-13-01'),
   'E-USE-031': { args: () => ['explain', 'apology-mising'] },

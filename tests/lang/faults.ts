@@ -20,6 +20,9 @@ const REGIMES = 'regimes/mot-cua.yaml';
 const SAVED = 'indicators/business-time-saved.yaml';
 const SCORECARD = 'scorecards/qd-766.yaml';
 const FORM = 'forms/bieu-06a.yaml';
+const QUANG_NINH = 'jurisdictions/quang-ninh.yaml';
+const QUANG_NAM = 'jurisdictions/quang-nam.yaml';
+const TASK = `{ no: "1", section: I, objective: null, task: x, activity: null, product: null, lead: null, coordinating: null, deadline: null, due: null, budget: null, place: I }`;
 const MAPPING = 'mappings/national-interface.yaml';
 
 const shipped = (file: string): string => readFileSync(join(shippedRules(), file), 'utf8');
@@ -100,6 +103,10 @@ export const FAULTS = {
   'E-RULE-135': replaced('parts: [online] }', 'sumOf: ["5", "3"] }', FORM),
   'E-RULE-136': replaced('parts: [online] }', 'parts: [online, online] }', FORM),
   'E-RULE-137': replaced('right: ["7", "11", "14x"]', 'right: ["7", "11"]', FORM),
+  'E-RULE-140': replaced('from: 2026-09-01', 'from: 2026-09-02', QUANG_NINH),
+  'E-RULE-141': replaced('maDinhDanh: null', 'maDinhDanh: H49', QUANG_NAM),
+  'E-RULE-142': replaced('province: da-nang', 'province: quang-nam', QUANG_NAM),
+  'E-RULE-143': replaced('indicators: [on-time]', 'indicators: [on-time]\n    due: 2025-12-31', PLAN),
   'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;
@@ -118,12 +125,15 @@ export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-
   ['E-RULE-013', 'an item of a scorecard twice', replaced('id: 766-1.2', 'id: 766-1.1', SCORECARD)],
   ['E-RULE-016', 'points for no indicator', replaced('indicator: qd766-on-time', 'indicator: qd766-on-tme', SCORECARD)],
   ['E-RULE-013', 'a target twice', replaced('- id: A2', '- id: A1', PLAN)],
+  ['E-RULE-013', 'a task twice', within((text) => `${text}tasks: [${TASK}, ${TASK}]\n`, PLAN)],
   [
     'E-RULE-014',
     'a word for no code',
     mapping('{ column: KenhThucHien }', '{ column: KenhThucHien, codes: { "trực tuyến": "9" } }'),
   ],
   ['E-RULE-016', 'a mapping of no field', mapping('    fax: ', '    faxx: ')],
+  ['E-RULE-016', 'a plan of nowhere', replaced('province: quang-ninh', 'province: quang-nin', PLAN)],
+  ['E-RULE-016', 'merged into nowhere', replaced('province: da-nang', 'province: da-lat', QUANG_NAM)],
   ['E-RULE-016', 'no calendar', within(() => null, CALENDAR)],
   ['E-RULE-016', 'no periods of the plan', within(() => null, 'periods/cchc.yaml')],
   [

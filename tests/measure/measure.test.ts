@@ -68,6 +68,8 @@ describe('a target of two indicators', () => {
       [result('dossier-digitised', a, b), result('result-digitised', c, d)],
       [],
       [],
+      new Map(),
+      { isWhole: true, ownUnit: null, asOf: times.asOf },
     );
     expect(judged?.status).toBe(status);
     const part = judged?.parts.find(({ missing: found }) => found !== null)?.missing ?? null;

@@ -44,6 +44,7 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .option('--declared <file>', 'CSV giá trị khai báo / declared values')
     .option('--previous-result <file>', 'result.json của kỳ ngay trước / result.json of the period before')
     .option('--reported-form <file>', 'CSV biểu đã báo cáo / the form as it was reported')
+    .option('--tasks-status <file>', 'CSV tình hình nhiệm vụ: no,status,date,source / status of the tasks')
     .option('--plan <id>', 'kế hoạch / plan')
     .option('--period <id>', 'kỳ: 2025-07, 2025-Q3, 2025-6M, 2025-9M, 2025, TỪ..ĐẾN / period')
     .option('--as-of <instant>', 'thời điểm chốt, mặc định hết kỳ / cut, by default the end of the period')
