@@ -17,6 +17,7 @@ import { loadRules } from '../lang/load.ts';
 import { readText } from '../lang/read-text.ts';
 import { gateOutcomes } from '../measure/gate-outcomes.ts';
 import { measure } from '../measure/measure.ts';
+import { measureScorecards } from '../measure/scorecards.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
@@ -177,7 +178,7 @@ async function judge(
   const named = [...unitsCovered(request.coverage), ...offices.flatMap(({ units }) => units)];
   if (ingested.tables.has('units')) chooseUnits(named, ids);
   refuseSharedUnits(offices, ids);
-  const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids) : [];
+  const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids, ruleSet.scorecards) : [];
   const chosen = new Set(limitedTo);
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
@@ -237,7 +238,25 @@ async function judge(
   const heardOf = new Set(reported.map(({ id }) => id));
   const places = units.map(({ id }) => ({ id, reported: heardOf.has(id) }));
   const isWhole = limitedTo.length === 0;
-  const targetResults = judgeTargets(plan.targets, measures.indicatorResults, places, declared, kinds, isWhole);
+  const { figures: scorecards, bounds: scores } = measureScorecards(
+    ruleSet.scorecards,
+    measures.indicatorResults,
+    reported.map(({ id }) => id),
+    declared,
+    times,
+    isWhole,
+  );
+  const allKinds = new Map(ruleSet.indicators.map(({ id, kind }) => [id, kind]));
+  const targetResults = judgeTargets(
+    plan.targets,
+    measures.indicatorResults,
+    places,
+    declared,
+    kinds,
+    isWhole,
+    allKinds,
+    scores,
+  );
   const result = buildResult({
     ruleSet,
     plan,
@@ -253,6 +272,7 @@ async function judge(
     received,
     measures,
     targetResults,
+    scorecards,
     findingSums: sums,
   });
   const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);

@@ -1,6 +1,7 @@
 import { procedureNames, tallyBreakdowns } from '../check/breakdowns.ts';
 import type { Evaluation, EvaluationInputs } from '../check/evaluate.ts';
 import { tallyFlags } from '../check/flags.ts';
+import { tallySums } from '../check/sums.ts';
 import type { Tally } from '../check/tally.ts';
 import type { Database } from '../db/database.ts';
 import type { IndicatorExtras } from '../measure/indicators.ts';
@@ -25,6 +26,7 @@ export async function indicatorExtras(
   const fails = failsByUnit(inputs, tally);
   return {
     breakdowns,
+    sums: await tallySums(db, evaluation),
     label: (by, key) => {
       if (by === 'channel') return CHANNELS[key] ?? null;
       const name = by === 'procedure' ? names.get(key) : undefined;

@@ -11,6 +11,7 @@ import type { Plan } from '../model/plan.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
+import type { ScorecardFigures } from '../model/score-result.ts';
 import { digestOf, sha256 } from '../util/hash.ts';
 import type { Period } from './period.ts';
 import { version } from './shipped.ts';
@@ -32,6 +33,7 @@ export interface RunParts {
   readonly received: ReceiptDays;
   readonly measures: Measures;
   readonly targetResults: readonly TargetResult[];
+  readonly scorecards: readonly ScorecardFigures[];
   /** By unit number. */
   readonly findingSums: ReadonlyMap<number, string>;
 }
@@ -43,6 +45,7 @@ export function buildResult(found: RunParts): RunResult {
     rules: [...ruleSet.rules, ...ruleSet.loadRules].map(({ id, hash }) => [id, hash]),
     indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
     plan,
+    scorecards: ruleSet.scorecards,
     periods: [...ruleSet.periods.values()],
     calendar: ruleSet.calendar,
     regimes: ruleSet.regimes,
@@ -108,6 +111,7 @@ export function buildResult(found: RunParts): RunResult {
       note: target.note ?? null,
     })),
     targetResults: [...found.targetResults],
+    scorecards: [...found.scorecards],
     findings: countFindings(toldRules(ruleSet), measures),
     acts: [...ruleSet.acts.values()].map(({ id, number, title, short, standing }) => ({
       id,

@@ -19,6 +19,7 @@ import { conditionsOf, type Dimension, type Indicator } from '../model/indicator
 import type { Parameter } from '../model/law.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
+import { sumColumns } from './sums.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
 export interface RunTimes {
@@ -90,13 +91,18 @@ const BITS = 8;
 /** The loaded dossiers as the relation of facts reads them. */
 export const LOADED = '(SELECT rowid, * FROM dossier WHERE gate = 0) d';
 
+/** The run's period as the system that is named cuts it, the plan's when none is. */
+export function boundsOfPeriod({ periods }: Pick<Indicator, 'periods'>, times: RunTimes): PeriodBounds {
+  const own = { yearFrom: times.yearFrom, from: times.periodFrom, to: times.periodTo };
+  return (periods === undefined ? undefined : times.otherSystems?.get(periods)) ?? own;
+}
+
 /** The interval of an indicator. The cut ends it when it comes before the end of the period. */
 export function intervalOf(
   { accrual, periods }: Pick<Indicator, 'accrual' | 'periods'>,
   times: RunTimes,
 ): { from: string; to: string } {
-  const own = { yearFrom: times.yearFrom, from: times.periodFrom, to: times.periodTo };
-  const bounds = (periods === undefined ? undefined : times.otherSystems?.get(periods)) ?? own;
+  const bounds = boundsOfPeriod({ periods }, times);
   const [to = bounds.to] = [times.asOf, bounds.to].sort();
   const from = { yearToDate: bounds.yearFrom, period: bounds.from, point: to }[accrual];
   return { from, to };
@@ -153,7 +159,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
   await db.run(
-    `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units}))`,
+    `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns, ...sumColumns(ofDossiers, facts.columns)].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units}))`,
     bindings,
   );
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({
@@ -230,6 +236,8 @@ function populationOf(indicator: Indicator, times: RunTimes, bindings: Bindings)
       return `("ngayTiepNhan" >= ${start} AND ${before})`;
     case 'inHand':
       return `(${before} AND coalesce("endAt" >= ${start}, TRUE))`;
+    case 'ended':
+      return `(${before} AND coalesce("endAt" >= ${start} AND "endAt" < ${bindings.bind(to, 'TIMESTAMP')}, TRUE))`;
     default:
       throw new Bug(`population ${String(indicator.population)}`);
   }

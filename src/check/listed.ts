@@ -12,7 +12,7 @@ export interface ListedTally {
   readonly indicator: Indicator;
   /** Null when no catalogue was given: nobody knows how many procedures there are. */
   readonly counts: readonly { readonly meaning: IndicatorMeaning; readonly count: number }[] | null;
-  /** The sums of a ratio over the procedures whose numbers are both known; null of a proportion. */
+  /** The sums of a mean or a ratio over the procedures whose numbers are known; null of other kinds. */
   readonly sums: { readonly above: number; readonly below: number } | null;
 }
 
@@ -33,7 +33,10 @@ async function evaluateOne(db: Database, inputs: EvaluationInputs, indicator: In
   const { conditions, code, meanings } = compileIndicator(indicator, 0, 'TRUE', relation.columns, bindings);
   const sum = (fact: string): string =>
     `sum(CASE WHEN code = ${COUNTED} THEN ${columnOf(relation.columns, fact).sql} END)`;
-  const sums = indicator.sums ? [`${sum(indicator.sums.above)} AS above`, `${sum(indicator.sums.below)} AS below`] : [];
+  const below = indicator.sums?.below;
+  const sums = indicator.sums
+    ? [`${sum(indicator.sums.above)} AS above`, `${below ? sum(below) : 'count(*)'} AS below`]
+    : [];
   const judged = `SELECT *, (${code})::UTINYINT AS code FROM (SELECT *, ${conditions.map(({ alias, sql }) => `${sql} AS ${alias}`).join(', ')} FROM (${relation.sql}))`;
   const rows = await db.rows(
     `SELECT code, ${['count(*) AS n', ...sums].join(', ')} FROM (${judged}) GROUP BY code ORDER BY code`,
@@ -51,5 +54,5 @@ async function evaluateOne(db: Database, inputs: EvaluationInputs, indicator: In
   };
 }
 
-/** The code of a procedure in the numerator; of a ratio, of one whose numbers are known. */
+/** The code of a procedure in the numerator; of a mean or a ratio, of one whose numbers are known. */
 const COUNTED = 2;

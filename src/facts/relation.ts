@@ -39,6 +39,8 @@ export function factRelation(
   const present = derived.filter((id) => context.lack(DERIVED_SQL[id].requires) === null);
   const joins = [...new Set([...present.flatMap((id) => DERIVED_SQL[id].joins ?? []), ...also])]
     .filter((id) => id !== 'catalogue' || (context.has('maTTHC') && context.table('procedures')))
+    // Of requests for a supplement a fact may know without their register.
+    .filter((id) => id !== 'supplements' || context.table('supplements', 'ngayBoSung'))
     .map((id) => JOINS[id]);
   const fields = [...inputs.availability.dossier.keys()].map((name) => `d."${name}"`);
   const columns = [...fields, ...joins.flatMap((join) => join.columns(context))];

@@ -2,7 +2,13 @@ import { type Condition, factsOf, type Leaf } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import { type FactSignature, fieldSignatures } from '../model/fact.ts';
 import { listedSignatures } from '../model/facts/listed.ts';
-import { conditionsOf, FLAG_MINIMUM, type Indicator, type IndicatorDefinition } from '../model/indicator.ts';
+import {
+  conditionsOf,
+  FLAG_MINIMUM,
+  type Indicator,
+  type IndicatorDefinition,
+  type IndicatorKind,
+} from '../model/indicator.ts';
 import type { Parameter } from '../model/law.ts';
 import { nearest } from '../util/text.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';
@@ -41,12 +47,12 @@ export function checkIndicator(
     when: checker.checkRoot(exclusion.when, ['denominatorExclusion', i, 'when']) ?? NOTHING,
   }));
   const sums = sumsOf(value);
-  const numerator = sums ? bothKnown(sums) : (authored ?? NOTHING);
+  const numerator = sums ? allKnown(sums) : (authored ?? NOTHING);
   const trees = conditionsOf({ denominator, numerator, mendable, denominatorExclusion });
   checkFlags(value, checker.faults.length + own.length === 0 ? trees : null, dossiers, ruleIds, fault);
   faults.push(...checker.faults, ...own);
   if (checker.faults.length + own.length > 0) return null;
-  const { numeratorOf: _above, denominatorOf: _below, ...rest } = value;
+  const { meanOf: _mean, numeratorOf: _above, denominatorOf: _below, ...rest } = value;
   const minimum = value.flags.length > 0 ? [parameters.get(FLAG_MINIMUM)] : [];
   const hash = hashOf([value, ...minimum], trees, parameters);
   return { ...rest, denominator, numerator, sums, mendable, denominatorExclusion, hash, file: source.file };
@@ -64,21 +70,24 @@ function checkSubject({ subject, population, accrual, by, flags }: IndicatorDefi
   if (flags.length > 0) fault('E-RULE-083', { key: 'flags' }, ['flags']);
 }
 
+/** The parts that only some kinds have: those each kind has to have, and those it may have. */
+const PARTS = ['numerator', 'meanOf', 'numeratorOf', 'denominatorOf', 'mendable', 'by', 'flags'] as const;
+type Part = (typeof PARTS)[number];
+const KINDS: Readonly<Record<IndicatorKind, { readonly needs: readonly Part[]; readonly may: readonly Part[] }>> = {
+  proportion: { needs: ['numerator'], may: ['mendable', 'by', 'flags'] },
+  count: { needs: ['numerator'], may: ['by', 'flags'] },
+  mean: { needs: ['meanOf'], may: [] },
+  ratio: { needs: ['numeratorOf', 'denominatorOf'], may: [] },
+};
+const SUMMED = ['meanOf', 'numeratorOf', 'denominatorOf'] as const;
+
 function checkKind(value: IndicatorDefinition, facts: ReadonlyMap<string, FactSignature>, fault: Fault): void {
-  const { kind, subject } = value;
-  const has = (key: 'numerator' | 'numeratorOf' | 'denominatorOf' | 'mendable'): boolean => value[key] !== undefined;
-  const wrong =
-    kind === 'proportion'
-      ? [...(has('numerator') ? [] : ['numerator']), ...(['numeratorOf', 'denominatorOf'] as const).filter(has)]
-      : [
-          ...(['numeratorOf', 'denominatorOf'] as const).filter((key) => !has(key)),
-          ...(['numerator', 'mendable'] as const).filter(has),
-          ...(subject === 'procedure' ? [] : ['subject']),
-        ];
-  if (wrong.length > 0) {
-    fault('E-RULE-081', { kind, detail: wrong.join(', ') }, ['kind']);
-  }
-  for (const key of ['numeratorOf', 'denominatorOf'] as const) {
+  const { kind } = value;
+  const has = (part: Part): boolean => (Array.isArray(value[part]) ? value[part].length > 0 : value[part] !== undefined);
+  const { needs, may } = KINDS[kind];
+  const wrong = PARTS.filter((part) => (has(part) ? ![...needs, ...may].includes(part) : needs.includes(part)));
+  if (wrong.length > 0) fault('E-RULE-081', { kind, detail: wrong.join(', ') }, ['kind']);
+  for (const key of SUMMED) {
     const id = value[key];
     if (id === undefined) continue;
     const fact = facts.get(id);
@@ -107,13 +116,14 @@ function checkFlags(
   });
 }
 
-function sumsOf({ kind, numeratorOf, denominatorOf }: IndicatorDefinition): Indicator['sums'] {
+function sumsOf({ kind, meanOf, numeratorOf, denominatorOf }: IndicatorDefinition): Indicator['sums'] {
+  if (kind === 'mean' && meanOf !== undefined) return { above: meanOf, below: null };
   if (kind !== 'ratio' || numeratorOf === undefined || denominatorOf === undefined) return null;
   return { above: numeratorOf, below: denominatorOf };
 }
 
-/** True when both numbers are known, and unknown for the reasons of the first that is not. */
-function bothKnown({ above, below }: NonNullable<Indicator['sums']>): Condition {
+/** True when the numbers are known, and unknown for the reasons of the first that is not. */
+function allKnown({ above, below }: NonNullable<Indicator['sums']>): Condition {
   const known = (fact: string): Leaf => ({ kind: 'leaf', fact, operator: 'equal', value: { kind: 'fact', fact } });
-  return { kind: 'all', of: [known(above), known(below)] };
+  return { kind: 'all', of: [known(above), ...(below === null ? [] : [known(below)])] };
 }

@@ -17,6 +17,7 @@ import { Plan } from '../model/plan.ts';
 import { RegimeList } from '../model/regime.ts';
 import { ConditionDefinition, type LoadRule, type Rule, RuleDefinition } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { Scorecard } from '../model/scorecard.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
 import { checkCalendars } from './calendar.ts';
@@ -28,6 +29,7 @@ import { checkMisshapen } from './misshapen.ts';
 import { checkParameter } from './parameters.ts';
 import { checkRegimes } from './regimes.ts';
 import { checkLoadRule, checkRule } from './rules.ts';
+import { checkMeasures, checkScorecards } from './scorecards.ts';
 import type { Source } from './source.ts';
 import { checkVersions } from './versions.ts';
 
@@ -49,6 +51,7 @@ export function loadRules(root: string): RuleSet {
   const rules = readFolder(root, 'rules', RuleDefinition, collected, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, collected);
   const plans = readFolder(root, 'plans', Plan, collected);
+  const scorecards = readFolder(root, 'scorecards', Scorecard, collected);
 
   const legal = plain(parameters);
   const scope: Scope = {
@@ -101,7 +104,20 @@ export function loadRules(root: string): RuleSet {
       if (citation) links.act(citation.act, source, ['values', i, 'citation', 'act']);
     });
   }
-  for (const { value, source } of plans.values()) links.plan(value, source, indicators);
+  for (const { value, source } of plans.values()) {
+    links.plan(value, source, indicators);
+    checkMeasures({ value, source }, plain(indicators), scorecards, broken, faults);
+  }
+  checkScorecards(scorecards.values(), plain(indicators), broken, faults);
+  for (const { value, source } of scorecards.values()) {
+    links.citations(value.citations, source, ['citations']);
+    value.groups.forEach(({ items }, g) => {
+      items.forEach(({ citation }, i) => {
+        links.act(citation.act, source, ['groups', g, 'items', i, 'citation', 'act']);
+      });
+    });
+    links.period(value.periods, source);
+  }
   const trees = [
     ...dossierRules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...checkedIndicators.flatMap((indicator) => (indicator ? conditionsOf(indicator) : [])),
@@ -122,6 +138,7 @@ export function loadRules(root: string): RuleSet {
     rules: dossierRules,
     loadRules: gateRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
+    scorecards: [...plain(scorecards).values()],
     plans: plain(plans),
     periods: plain(periods),
     calendar,
@@ -195,7 +212,9 @@ class Links {
         );
       }
       seen.add(target.id);
-      for (const key of ['indicators', 'beside'] as const) {
+      // What a target of points names is a scorecard.
+      const keys = target.measure === 'score' ? (['beside'] as const) : (['indicators', 'beside'] as const);
+      for (const key of keys) {
         target[key]?.forEach((id, j) => {
           if (indicators.has(id) || this.#broken.has(id)) return;
           const near = nearest(id, indicators.keys()) ?? 'indicators/*.yaml';

@@ -1,10 +1,11 @@
 import type { BreakdownTally, KeyCount } from '../check/breakdowns.ts';
 import { intervalOf, type RunTimes } from '../check/evaluate.ts';
+import type { SumTally } from '../check/sums.ts';
 import type { Count, IndicatorMeaning } from '../check/tally.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Breakdown, IndicatorResult } from '../model/run-result.ts';
 import type { Localised } from '../model/text.ts';
-import { boundsOf } from './bounds.ts';
+import { type Bounds, boundsOf, type Counts, countBounds, isAbsurd, type Sums, sumBounds } from './bounds.ts';
 import { type FlagFindings, IndicatorFlags, NO_FLAGS } from './flags.ts';
 import { byUnit, Drawer } from './tallies.ts';
 
@@ -20,11 +21,13 @@ export interface Place {
 export interface IndicatorExtras {
   readonly flags: FlagFindings;
   readonly breakdowns: readonly BreakdownTally[];
+  /** Of means and ratios: the sums over the records whose numbers are known, by unit. */
+  readonly sums: SumTally;
   /** What people call a value of a dimension; null where it speaks for itself. */
   readonly label: (by: Breakdown['by'], key: string) => Localised | null;
 }
 
-export const NO_EXTRAS: IndicatorExtras = { flags: NO_FLAGS, breakdowns: [], label: () => null };
+export const NO_EXTRAS: IndicatorExtras = { flags: NO_FLAGS, breakdowns: [], sums: new Map(), label: () => null };
 
 /** The figures of one indicator: each unit by itself, and all together. */
 export function measureIndicator(
@@ -37,14 +40,17 @@ export function measureIndicator(
   const flags = new IndicatorFlags(indicator, extras.flags);
   const countsOf = byUnit(flags.open(counts));
   const results = places.map(({ no, id, keptOut: widenedBy }): IndicatorResult => {
-    const drawer = new Drawer(countsOf(no));
+    const sums = indicator.sums ? sumsIn(extras.sums.get(indicator.id), no) : null;
+    const absurd = sums !== null && isAbsurd(sums);
+    const own = countsOf(no);
+    const drawer = new Drawer(absurd ? own.map((count) => withoutFigure(count, indicator)) : own);
     return {
       indicator: indicator.id,
       unit: id,
       ...intervalOf(indicator, times),
       ...populationsOf(indicator, drawer),
       undecidedBy: drawer.undecidedBy,
-      ...figureOf(drawer, widenedBy),
+      ...figureOf(indicator, drawer, widenedBy, absurd ? null : sums),
       flagUnverified: flags.constant(no),
       flagContradicted: flags.contradicted(no),
     };
@@ -66,12 +72,39 @@ export function populationsOf(indicator: Indicator, drawer: Counted) {
   };
 }
 
-function figureOf(drawer: Counted, widenedBy: number) {
+/** The sums of one place: all units together are summed from them. */
+function sumsIn(tally: ReadonlyMap<number, Sums> | undefined, place: number | null): Sums {
+  const own = place === null ? [...(tally?.values() ?? [])] : [tally?.get(place) ?? NO_SUMS];
+  return own.reduce((all, { above, below }) => ({ above: all.above + above, below: all.below + below }), NO_SUMS);
+}
+
+const NO_SUMS: Sums = { above: 0, below: 0 };
+
+/** A record whose numbers were summed, where the sum is no figure. */
+const withoutFigure = (count: Count<IndicatorMeaning>, { sums }: Indicator): Count<IndicatorMeaning> =>
+  count.meaning === 'numerator' && sums
+    ? { ...count, meaning: { kind: 'unreadable', about: sums.above } }
+    : count;
+
+/** What is known of a figure, by its kind. */
+export function boundsBy({ kind }: Pick<Indicator, 'kind'>, counts: Counts, sums: Sums | null): Bounds {
+  switch (kind) {
+    case 'proportion':
+      return boundsOf(counts);
+    case 'count':
+      return countBounds(counts);
+    case 'mean':
+    case 'ratio':
+      return sumBounds(sums, counts.open);
+  }
+}
+
+function figureOf(indicator: Indicator, drawer: Counted, widenedBy: number, sums: Sums | null) {
   const numerator = drawer.of('numerator');
   const mendableMisses = drawer.of('mendableMiss');
   const denominator = numerator + drawer.of('miss') + mendableMisses;
   const { undecided } = drawer;
-  const bounds = boundsOf({ numerator, denominator, open: undecided + widenedBy });
+  const bounds = boundsBy(indicator, { numerator, denominator, open: undecided + widenedBy }, sums);
   return { denominator, numerator, mendableMisses, undecided, widenedBy, ...bounds };
 }
 
@@ -98,7 +131,7 @@ function breakDown(
       const drawer = new Drawer(own);
       const populations = populationsOf(indicator, drawer);
       if (populations.initialPopulation === 0) return [];
-      const { mendableMisses: _, ...figure } = figureOf(drawer, keptOut);
+      const { mendableMisses: _, ...figure } = figureOf(indicator, drawer, keptOut, null);
       const excluded = populations.excluded.reduce((sum, { count }) => sum + count, 0);
       const head = { indicator: indicator.id, unit: id, by, key, label: key === null ? null : label(by, key) };
       return [{ ...head, ...populations, excluded, ...figure }];

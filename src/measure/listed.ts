@@ -3,19 +3,19 @@ import type { ListedTally } from '../check/listed.ts';
 import type { IndicatorMeaning } from '../check/tally.ts';
 import type { Reason } from '../model/reason.ts';
 import type { IndicatorResult } from '../model/run-result.ts';
-import { type Bounds, boundsOf } from './bounds.ts';
-import { populationsOf } from './indicators.ts';
+import { isAbsurd } from './bounds.ts';
+import { boundsBy, populationsOf } from './indicators.ts';
 import { Drawer } from './tallies.ts';
 
 /** Nobody knows how many procedures there are, so nothing is counted and the reason stands alone. */
 const NO_CATALOGUE: Reason = { kind: 'unavailable', about: 'procedures' };
 /** Sums that are no share: the catalogue holds times nobody can have meant. */
+const NOTHING = { value: null, lower: null, upper: null };
 const ABSURD: Reason = { kind: 'unreadable', about: 'procedures' };
 
 /** The figure of an indicator about procedures: for all units together, because the catalogue is the province's. */
 export function measureListed({ indicator, counts, sums }: ListedTally, times: RunTimes): IndicatorResult {
-  const absurd =
-    sums !== null && !(Number.isSafeInteger(sums.above) && Number.isSafeInteger(sums.below) && sums.below >= 0);
+  const absurd = sums !== null && isAbsurd(sums);
   const drawer = new Drawer<Exclude<IndicatorMeaning, object>>(
     (counts ?? []).map(({ meaning, count }) => ({
       unitNo: 0,
@@ -38,14 +38,8 @@ export function measureListed({ indicator, counts, sums }: ListedTally, times: R
     undecided,
     undecidedBy: counts === null ? [{ ...NO_CATALOGUE, count: 0 }] : drawer.undecidedBy,
     widenedBy: 0,
-    ...(sums ? ratioOf(absurd ? null : sums, undecided) : boundsOf({ numerator, denominator, open: undecided })),
+    ...(counts === null ? NOTHING : boundsBy(indicator, { numerator, denominator, open: undecided }, absurd ? null : sums)),
     flagUnverified: [],
     flagContradicted: [],
   };
-}
-
-/** A sum without one of its parts can be anything, so a ratio has bounds only when nothing is open. */
-function ratioOf(sums: { readonly above: number; readonly below: number } | null, open: number): Bounds {
-  const value = sums && sums.below > 0 ? { n: sums.above, d: sums.below } : null;
-  return open > 0 ? { value, lower: null, upper: null } : { value, lower: value, upper: value };
 }

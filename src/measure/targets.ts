@@ -1,9 +1,12 @@
 import { Bug } from '../model/diagnostic.ts';
-import type { Indicator } from '../model/indicator.ts';
+import type { IndicatorKind } from '../model/indicator.ts';
 import type { DeclaredValue, TargetDefinition } from '../model/plan.ts';
 import type { IndicatorResult, TargetResult, TargetStatus } from '../model/run-result.ts';
-import { leastToMend, statusOf, type Threshold } from './bounds.ts';
+import { isAtMost, leastToMend, statusOf, type Threshold } from './bounds.ts';
 import { differenceOf } from './reported.ts';
+import { type ScoreBounds, scoreKey } from './score.ts';
+
+type Missing = TargetResult['parts'][number]['missing'];
 
 /** A unit as targets see it. */
 export interface TargetUnit {
@@ -15,6 +18,8 @@ export interface TargetUnit {
 /**
  * Judges every target of a plan, for all units together and, where the plan asks it, for each unit.
  * @param listed indicators counted in the catalogue, and their kind: the province's, and no unit's
+ * @param kinds of every indicator, by id
+ * @param scores the bounds of the points of every scorecard, by `scoreKey`
  * @param isWhole whether the units are all of the province's: what the province reported of dossiers is not held
  *   against some of them
  */
@@ -23,8 +28,10 @@ export function judgeTargets(
   results: readonly IndicatorResult[],
   units: readonly TargetUnit[],
   declared: readonly DeclaredValue[],
-  listed: ReadonlyMap<string, Indicator['kind']> = new Map(),
+  listed: ReadonlyMap<string, IndicatorKind> = new Map(),
   isWhole = true,
+  kinds: ReadonlyMap<string, IndicatorKind> = listed,
+  scores: ScoreBounds = new Map(),
 ): readonly TargetResult[] {
   const byKey = new Map(results.map((result) => [`${result.indicator} ${result.unit ?? ''}`, result]));
   const reported = new Map(declared.map((value) => [`${value.target} ${value.unit}`, value]));
@@ -37,7 +44,8 @@ export function judgeTargets(
       const value = row ? { value: row.value, source: row.source, date: row.date } : null;
       const head = { target: target.id, unit: unit?.id ?? null, declared: value };
       const indicators = unit && isListed ? null : target.indicators;
-      if (indicators) return [{ ...head, ...judge(target, indicators, unit, byKey, listed, value?.value ?? null) }];
+      if (indicators && target.measure === 'score') return [{ ...head, ...judgeScore(target, indicators, unit, scores) }];
+      if (indicators) return [{ ...head, ...judge(target, indicators, unit, byKey, kinds, value?.value ?? null) }];
       // Where nothing is computed for a unit, it is listed only when it declared something.
       if (unit && !value) return [];
       return [{ ...head, status: value ? 'declared' : 'notDeclared', parts: [] }];
@@ -50,7 +58,7 @@ function judge(
   indicators: readonly string[],
   unit: TargetUnit | null,
   results: ReadonlyMap<string, IndicatorResult>,
-  listed: ReadonlyMap<string, Indicator['kind']>,
+  kinds: ReadonlyMap<string, IndicatorKind>,
   reported: string | null,
 ): Pick<TargetResult, 'status' | 'parts'> {
   if (unit && !unit.reported) return { status: 'notReported', parts: [] };
@@ -58,12 +66,8 @@ function judge(
   const parts = indicators.map((indicator) => {
     const result = results.get(`${indicator} ${unit?.id ?? ''}`);
     if (!result) throw new Bug(`no result of ${indicator} for ${unit?.id}`);
-    const status = statusOf(result, threshold, result.undecidedBy.length > 0);
-    const open = (status === 'missed' || status === 'undetermined') && result.lower;
-    const count = open ? leastToMend(open, threshold) : 0;
-    // Of a ratio nobody can say how many procedures would mend it.
-    const missing =
-      open && listed.get(indicator) !== 'ratio' ? { count, reachable: count <= result.mendableMisses } : null;
+    const status = statusOf(result, threshold, result.undecidedBy.length > 0 || result.widenedBy > 0);
+    const missing = status === 'met' || status === 'noData' ? null : missingTo(result, threshold, kinds.get(indicator));
     const { value } = result;
     const reportedDifference =
       reported !== null && value && target.measure === 'percent' ? differenceOf(reported, value) : null;
@@ -72,9 +76,37 @@ function judge(
   return { status: together(parts.map(({ status }) => status)), parts };
 }
 
-function thresholdOf({ id, comparator, threshold }: TargetDefinition): Threshold {
+/** What is missing to a target. Of a mean or a ratio nobody can say how many records would mend it. */
+function missingTo(result: IndicatorResult, threshold: Threshold, kind: IndicatorKind | undefined): Missing {
+  const atMost = isAtMost(threshold);
+  const worst = atMost ? result.upper : result.lower;
+  if (!worst || kind === 'mean' || kind === 'ratio') return null;
+  const count = leastToMend(worst, threshold);
+  if (count === null) return null;
+  // What is in a numerator that is too great is not told to be mendable, nor not to be.
+  return { count, reachable: atMost ? null : count <= result.mendableMisses };
+}
+
+/** A target of points is held against what is sure and what is possible, whatever could not be scored. */
+function judgeScore(
+  target: TargetDefinition,
+  scorecards: readonly string[],
+  unit: TargetUnit | null,
+  scores: ScoreBounds,
+): Pick<TargetResult, 'status' | 'parts'> {
+  if (unit && !unit.reported) return { status: 'notReported', parts: [] };
+  const threshold = thresholdOf(target);
+  const parts = scorecards.map((id) => {
+    const bounds = scores.get(scoreKey(id, unit?.id ?? null));
+    if (!bounds) throw new Bug(`no points of ${id} for ${unit?.id}`);
+    return { indicator: id, status: statusOf(bounds, threshold), missing: null, reportedDifference: null };
+  });
+  return { status: together(parts.map(({ status }) => status)), parts };
+}
+
+function thresholdOf({ id, comparator, threshold, measure }: TargetDefinition): Threshold {
   if (comparator === 'none' || threshold === null) throw new Bug(`target ${id} has indicators but no threshold`);
-  return { comparator, percent: threshold };
+  return { comparator, limit: threshold, scale: measure === 'percent' ? 100 : 1 };
 }
 
 /** A target of several indicators is met when each is; one without data leaves it to the others. */

@@ -5,6 +5,7 @@ import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
 import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
+import { SCORE_CODES } from './codes-score.ts';
 import { USAGE_CODES } from './codes-usage.ts';
 
 /** The families of codes; no code may stand in two of them. */
@@ -15,6 +16,7 @@ export const CODE_FAMILIES = [
   LAW_CODES,
   MEASURE_CODES,
   CALENDAR_CODES,
+  SCORE_CODES,
   RUN_CODES,
 ] as const;
 
@@ -26,6 +28,7 @@ export const CODES = {
   ...LAW_CODES,
   ...MEASURE_CODES,
   ...CALENDAR_CODES,
+  ...SCORE_CODES,
   ...RUN_CODES,
 } as const satisfies Record<string, CodeEntry>;
 

@@ -4,6 +4,7 @@ import { FILING_FACTS } from './facts/filing.ts';
 import { LATENESS_FACTS } from './facts/lateness.ts';
 import { PAPER_FACTS } from './facts/papers.ts';
 import { PROCEDURE_FACTS } from './facts/procedure.ts';
+import { QD766_FACTS } from './facts/qd766.ts';
 import type { FactSignature, Family } from './facts/signature.ts';
 import { SUPPLEMENT_FACTS } from './facts/supplement.ts';
 import { TIME_FACTS } from './facts/time.ts';
@@ -21,6 +22,7 @@ const derived = {
   ...FILING_FACTS,
   ...WORKING_FACTS,
   ...CONDUCT_FACTS,
+  ...QD766_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

@@ -8,10 +8,16 @@ import { Localised } from './text.ts';
 export const Subject = z.enum(['dossier', 'procedure']);
 export type Subject = z.infer<typeof Subject>;
 /**
- * Which records a figure is about: dossiers received in its interval, dossiers in hand during it, or the
- * procedures the catalogue lists.
+ * Which records a figure is about: dossiers received in its interval, dossiers in hand during it, dossiers that ended
+ * in it or of which no end is known, or the procedures the catalogue lists.
  */
-export const PopulationBasis = z.enum(['received', 'inHand', 'listed']);
+export const PopulationBasis = z.enum(['received', 'inHand', 'ended', 'listed']);
+/**
+ * How a figure is made of its records: their share (`proportion`), their number (`count`), the mean of a number of
+ * theirs (`mean`), or the sums of two such numbers divided (`ratio`).
+ */
+export const IndicatorKind = z.enum(['proportion', 'count', 'mean', 'ratio']);
+export type IndicatorKind = z.infer<typeof IndicatorKind>;
 /** The interval of a figure: from the start of the report year to the cut, the period alone, or the cut itself. */
 export const Accrual = z.enum(['yearToDate', 'period', 'point']);
 /** What a figure can be broken down by: field of work, procedure, channel, report month of receipt. */
@@ -28,7 +34,7 @@ export const Flag = z.strictObject({
   contradictedBy: z.array(Id).default([]),
 });
 
-/** An indicator file as authored: a proportion or a ratio with FHIR Measure's populations. */
+/** An indicator file as authored, with FHIR Measure's populations. */
 export const IndicatorDefinition = z.strictObject({
   id: Id,
   version: z.int().positive(),
@@ -36,9 +42,9 @@ export const IndicatorDefinition = z.strictObject({
   /** What exactly is counted, in words a reader can check. */
   definition: Localised,
   subject: Subject.default('dossier'),
-  /** `proportion` counts records; `ratio` divides the sums of two numbers of them. */
-  kind: z.enum(['proportion', 'ratio']),
-  direction: z.literal('increase'),
+  kind: IndicatorKind,
+  /** Whether more of it is better, or less. */
+  direction: z.enum(['increase', 'decrease']),
   population: PopulationBasis,
   accrual: Accrual,
   /** The period system its interval is cut by; absent means the plan's. */
@@ -47,8 +53,10 @@ export const IndicatorDefinition = z.strictObject({
   /** Records legally out of the count, by reason, tried in order. */
   denominatorExclusion: z.array(z.strictObject({ id: Id, title: Localised, when: Authored })).default([]),
   denominator: Authored,
-  /** Of a proportion. */
+  /** Of a proportion, and of a count: what is counted. */
   numerator: Authored.optional(),
+  /** Of a mean: the number that is averaged over the denominator. */
+  meanOf: z.string().optional(),
   /** Of a ratio: the whole number that is summed above the line, and the one below it. */
   numeratorOf: z.string().optional(),
   denominatorOf: z.string().optional(),
@@ -62,14 +70,14 @@ export type IndicatorDefinition = z.infer<typeof IndicatorDefinition>;
 export interface Indicator
   extends Omit<
     IndicatorDefinition,
-    'denominatorExclusion' | 'denominator' | 'numerator' | 'numeratorOf' | 'denominatorOf' | 'mendable'
+    'denominatorExclusion' | 'denominator' | 'numerator' | 'meanOf' | 'numeratorOf' | 'denominatorOf' | 'mendable'
   > {
   readonly denominatorExclusion: readonly { id: string; title: Localised; when: Condition }[];
   readonly denominator: Condition;
-  /** Of a ratio: that both its numbers are known. */
+  /** Of a mean or a ratio: that its numbers are known. */
   readonly numerator: Condition;
-  /** The facts a ratio sums; null of a proportion. */
-  readonly sums: { readonly above: string; readonly below: string } | null;
+  /** The facts a mean or a ratio sums, below null where it is the number of records; null of the other kinds. */
+  readonly sums: { readonly above: string; readonly below: string | null } | null;
   readonly mendable: Condition | null;
   readonly hash: string;
   readonly file: string;

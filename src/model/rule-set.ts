@@ -6,6 +6,7 @@ import type { PeriodSystem } from './period.ts';
 import type { Plan } from './plan.ts';
 import type { Regime } from './regime.ts';
 import type { LoadRule, Rule } from './rule.ts';
+import type { Scorecard } from './scorecard.ts';
 
 /** Everything of a rules folder, checked: what a run goes by. */
 export interface RuleSet {
@@ -16,6 +17,7 @@ export interface RuleSet {
   /** Versions of rules about records, which the gate judges. */
   readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
+  readonly scorecards: readonly Scorecard[];
   readonly plans: ReadonlyMap<string, Plan>;
   /** How report periods are cut, by system; a plan names its own. */
   readonly periods: ReadonlyMap<string, PeriodSystem>;

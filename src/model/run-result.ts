@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Accrual, Dimension, PopulationBasis, Subject } from './indicator.ts';
+import { Accrual, Dimension, IndicatorKind, PopulationBasis, Subject } from './indicator.ts';
 import { Citation, Interval, Standing } from './law.ts';
 import { Comparator } from './plan.ts';
 import { REASON_KINDS } from './reason.ts';
 import { Severity } from './rule.ts';
 import { LoadAccount, RejectedBy, Unavailable, UnreadableField } from './run-load.ts';
+import { ScorecardFigures } from './score-result.ts';
 import { Localised, Timestamp } from './text.ts';
 
 const Count = z.int().nonnegative();
@@ -12,7 +13,7 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A unit's id; null stands for all units of the run together, counted from dossiers. */
 const UnitOrAll = z.string().nullable();
 const ReasonCount = z.strictObject({ kind: z.enum(REASON_KINDS), about: z.string(), count: Count });
-/** A share as two integers; it is never stored rounded. Of a ratio they are sums, and the upper one may be negative. */
+/** Two integers, never rounded: a share; the sums of a ratio, of which n may be negative; of a count, itself and 1. */
 const Share = z.strictObject({ n: z.int(), d: Count });
 
 /** One version of a rule; a dossier is judged by the version in force when it was received. */
@@ -55,16 +56,16 @@ export const IndicatorResult = z.strictObject({
   excluded: z.array(z.strictObject({ id: z.string(), count: Count })),
   /** Records with a verdict. */
   denominator: Count,
-  /** Of a ratio: the records summed, which are those of the denominator. */
+  /** Of a mean or a ratio: the records summed, which are those of the denominator. */
   numerator: Count,
   mendableMisses: Count,
   undecided: Count,
   undecidedBy: z.array(ReasonCount),
   /** Records kept out at the gate that may belong here. */
   widenedBy: Count,
-  /** numerator / denominator, or the two sums of a ratio; null when nothing was decided. */
+  /** numerator / denominator, the two sums of a mean or a ratio, or the count; null when nothing was decided. */
   value: Share.nullable(),
-  /** Every undecided record a miss; null without any, and of a ratio as soon as one is undecided. */
+  /** Every undecided record a miss; null without any, and of a mean or a ratio as soon as one is undecided or kept out. */
   lower: Share.nullable(),
   /** Every undecided record a hit; null likewise. */
   upper: Share.nullable(),
@@ -112,8 +113,11 @@ export type TargetStatus = z.infer<typeof TargetStatus>;
 const TargetPart = z.strictObject({
   indicator: z.string(),
   status: TargetStatus,
-  /** Least number of misses to mend until the worst bound meets the target; null when met or without data. */
-  missing: z.strictObject({ count: Count, reachable: z.boolean() }).nullable(),
+  /**
+   * Least number of misses to mend (of a target of at most: to leave the numerator) until the worst bound meets it; null
+   * when met, without data, or where no number is enough. Whether so many can be mended is null where nothing tells.
+   */
+  missing: z.strictObject({ count: Count, reachable: z.boolean().nullable() }).nullable(),
   /** The reported value less the computed one, in percent points; null when one of them is not there. */
   reportedDifference: z
     .strictObject({
@@ -221,7 +225,7 @@ export const RunResult = z.strictObject({
       title: Localised,
       definition: Localised,
       subject: Subject,
-      kind: z.enum(['proportion', 'ratio']),
+      kind: IndicatorKind,
       population: PopulationBasis,
       accrual: Accrual,
       citations: z.array(Citation),
@@ -248,6 +252,7 @@ export const RunResult = z.strictObject({
     }),
   ),
   targetResults: z.array(TargetResult),
+  scorecards: z.array(ScorecardFigures),
   findings: z.strictObject({
     fail: z.strictObject({ error: Count, warning: Count, note: Count }),
     undecided: Count,

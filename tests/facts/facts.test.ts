@@ -13,6 +13,7 @@ import { FILING } from './oracles/filing.ts';
 import { LATENESS } from './oracles/lateness.ts';
 import { PAPERS } from './oracles/papers.ts';
 import { PROCEDURE } from './oracles/procedure.ts';
+import { QD766 } from './oracles/qd766.ts';
 import { SUPPLEMENT } from './oracles/supplement.ts';
 import { TIME } from './oracles/time.ts';
 import { randomWorld } from './random.ts';
@@ -26,6 +27,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...PROCEDURE,
   ...FILING,
   ...CONDUCT,
+  ...QD766,
 };
 /** Those of the calendar are held beside it. */
 const FACTS: readonly DerivedFactId[] = DERIVED_FACTS.filter((id) => !(id in WORKING_FACTS));
@@ -37,8 +39,8 @@ const OFTEN = 20;
 const NEVER_UNKNOWN = ['latestReceiptAt', 'earliestDateOn', 'latestEventAt', 'dumpedAt', 'codeIsWellFormed'];
 const NEVER_FALSE = ['datesAreReadable', 'procedureHasLimit'];
 const ONE_VALUE = ['dumpedAt'];
-/** Instants of few dossiers: many values, each seldom. */
-const SELDOM = ['closedWithoutResultAt'];
+/** Facts of many values, each seldom. */
+const SELDOM = ['closedWithoutResultAt', 'processingSecondsBy766'];
 
 const world = randomWorld(SEED, COUNT);
 const judged = world.cases.filter((one) => one.judged);

@@ -5,6 +5,7 @@ import { FILING_SQL } from './filing.ts';
 import { LATENESS_SQL } from './lateness.ts';
 import { PAPER_SQL } from './papers.ts';
 import { PROCEDURE_SQL } from './procedure.ts';
+import { QD766_SQL } from './qd766.ts';
 import { SUPPLEMENT_SQL } from './supplement.ts';
 import { TIME_SQL } from './time.ts';
 import { WORKING_SQL } from './working.ts';
@@ -19,4 +20,5 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...FILING_SQL,
   ...WORKING_SQL,
   ...CONDUCT_SQL,
+  ...QD766_SQL,
 };

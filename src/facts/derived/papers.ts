@@ -7,7 +7,7 @@ const PAID = coveredBy('payments');
 const PAPERS = coveredBy('attachments');
 
 /** True when some row says so, false when the table covers the dossier and no row is open. */
-function some(
+export function some(
   role: 'payments' | 'attachments',
   yes: string,
   unsure: string,

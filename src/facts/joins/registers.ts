@@ -1,6 +1,6 @@
 import type { RegisterRole } from '../../model/tables.ts';
 import { coveredBy, type FactContext } from '../context.ts';
-import { endOfDay, maybeBefore, surelyBefore } from '../time.ts';
+import { endOfDay, maybeBefore, surelyBefore, withoutTime } from '../time.ts';
 import { type Join, tally } from './join.ts';
 
 /** Whether the register declares to cover a dossier: from its receipt on, up to the cut. */
@@ -59,6 +59,16 @@ export const explanations: Join = register('explanations', 'e', (c) => {
   };
 });
 
+/**
+ * Whole seconds between requests and answers, each cut off; null when a request has no answer or an instant no time of
+ * day, and when two rows are of one request.
+ */
+const secondsAwaited = (asked: string): string => {
+  const exact = `(${asked} AND answered >= asked AND NOT ${withoutTime('asked')} AND NOT ${withoutTime('answered')})`;
+  const whole = `${tally(asked)} = ${tally(exact)} AND ${tally(asked)} = count(DISTINCT CASE WHEN ${asked} THEN asked END)`;
+  return `(CASE WHEN ${whole} THEN coalesce(sum(CASE WHEN ${exact} THEN date_sub('second', asked, answered) END), 0) END)`;
+};
+
 /** Requests before the cut; an answer at or after it has not come. */
 export const supplements: Join = register(
   'supplements',
@@ -68,6 +78,8 @@ export const supplements: Join = register(
     return {
       supplementCountSure: `count(DISTINCT CASE WHEN ${ok} THEN asked END)`,
       supplementUnsure: tally(maybeBefore('asked', c.cut)),
+      supplementAnswered: `max(CASE WHEN ${ok} THEN answered END)`,
+      supplementSeconds: secondsAwaited(ok),
       supplementFirst: `min(CASE WHEN ${ok} THEN asked END)`,
       supplementLast: `max(CASE WHEN ${ok} THEN asked END)`,
       supplementOpen: `max(CASE WHEN ${ok} AND answered IS NULL THEN asked END)`,
@@ -111,6 +123,8 @@ export const attachments: Join = register('attachments', 't', (c) => {
   const asked = {
     Files: link,
     Unsound: `((NOT ${link} AND ${cell('duocSoHoa')}) OR (${link} AND ${empty}))`,
+    Digitised: cell('duocSoHoa'),
+    FromStore: cell('duocLayTuKhoDMQG'),
     Reused: reused,
     NotReused: `NOT ${reused}`,
   };

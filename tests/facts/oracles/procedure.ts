@@ -14,7 +14,7 @@ function said(one: Raw, world: World, field: string): readonly [Value] | null {
   return [get(first, field)];
 }
 
-const listed =
+export const listed =
   (field: string): Oracle =>
   (one, world) =>
     said(one, world, field)?.[0] ?? null;

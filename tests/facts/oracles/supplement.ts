@@ -2,14 +2,14 @@ import { type Case, isCovered, type Oracle, type Raw, text, type World } from '.
 import { endOf } from './end.ts';
 import { dayOf, daysBetween, isBefore, lastOf } from './instant.ts';
 
-const askedAt = (row: Raw): string => String(text(row, 'ngayBoSung'));
-const answeredAt = (row: Raw, { asOf }: World): string | null => {
+export const askedAt = (row: Raw): string => String(text(row, 'ngayBoSung'));
+export const answeredAt = (row: Raw, { asOf }: World): string | null => {
   const answered = text(row, 'ngayTiepNhanBoSung');
   return answered !== null && answered < asOf ? answered : null;
 };
 
 /** The requests that were surely made before the cut, in order. */
-const seen = (one: Case, { asOf }: World): readonly Raw[] =>
+export const seen = (one: Case, { asOf }: World): readonly Raw[] =>
   one.rows.supplements
     .filter((row) => isBefore(text(row, 'ngayBoSung'), asOf))
     .sort((a, b) => (askedAt(a) < askedAt(b) ? -1 : 1));
@@ -26,7 +26,7 @@ const lastRequest = (one: Case, world: World): string | null => {
 };
 
 /** Whether an earlier request was answered only after a later one was made. Days stand for their end. */
-const overlaps = (rows: readonly Raw[], world: World): boolean =>
+export const overlaps = (rows: readonly Raw[], world: World): boolean =>
   rows.some((earlier) =>
     rows.some((later) => {
       const [first, second] = [lastOf(askedAt(earlier)), lastOf(askedAt(later))];
@@ -34,7 +34,7 @@ const overlaps = (rows: readonly Raw[], world: World): boolean =>
       return first < second && answered !== null && answered > second;
     }),
   );
-const answeredTooEarly = (row: Raw, world: World): boolean => {
+export const answeredTooEarly = (row: Raw, world: World): boolean => {
   const answered = answeredAt(row, world);
   return answered !== null && lastOf(answered) < askedAt(row);
 };
