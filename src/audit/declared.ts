@@ -58,7 +58,8 @@ export function readDeclared(
     const target = known.get(value.target);
     if (!target) fault(`target ${value.target} (${nearest(value.target, known.keys()) ?? plan.id})`);
     if (target?.measure === 'percent' && !/^\d{1,3}(\.\d+)?$/.test(value.value)) fault(`value ${value.value}: 92.5`);
-    if (target?.most !== undefined && !isUpTo(value.value, target.most)) fault(`value ${value.value}: 0–${target.most}`);
+    if (target?.most !== undefined && !isUpTo(value.value, target.most))
+      fault(`value ${value.value}: 0–${target.most}`);
     if (target?.scope === 'province' && value.unit !== '')
       fault(`unit ${value.unit}: ${value.target} (scope: province)`);
     const unit = value.unit === '' ? '' : unitIds.get(normalise(value.unit));

@@ -15,7 +15,9 @@ const sumColumn = (fact: string): string => quoteIdentifier(`sum_${fact}`);
 
 /** What the verdict table holds for sums: each number that is summed, once. */
 export function sumColumns(indicators: readonly Indicator[], columns: FactColumns): readonly string[] {
-  const facts = new Set(indicators.flatMap(({ sums }) => (sums ? [sums.above, ...(sums.below ? [sums.below] : [])] : [])));
+  const facts = new Set(
+    indicators.flatMap(({ sums }) => (sums ? [sums.above, ...(sums.below ? [sums.below] : [])] : [])),
+  );
   return [...facts].map((fact) => `${columnOf(columns, fact).sql} AS ${sumColumn(fact)}`);
 }
 
@@ -25,7 +27,9 @@ export function sumColumns(indicators: readonly Indicator[], columns: FactColumn
  */
 export async function tallySums(db: Database, { indicators }: Pick<Evaluation, 'indicators'>): Promise<SumTally> {
   const summed = indicators.flatMap(({ indicator, word, shift }) =>
-    indicator.sums ? [{ id: indicator.id, sums: indicator.sums, counted: `((w${word} >> ${shift}) & 255) = ${COUNTED}` }] : [],
+    indicator.sums
+      ? [{ id: indicator.id, sums: indicator.sums, counted: `((w${word} >> ${shift}) & 255) = ${COUNTED}` }]
+      : [],
   );
   if (summed.length === 0) return new Map();
   const columns = summed.flatMap(({ sums, counted }, i) => {

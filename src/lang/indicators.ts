@@ -83,7 +83,8 @@ const SUMMED = ['meanOf', 'numeratorOf', 'denominatorOf'] as const;
 
 function checkKind(value: IndicatorDefinition, facts: ReadonlyMap<string, FactSignature>, fault: Fault): void {
   const { kind } = value;
-  const has = (part: Part): boolean => (Array.isArray(value[part]) ? value[part].length > 0 : value[part] !== undefined);
+  const has = (part: Part): boolean =>
+    Array.isArray(value[part]) ? value[part].length > 0 : value[part] !== undefined;
   const { needs, may } = KINDS[kind];
   const wrong = PARTS.filter((part) => (has(part) ? ![...needs, ...may].includes(part) : needs.includes(part)));
   if (wrong.length > 0) fault('E-RULE-081', { kind, detail: wrong.join(', ') }, ['kind']);

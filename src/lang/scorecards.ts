@@ -34,7 +34,9 @@ export function checkScorecards(
 
 /** Where the last item of that name stands. */
 function placeOf({ groups }: Scorecard, id: string): readonly PropertyKey[] {
-  const at = groups.flatMap(({ items }, g) => items.map((item, i) => ({ item, path: ['groups', g, 'items', i, 'id'] })));
+  const at = groups.flatMap(({ items }, g) =>
+    items.map((item, i) => ({ item, path: ['groups', g, 'items', i, 'id'] })),
+  );
   return at.findLast(({ item }) => item.id === id)?.path ?? [];
 }
 

@@ -82,9 +82,7 @@ const NO_SUMS: Sums = { above: 0, below: 0 };
 
 /** A record whose numbers were summed, where the sum is no figure. */
 const withoutFigure = (count: Count<IndicatorMeaning>, { sums }: Indicator): Count<IndicatorMeaning> =>
-  count.meaning === 'numerator' && sums
-    ? { ...count, meaning: { kind: 'unreadable', about: sums.above } }
-    : count;
+  count.meaning === 'numerator' && sums ? { ...count, meaning: { kind: 'unreadable', about: sums.above } } : count;
 
 /** What is known of a figure, by its kind. */
 export function boundsBy({ kind }: Pick<Indicator, 'kind'>, counts: Counts, sums: Sums | null): Bounds {

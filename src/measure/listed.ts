@@ -38,7 +38,9 @@ export function measureListed({ indicator, counts, sums }: ListedTally, times: R
     undecided,
     undecidedBy: counts === null ? [{ ...NO_CATALOGUE, count: 0 }] : drawer.undecidedBy,
     widenedBy: 0,
-    ...(counts === null ? NOTHING : boundsBy(indicator, { numerator, denominator, open: undecided }, absurd ? null : sums)),
+    ...(counts === null
+      ? NOTHING
+      : boundsBy(indicator, { numerator, denominator, open: undecided }, absurd ? null : sums)),
     flagUnverified: [],
     flagContradicted: [],
   };

@@ -2,7 +2,18 @@ import type { DeclaredValue } from '../model/plan.ts';
 import type { IndicatorResult } from '../model/run-result.ts';
 import type { ScorecardResult, ScoreItemResult, ScoreStatus } from '../model/score-result.ts';
 import { itemsOf, type Scorecard, type ScoreGroup, type ScoreItem } from '../model/scorecard.ts';
-import { add, compare, decimals, type Fraction, fraction, least, parseDecimal, sum, times, ZERO } from '../util/fraction.ts';
+import {
+  add,
+  compare,
+  decimals,
+  type Fraction,
+  fraction,
+  least,
+  parseDecimal,
+  sum,
+  times,
+  ZERO,
+} from '../util/fraction.ts';
 
 /** By scorecard and unit: the points there are for sure, and those there can be at most. */
 export type ScoreBounds = ReadonlyMap<string, { readonly lower: Fraction; readonly upper: Fraction }>;
@@ -123,7 +134,12 @@ const written = (points: Fraction, limits: readonly Fraction[]) => ({
 });
 
 /** The band of the points that could be scored; none where the open records decide which. */
-function bandOf({ bands }: Scorecard, outOf: number, lower: Fraction, upper: Fraction): Pick<ScorecardResult, 'band' | 'noBand'> {
+function bandOf(
+  { bands }: Scorecard,
+  outOf: number,
+  lower: Fraction,
+  upper: Fraction,
+): Pick<ScorecardResult, 'band' | 'noBand'> {
   if (outOf === 0) return { band: null, noBand: 'nothingScored' };
   const of = (points: Fraction): string | undefined =>
     bands.find(({ from }) => compare(points, fraction(from * outOf, 100)) >= 0)?.id;

@@ -25,7 +25,9 @@ export function measureScorecards(
   const figures = scorecards.map((scorecard): ScorecardFigures => {
     const { id, version, title, periods, citations, groups, bands } = scorecard;
     const period = { accrual: 'period', periods } as const;
-    const isUnverified = [...itemsOf(scorecard), ...bands, ...citations].some(({ standing }) => standing !== 'confirmed');
+    const isUnverified = [...itemsOf(scorecard), ...bands, ...citations].some(
+      ({ standing }) => standing !== 'confirmed',
+    );
     return {
       id,
       version,

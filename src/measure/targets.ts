@@ -44,7 +44,8 @@ export function judgeTargets(
       const value = row ? { value: row.value, source: row.source, date: row.date } : null;
       const head = { target: target.id, unit: unit?.id ?? null, declared: value };
       const indicators = unit && isListed ? null : target.indicators;
-      if (indicators && target.measure === 'score') return [{ ...head, ...judgeScore(target, indicators, unit, scores) }];
+      if (indicators && target.measure === 'score')
+        return [{ ...head, ...judgeScore(target, indicators, unit, scores) }];
       if (indicators) return [{ ...head, ...judge(target, indicators, unit, byKey, kinds, value?.value ?? null) }];
       // Where nothing is computed for a unit, it is listed only when it declared something.
       if (unit && !value) return [];

@@ -13,7 +13,14 @@ const Points = z.strictObject({
  * How an item of a scorecard came to its points. `notApplicable`: its denominator is empty and the item says so;
  * `undetermined`: nothing about it is decided; `noMaximum`: no source gives its maximum.
  */
-export const SCORE_STATUSES = ['scored', 'declared', 'notDeclared', 'notApplicable', 'undetermined', 'noMaximum'] as const;
+export const SCORE_STATUSES = [
+  'scored',
+  'declared',
+  'notDeclared',
+  'notApplicable',
+  'undetermined',
+  'noMaximum',
+] as const;
 export const ScoreStatus = z.enum(SCORE_STATUSES);
 export type ScoreStatus = z.infer<typeof ScoreStatus>;
 

@@ -11,8 +11,8 @@ const Maximum = z.int().positive();
  */
 export const ScoreItem = z
   .strictObject({
-    /** Its number in the act, after the act's, as a declared value names it: `766-2.1`. No target is called so. */
-    id: z.string().regex(/^[0-9]+-[0-9]+(\.[0-9]+)*[a-z]?$/),
+    /** The act's number and its own, or a word where no source numbers it: `766-2.1`. A declared value names it so. */
+    id: z.string().regex(/^[0-9]+-[0-9a-z]+([.-][0-9a-z]+)*$/),
     title: Localised,
     /** Null where no source gives it: the item is then shown and not scored. */
     max: Maximum.nullable(),

@@ -40,6 +40,8 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'metrics-jsonl': async () => (await import('./metrics.ts')).metrics('jsonl'),
   'metrics-parquet': async () => (await import('./metrics.ts')).metrics('parquet'),
   'metrics-arrow': async () => (await import('./metrics.ts')).metrics('arrow'),
+  'scorecard-csv': async () => (await import('./scorecards.ts')).scorecards('csv'),
+  'scorecard-jsonl': async () => (await import('./scorecards.ts')).scorecards('jsonl'),
   'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
 };
 

@@ -35,6 +35,10 @@ const COLUMNS = {
   valuePercent: 'decimal',
   lowerPercent: 'decimal',
   upperPercent: 'decimal',
+  kind: 'text',
+  number: 'decimal',
+  lowerNumber: 'decimal',
+  upperNumber: 'decimal',
   missing: 'integer',
   reachable: 'boolean',
   declaredValue: 'text',
@@ -56,6 +60,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
   const names = new Map(result.units.map(({ id, name }) => [id, name]));
   const targets = new Map(result.targets.map((target) => [target.id, target]));
   const results = new Map(result.indicatorResults.map((row) => [`${row.indicator} ${row.unit ?? ''}`, row]));
+  const kinds = new Map(result.indicators.map(({ id, kind }) => [id, kind]));
   const titles = new Map(result.indicators.map(({ id, title }) => [id, title[lang]]));
   const bound = new Set(result.targets.flatMap(({ indicators }) => indicators));
   const ofTargets = result.targetResults.flatMap((row): Row[] => {
@@ -75,7 +80,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
     if (row.parts.length === 0) return [common];
     return row.parts.map((part) => ({
       ...common,
-      ...figures(results.get(`${part.indicator} ${row.unit ?? ''}`)),
+      ...figures(results.get(`${part.indicator} ${row.unit ?? ''}`), kinds),
       indicator: part.indicator,
       indicatorTitle: titles.get(part.indicator) ?? '',
       indicatorStatus: part.status,
@@ -92,7 +97,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
         unitName: names.get(row.unit ?? '') ?? '',
         indicator: row.indicator,
         indicatorTitle: titles.get(row.indicator) ?? '',
-        ...figures(row),
+        ...figures(row, kinds),
       }),
     );
   const breakdowns = result.breakdowns.map(
@@ -104,7 +109,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       by: row.by,
       value: row.key,
       label: row.label?.[lang] ?? null,
-      ...counts(row),
+      ...counts(row, kinds),
       excluded: row.excluded,
     }),
   );
@@ -117,12 +122,14 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
   };
 }
 
-function figures(row: IndicatorResult | undefined): Row {
+type Kinds = ReadonlyMap<string, RunResult['indicators'][number]['kind']>;
+
+function figures(row: IndicatorResult | undefined, kinds: Kinds): Row {
   if (!row) return {};
   return {
     from: row.from,
     to: row.to,
-    ...counts(row),
+    ...counts(row, kinds),
     excluded: row.excluded.reduce((sum, { count }) => sum + count, 0),
     flagUnverified: joined(
       row.flagUnverified.map(
@@ -142,7 +149,8 @@ function difference({ reportedDifference }: TargetResult['parts'][number]): numb
   return reportedDifference.direction === 'below' ? -size : size;
 }
 
-function counts(row: Omit<Breakdown, 'indicator' | 'unit' | 'by' | 'key' | 'label' | 'excluded'>): Row {
+function counts(row: Omit<Breakdown, 'unit' | 'by' | 'key' | 'label' | 'excluded'>, kinds: Kinds): Row {
+  const kind = kinds.get(row.indicator) ?? 'proportion';
   return {
     initialPopulation: row.initialPopulation,
     outsideDenominator: row.outsideDenominator,
@@ -150,10 +158,20 @@ function counts(row: Omit<Breakdown, 'indicator' | 'unit' | 'by' | 'key' | 'labe
     numerator: row.numerator,
     undecided: row.undecided,
     widenedBy: row.widenedBy,
-    valuePercent: percent(row.value),
-    lowerPercent: percent(row.lower),
-    upperPercent: percent(row.upper),
+    kind,
+    ...(kind === 'proportion' || kind === 'ratio'
+      ? {
+          valuePercent: multiple(100, row.value),
+          lowerPercent: multiple(100, row.lower),
+          upperPercent: multiple(100, row.upper),
+        }
+      : {
+          number: multiple(1, row.value),
+          lowerNumber: multiple(1, row.lower),
+          upperNumber: multiple(1, row.upper),
+        }),
   };
 }
 
-const percent = (share: { n: number; d: number } | null): number | null => (share ? (100 * share.n) / share.d : null);
+const multiple = (by: 1 | 100, share: { n: number; d: number } | null): number | null =>
+  share ? (by * share.n) / share.d : null;

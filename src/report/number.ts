@@ -33,5 +33,14 @@ export const points = (decimal: string, lang: Lang): string =>
     .replace(/\.$/, '')
     .replace('.', MARKS[lang].decimal);
 
+/** The same with all its digits. */
+export const decimal = (fixed: string, lang: Lang): string => fixed.replace('.', MARKS[lang].decimal);
+
+/** A count or a mean: a whole number, or one decimal or as many as it takes not to cross a threshold. */
+export function quantity({ n, d }: { n: number; d: number }, lang: Lang, threshold: number | null = null): string {
+  if (n % d === 0) return count(n / d, lang);
+  return percentage({ n, d: 100 * d }, lang, threshold).replace(' %', '');
+}
+
 const side = (a: number, b: number): number => Math.sign(a - b);
 const shown = (fixed: string, lang: Lang): string => `${fixed.replace('.', MARKS[lang].decimal)} %`;

@@ -5,14 +5,14 @@ import { fill } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import type { ReportContext } from './formatter.ts';
 import { padEnd, padStart, shorten, sign, WIDTH, wrap } from './layout.ts';
-import { count, percentage, points } from './number.ts';
+import { count, decimal, percentage, points, quantity } from './number.ts';
 import { STATUS, WORDS } from './words.ts';
 
 export type Title = (words: string) => string;
 type Target = RunResult['targets'][number];
 type Part = TargetResult['parts'][number];
 
-const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=' };
+const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=', le: '≤', lt: '<' };
 /** A name is as wide as this, and gives way to the figure down to the least. */
 const NAME = 30;
 const LEAST_NAME = 16;
@@ -60,13 +60,14 @@ function partLines(
   { status, parts, declared }: TargetResult,
   results: ReadonlyMap<string, IndicatorResult>,
 ): string[] {
-  const goal = `${SIGN_OF_COMPARATOR[target.comparator] ?? ''} ${target.threshold} %`;
+  const isShare = target.measure === 'percent';
+  const goal = `${SIGN_OF_COMPARATOR[target.comparator] ?? ''} ${target.threshold}${isShare ? ' %' : ''}`;
   return parts.flatMap((part, i) => {
     const indicator = result.indicators.find(({ id }) => id === part.indicator);
     const name = `${(parts.length > 1 ? indicator?.title[lang] : target.title[lang]) ?? ''}${indicator?.unverified ? ' *' : ''}`;
     const head = i === 0 ? `  ${signOf(status, style)} ${padEnd(target.id, 4)}` : '        ';
     const mark = isFlagged(result, part.indicator) ? ` ${sign('flag', style)}` : '';
-    const figure = `${padStart(goal, 7)}  ${shares(results.get(part.indicator), target.threshold, lang)}${mark}`;
+    const figure = `${padStart(goal, 7)}  ${target.measure === 'score' ? score(result, part.indicator, lang) : shares(results.get(part.indicator), target.threshold, lang, isShare)}${mark}`;
     const tail = [...mend(part, lang), ...reported(part, target, declared?.value ?? null, lang)];
     const whole = [figure, ...tail].join(' · ');
     const width = Math.min(NAME, WIDTH - stringWidth(`${head}  ${whole}`));
@@ -87,9 +88,10 @@ function besideLines(
 ): string[] {
   return target.beside.flatMap((id) => {
     const figure = results.get(id);
-    const title = result.indicators.find((indicator) => indicator.id === id)?.title[lang];
+    const indicator = result.indicators.find((one) => one.id === id);
     if (!figure?.value) return [];
-    const what = `${title} ${shares(figure, target.threshold, lang)}`;
+    const isShare = ['proportion', 'ratio'].includes(indicator?.kind ?? '');
+    const what = `${indicator?.title[lang]} ${shares(figure, target.threshold, lang, isShare)}`;
     return [style.paint('dim', shorten(`${INDENT}${fill(WORDS.beside[lang], { what })}`, WIDTH))];
   });
 }
@@ -111,10 +113,17 @@ function lacksData(result: IndicatorResult | undefined): boolean {
 
 type Figures = Pick<Breakdown, 'value' | 'lower' | 'upper'> & Pick<IndicatorResult, 'undecidedBy'>;
 
-function shares(result: Figures | undefined, threshold: number | null, lang: Lang): string {
-  const show = (share: { n: number; d: number }): string => percentage(share, lang, threshold);
-  const whole = (share: { n: number; d: number }): string =>
-    `${show(share)} (${count(share.n, lang)}/${count(share.d, lang)})`;
+/** The points of all units together. */
+function score({ scorecards }: RunResult, id: string, lang: Lang): string {
+  const all = scorecards.find((card) => card.id === id)?.results.find(({ unit }) => unit === null);
+  return all ? `${decimal(all.value.shown, lang)}/${all.outOf}` : STATUS.noData[lang];
+}
+
+function shares(result: Figures | undefined, threshold: number | null, lang: Lang, isShare = true): string {
+  type Share = { n: number; d: number };
+  const show = (share: Share): string => (isShare ? percentage : quantity)(share, lang, threshold);
+  const whole = (share: Share): string =>
+    share.d === 1 && !isShare ? show(share) : `${show(share)} (${count(share.n, lang)}/${count(share.d, lang)})`;
   if (!result?.lower || !result.upper) {
     if (!result || result.undecidedBy.length === 0) return STATUS.noData[lang];
     return result.value ? `${whole(result.value)} [?]` : STATUS.undetermined[lang];
@@ -127,8 +136,8 @@ function shares(result: Figures | undefined, threshold: number | null, lang: Lan
 
 /** Of a figure that may turn out either way nobody can say that it is too late. */
 function mend({ status, missing }: Part, lang: Lang): readonly string[] {
-  if (!missing || (status === 'undetermined' && !missing.reachable)) return [];
-  const words = missing.reachable ? WORDS.mend : WORDS.unreachable;
+  if (!missing || (status === 'undetermined' && missing.reachable === false)) return [];
+  const words = missing.reachable === null ? WORDS.tooMany : missing.reachable ? WORDS.mend : WORDS.unreachable;
   return [fill(words[lang], { n: count(missing.count, lang) })];
 }
 

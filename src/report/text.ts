@@ -9,6 +9,7 @@ import type { Formatter, ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
 import { shareOut } from './share-out.ts';
+import { scorecardLines } from './text-scorecard.ts';
 import { targetLines } from './text-targets.ts';
 import { MOST_UNITS, unitLines } from './text-units.ts';
 import { ABOUT, REASON, REJECTED, WORDS } from './words.ts';
@@ -46,6 +47,7 @@ function lines(context: ReportContext): string[] {
     ...loadLines(context),
     '',
     ...targetLines(context, title, besides),
+    ...scorecardLines(context, title, besides),
   ];
   const [findings, reasons] = [failedRules(result), openReasons(result)];
   const folders = writtenLines(context.written);

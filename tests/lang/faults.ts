@@ -18,6 +18,7 @@ const VNEID = 'indicators/vneid.yaml';
 const PROCEDURES = 'indicators/business-online.yaml';
 const REGIMES = 'regimes/mot-cua.yaml';
 const SAVED = 'indicators/business-time-saved.yaml';
+const SCORECARD = 'scorecards/qd-766.yaml';
 const MAPPING = 'mappings/national-interface.yaml';
 
 const shipped = (file: string): string => readFileSync(join(shippedRules(), file), 'utf8');
@@ -81,6 +82,11 @@ export const FAULTS = {
     CALENDAR,
   ),
   'E-RULE-111': within((text) => `${text}${OFFICE.replace('"06652"', '"06652", "06652"')}`, CALENDAR),
+  'E-RULE-120': replaced('max: 20\n    items', 'max: 21\n    items', SCORECARD),
+  'E-RULE-121': replaced('indicator: qd766-on-time', 'indicator: on-time', SCORECARD),
+  'E-RULE-122': replaced('from: 80', 'from: 95', SCORECARD),
+  'E-RULE-123': replaced('indicators: [on-time]', 'indicators: [qd766-mean-time]', PLAN),
+  'E-RULE-124': replaced(/measure: percent(\n +scope: both\n +indicators: \[on-time\])/, 'measure: score$1', PLAN),
   'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;
@@ -96,6 +102,8 @@ export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-
   ['E-RULE-002', 'a date format nobody reads', mapping('formats: [yyyyMMddHHmmss,', 'formats: [yyyyMMddHHmm, yyyQ,')],
   ['E-RULE-002', 'cases in a file named for another rule', cases('apology-missing', 'z.cases.yaml')],
   ['E-RULE-003', 'a sum of nothing', replaced('numeratorOf: timeSaved', 'numeratorOf: timeSved', SAVED)],
+  ['E-RULE-013', 'an item of a scorecard twice', replaced('id: 766-1.2', 'id: 766-1.1', SCORECARD)],
+  ['E-RULE-016', 'points for no indicator', replaced('indicator: qd766-on-time', 'indicator: qd766-on-tme', SCORECARD)],
   ['E-RULE-013', 'a target twice', replaced('- id: A2', '- id: A1', PLAN)],
   [
     'E-RULE-014',

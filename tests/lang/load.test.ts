@@ -84,7 +84,7 @@ describe('the checker refuses', () => {
       'a direction nobody computes',
       'indicators/on-time.yaml',
       'direction: increase',
-      'direction: decrease',
+      'direction: sideways',
       'E-RULE-002',
     ],
     [

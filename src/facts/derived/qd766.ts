@@ -41,7 +41,9 @@ function requests(c: FactContext): string {
 const answerIsKnown = (c: FactContext): string => (hasRegister(c) ? 'coalesce("supplementUnread", 0) = 0' : 'TRUE');
 /** The instant of a single request that was not answered; null where there is none. */
 const openRequest = (c: FactContext): string =>
-  hasRegister(c) ? `(CASE WHEN ${REQUESTS} = 1 AND "supplementOpen" IS NOT NULL THEN ${ASKED} END)` : 'CAST(NULL AS TIMESTAMP)';
+  hasRegister(c)
+    ? `(CASE WHEN ${REQUESTS} = 1 AND "supplementOpen" IS NOT NULL THEN ${ASKED} END)`
+    : 'CAST(NULL AS TIMESTAMP)';
 
 /** On time by the due date, once it is known that there was at most one request. */
 function byDueDate(c: FactContext): string {
@@ -55,7 +57,8 @@ function byDueDate(c: FactContext): string {
 }
 
 /** When it ended: where nothing ended it, by a request without an answer, or by the cut. */
-const ended = (c: FactContext): string => `(CASE WHEN "isSettled" THEN "endAt" ELSE coalesce(${openRequest(c)}, ${c.cut} - INTERVAL 1 MICROSECOND) END)`;
+const ended = (c: FactContext): string =>
+  `(CASE WHEN "isSettled" THEN "endAt" ELSE coalesce(${openRequest(c)}, ${c.cut} - INTERVAL 1 MICROSECOND) END)`;
 
 /** Whether the time it took is within the limit of the procedure. The wait for a supplement is taken off. */
 function byLimit(c: FactContext): string {
@@ -102,7 +105,11 @@ function whyOnTime(c: FactContext): readonly Why[] {
     when(`"isSettled" AND ${openRequest(c)} IS NOT NULL AND ${noDue}`, 'missing', 'supplements'),
     ...(hasLimit(c)
       ? [
-          when(`${noDue} AND (${ofProcedure('thoiGianGiaiQuyet')} IS NULL OR ${ofProcedure('loaiThoiGian')} IS NULL)`, 'missing', 'procedures'),
+          when(
+            `${noDue} AND (${ofProcedure('thoiGianGiaiQuyet')} IS NULL OR ${ofProcedure('loaiThoiGian')} IS NULL)`,
+            'missing',
+            'procedures',
+          ),
           when(`${noDue} AND ${ofProcedure('loaiThoiGian')} <> 'gio'`, 'unavailable', 'calendar'),
         ]
       : [when(noDue, 'unavailable', 'procedures')]),
@@ -121,7 +128,11 @@ function processing(c: FactContext): string {
     `WHEN ${ANSWERED} <= "ngayTiepNhan" THEN ${SECONDS}`,
     `WHEN "supplementFirst" >= "ngayTiepNhan" AND ${ANSWERED} <= "endAt" THEN ${SECONDS} - CAST("supplementSeconds" AS BIGINT)`,
   ];
-  const branches = [`WHEN NOT (${isPrecise}) OR "endAt" < "ngayTiepNhan" THEN NULL`, none, ...(hasRegister(c) ? some : [])];
+  const branches = [
+    `WHEN NOT (${isPrecise}) OR "endAt" < "ngayTiepNhan" THEN NULL`,
+    none,
+    ...(hasRegister(c) ? some : []),
+  ];
   return `(CASE ${branches.join(' ')} END)`;
 }
 

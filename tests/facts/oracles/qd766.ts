@@ -1,7 +1,18 @@
 import { shippedRules } from '../../../src/audit/shipped.ts';
 import { loadRules } from '../../../src/lang/load.ts';
 import { type Walk, walk } from '../../calendar/walk.ts';
-import { and, anyRow, type Case, get, isCovered, type Oracle, type Raw, type Three, text, type World } from '../world.ts';
+import {
+  and,
+  anyRow,
+  type Case,
+  get,
+  isCovered,
+  type Oracle,
+  type Raw,
+  type Three,
+  text,
+  type World,
+} from '../world.ts';
 import { endOf, isSettled } from './end.ts';
 import { dayOf, daysBetween, isBefore, isDay, lastOf, plusDays, secondsBetween } from './instant.ts';
 import { listed } from './procedure.ts';
@@ -69,7 +80,8 @@ function worked(instant: string): number | null {
   const [second, micros] = [instant.slice(0, 19), Number(instant.slice(20))];
   const before = calendar().workingSeconds(second);
   if (before === null) return null;
-  const next = calendar().workingSeconds(new Date(Date.parse(`${second}Z`) + 1000).toISOString().slice(0, 19)) ?? before;
+  const next =
+    calendar().workingSeconds(new Date(Date.parse(`${second}Z`) + 1000).toISOString().slice(0, 19)) ?? before;
   return before * 1_000_000 + (next > before ? micros : 0);
 }
 
@@ -144,7 +156,8 @@ export const QD766: Readonly<Record<string, Oracle>> = {
     const rows = seen(one, world);
     const seconds = awaited(one, world);
     const sure = isCovered(one, world, 'supplements') && !unplaced(one, world) && !rows.some(isUnread);
-    if (!sure || seconds === null || rows.some((row) => answeredTooEarly(row, world)) || overlaps(rows, world)) return null;
+    if (!sure || seconds === null || rows.some((row) => answeredTooEarly(row, world)) || overlaps(rows, world))
+      return null;
     if (latestAnswer(one, world) <= start) return whole;
     return askedAt(rows[0] as Raw) >= start && latestAnswer(one, world) <= end ? whole - seconds : null;
   },
