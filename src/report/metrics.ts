@@ -61,7 +61,7 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
   const targets = new Map(result.targets.map((target) => [target.id, target]));
   const results = new Map(result.indicatorResults.map((row) => [`${row.indicator} ${row.unit ?? ''}`, row]));
   const kinds = new Map(result.indicators.map(({ id, kind }) => [id, kind]));
-  const titles = new Map(result.indicators.map(({ id, title }) => [id, title[lang]]));
+  const titles = new Map([...result.indicators, ...result.scorecards].map(({ id, title }) => [id, title[lang]]));
   const bound = new Set(result.targets.flatMap(({ indicators }) => indicators));
   const ofTargets = result.targetResults.flatMap((row): Row[] => {
     const target = targets.get(row.target);

@@ -64,10 +64,13 @@ describe('the examples of docs/rule-language.md', () => {
     expect(files.map(({ file }) => file.split('/')[0]).sort()).toEqual([
       'conditions',
       'indicators',
+      'indicators',
+      'indicators',
       'parameters',
       'rules',
       'rules',
       'rules',
+      'scorecards',
     ]);
     expect(conditions.length).toBeGreaterThan(Object.keys(OPERATORS).length + Object.keys(DECORATORS).length);
     expect(page.match(/^```/gm)).toHaveLength(2 * examples.length);
@@ -78,7 +81,9 @@ describe('the examples of docs/rule-language.md', () => {
       expect([...rules.rules, ...rules.loadRules].map((rule) => rule.file)).toContain(file);
     }
     expect([...rules.parameters.keys()]).toContain('least-fee');
-    expect(rules.indicators.map(({ id }) => id)).toContain('online-digitised');
+    const ids = rules.indicators.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['online-digitised', 'mean-online-seconds', 'overdue-count']));
+    expect(rules.scorecards.map(({ id }) => id)).toContain('own-points');
   });
 
   it.each(conditions)('are judged alike by both back ends: %s', async (text) => {
