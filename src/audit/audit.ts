@@ -178,7 +178,9 @@ async function judge(
   const named = [...unitsCovered(request.coverage), ...offices.flatMap(({ units }) => units)];
   if (ingested.tables.has('units')) chooseUnits(named, ids);
   refuseSharedUnits(offices, ids);
-  const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids, ruleSet.scorecards) : [];
+  const declared = request.declared
+    ? readDeclared(declaredText, basename(request.declared), plan, ids, ruleSet.scorecards)
+    : [];
   const chosen = new Set(limitedTo);
   const units = ingested.units
     .map((unit, no) => ({ no, id: unit.id, own: unit.keptOut, keptOut: unit.keptOut + ingested.keptOutOfAnyUnit }))
@@ -238,25 +240,12 @@ async function judge(
   const heardOf = new Set(reported.map(({ id }) => id));
   const places = units.map(({ id }) => ({ id, reported: heardOf.has(id) }));
   const isWhole = limitedTo.length === 0;
-  const { figures: scorecards, bounds: scores } = measureScorecards(
-    ruleSet.scorecards,
-    measures.indicatorResults,
-    reported.map(({ id }) => id),
-    declared,
-    times,
-    isWhole,
-  );
-  const allKinds = new Map(ruleSet.indicators.map(({ id, kind }) => [id, kind]));
-  const targetResults = judgeTargets(
-    plan.targets,
-    measures.indicatorResults,
-    places,
-    declared,
-    kinds,
-    isWhole,
-    allKinds,
-    scores,
-  );
+  const { indicatorResults } = measures;
+  const heard = [...heardOf];
+  const scored = measureScorecards(ruleSet.scorecards, indicatorResults, heard, declared, times, isWhole);
+  const all = new Map(ruleSet.indicators.map(({ id, kind }) => [id, kind]));
+  const scores = scored.bounds;
+  const targetResults = judgeTargets(plan.targets, indicatorResults, places, declared, kinds, isWhole, all, scores);
   const result = buildResult({
     ruleSet,
     plan,
@@ -272,7 +261,7 @@ async function judge(
     received,
     measures,
     targetResults,
-    scorecards,
+    scorecards: scored.figures,
     findingSums: sums,
   });
   const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);
