@@ -19,6 +19,7 @@ const WORDS = {
     denominator: 'Mẫu số',
     numerator: 'Tử số',
     mendable: 'Còn có thể bổ khuyết trong kỳ',
+    mean: 'Tổng `{above}` chia số bản ghi biết số ấy. Còn bản ghi chưa rõ thì không có giá trị thấp nhất, cao nhất.',
     sums: 'Tổng `{above}` chia tổng `{below}`, trên những bản ghi biết cả hai số.',
     mean: 'Tổng `{above}` chia số bản ghi biết số ấy.',
     all: 'Không điều kiện nào khác.',
@@ -42,6 +43,7 @@ const WORDS = {
     denominator: 'Denominator',
     numerator: 'Numerator',
     mendable: 'Can still be mended in the period',
+    mean: 'The sum of `{above}` over the number of records it is known of. As soon as one is undecided there is no lowest and no highest value.',
     sums: 'The sum of `{above}` over the sum of `{below}`, of the records both are known of.',
     mean: 'The sum of `{above}` over the number of records it is known of.',
     all: 'No other condition.',
@@ -62,13 +64,13 @@ const INITIAL = {
     received: 'hồ sơ tiếp nhận trong khoảng thời gian tính',
     inHand:
       'hồ sơ có trong tay trong khoảng thời gian tính: tiếp nhận trước khi hết khoảng, chưa kết thúc trước khi bắt đầu',
-    ended: 'hồ sơ kết thúc trong khoảng thời gian tính',
+    ended: 'hồ sơ kết thúc trong khoảng thời gian tính, hoặc chưa rõ đã kết thúc khi nào',
     listed: 'thủ tục của danh mục',
   },
   en: {
     received: 'dossiers received in the interval',
     inHand: 'dossiers in hand during the interval: received before its end, not ended before its start',
-    ended: 'dossiers that ended in the interval',
+    ended: 'dossiers that ended in the interval, or of which no end is known',
     listed: 'procedures of the catalogue',
   },
 } as const;
@@ -120,16 +122,16 @@ function populations(indicator: Indicator, rules: RuleSet, lang: Lang): string {
     ...indicator.denominatorExclusion.map(({ title, when }) => part(`${words.exclusion}: ${title[lang]}`, tree(when))),
     part(words.denominator, tree(indicator.denominator)),
     indicator.sums
-      ? `- **${words.numerator}**: ${sumWords(indicator.sums, words)}`
+      ? `- **${words.numerator}**: ${sumsWords(indicator.sums, lang)}`
       : part(words.numerator, tree(indicator.numerator)),
     ...(indicator.mendable ? [part(words.mendable, tree(indicator.mendable))] : []),
   ].join('\n');
 }
 
-const sumWords = ({ above, below }: NonNullable<Indicator['sums']>, words: (typeof WORDS)[Lang]): string =>
-  below === null
-    ? words.mean.replace('{above}', above)
-    : words.sums.replace('{above}', above).replace('{below}', below);
+function sumsWords({ above, below }: NonNullable<Indicator['sums']>, lang: Lang): string {
+  const { mean, sums } = WORDS[lang];
+  return below === null ? mean.replace('{above}', above) : sums.replace('{above}', above).replace('{below}', below);
+}
 
 function targetsTable(id: string, { plans }: RuleSet, lang: Lang): string {
   const rows = [...plans.values()].flatMap((plan) =>
