@@ -88,6 +88,7 @@ export class KeyCounts {
 
   /** Puts a finished record into its drawer, and judges it when it was loaded. */
   record(d: Dossier): void {
+    if (d.gate === 'later') return;
     if (d.repeated) this.#setAside(d, 'duplicates', 1);
     this.#unreadRows(d);
     if (d.gate === 'loaded') {
