@@ -53,6 +53,8 @@ export class Block {
     this.has.clear();
     BLOCK_PATHOLOGIES.forEach((id, n) => {
       if (!random.perMillion(OF_BLOCKS[id].rate)) return;
+      // Both would choose the unit of the first dossiers.
+      if (id === 'batch-closing' && this.has.has('contact-files-for-many')) return;
       this.has.add(id);
       counts.planted(PATHOLOGIES.length + n);
     });
