@@ -1,12 +1,15 @@
-import { Dossier, NONE } from './dossier.ts';
+import { asOf } from './as-of.ts';
+import type { Procedure } from './catalogue.ts';
+import { Dossier, NEVER, NONE } from './dossier.ts';
+import { lastMoment } from './due.ts';
 import { and, NO, or, type Truth, YES } from './key/kleene.ts';
 import { isLive } from './key/registers.ts';
 import type { KeyCounts } from './key/tally.ts';
-import { file, finish, lastMoment, promise, receive, refuse } from './life.ts';
-import { answerFor, attach, passOn, pay, supplement } from './papers.ts';
+import { file, finish, handOver, officeTime, promise, receive, refuse, settle, takeUp } from './life.ts';
+import { answerFor, attach, oblige, passOn, pay, supplement } from './papers.ts';
 import { BLOCK_PATHOLOGIES, type BlockPathology, OF_BLOCKS, PATHOLOGIES } from './plant/all.ts';
 import { Random } from './random.ts';
-import { dayOf } from './work-days.ts';
+import { DAY, dayOf } from './work-days.ts';
 import { pick, type World } from './world.ts';
 
 /** Dossiers have to do with others of their block only, so that each block can be made by itself. */
@@ -17,7 +20,12 @@ const LANE = { block: 2, row: 3 } as const;
 const RETURNING = 22;
 const REFUSED = 12;
 const SUPPLEMENTED = 30;
+/** Of those that are filed once more. */
+const RETURNED_REFUSED = 400;
+const OBLIGED = 45;
 const PASSED_ON = 4;
+const NIGHT_MINUTES = 360;
+const TRIES = 9;
 
 /** A block of dossiers, made anew for each number. */
 export class Block {
@@ -28,6 +36,9 @@ export class Block {
   readonly has = new Set<BlockPathology>();
   /** Dossiers of an officer's contact come first. */
   #contacts = 0;
+  /** So do those that are closed in one minute. */
+  #batch = 0;
+  #minute = 0;
   #place = 0;
   size = 0;
 
@@ -42,11 +53,16 @@ export class Block {
     this.has.clear();
     BLOCK_PATHOLOGIES.forEach((id, n) => {
       if (!random.perMillion(OF_BLOCKS[id].rate)) return;
+      // Both would choose the unit of the first dossiers.
+      if (id === 'batch-closing' && this.has.has('contact-files-for-many')) return;
       this.has.add(id);
       counts.planted(PATHOLOGIES.length + n);
     });
-    const limit = this.#world.law.applicantsPerContact;
-    this.#contacts = this.has.has('contact-files-for-many') ? limit - 1 + random.below(BLOCK - limit + 2) : 0;
+    const { applicantsPerContact, closedInOneMinute } = this.#world.law;
+    this.#contacts = this.has.has('contact-files-for-many') ? around(applicantsPerContact, random) : 0;
+    this.#batch = this.has.has('batch-closing') ? around(closedInOneMinute, random) : 0;
+    // No other dossier ends at that hour, nor two batches in one minute of it.
+    this.#minute = (block * 7919) % NIGHT_MINUTES;
     this.#place = 1 + random.below(BLOCK - 1);
     for (let n = 0; n < this.size; n++) this.#one(n, block * BLOCK + n, counts);
     this.#relate();
@@ -69,21 +85,16 @@ export class Block {
     const procedure = world.procedures[d.procedure];
     if (procedure?.nonGeographic === YES && random.percent(PASSED_ON)) passOn(d, world, random);
     promise(d, world, random);
-    if (d.channel === 2 && random.below(1000) < REFUSED) refuse(d, random);
-    else {
-      if (procedure?.limit && procedure.kind !== 'Giờ' && random.below(1000) < SUPPLEMENTED)
-        supplement(d, world, random);
-      finish(d, world, random);
-      if (d.due >= 0 && (d.ended < 0 ? world.dumped : d.ended) > lastMoment(d.due)) answerFor(d, world, random);
-    }
+    this.#live(d, n);
     pay(d, random);
     attach(d, known, world, random);
     if (this.has.has('attachment-shared') && n === this.#place) this.#share(d, this.#at(n - 1));
     PATHOLOGIES.forEach((pathology, index) => {
       if (!random.perMillion(pathology.rate) || !pathology.can(d, world)) return;
       pathology.plant(d, world, random);
-      counts.planted(index);
+      if (d.received < world.dumped) counts.planted(index);
     });
+    asOf(d, world);
   }
 
   /** Files a dossier, some for an applicant who was there before. True when the unit has seen the applicant. */
@@ -98,25 +109,64 @@ export class Block {
       d.fee = world.procedures[d.procedure]?.fee ?? 0;
       return false;
     }
+    if (n < this.#batch) {
+      const head = this.#at(0);
+      d.unit = n === 0 ? pick(world.unitDraw, random) : head.unit % world.units.length;
+      // Nothing that is due the same day: the batch is not late.
+      for (let tries = 0; tries < TRIES && (tries === 0 || !takesDays(world.procedures[d.procedure])); tries++) {
+        d.procedure = pick(world.procedureDraw[d.unit], random);
+      }
+      receive(d, n === 0 ? pick(world.dayDraw, random) : dayOf(head.received), world, random);
+      return false;
+    }
     const before = n > 0 ? this.#at(n - 1) : null;
+    const again = before !== null && this.#returns(n - 1);
     const twin = this.has.has('double-filing') && n === this.#place;
     const shares = this.has.has('attachment-shared') && n === this.#place;
     if (
       before &&
       before.unit < world.units.length &&
       before.officer === NONE &&
-      (twin || shares || random.percent(RETURNING))
+      (twin || shares || again || random.percent(RETURNING))
     ) {
       d.unit = before.unit;
       d.applicant = before.applicant;
-      d.procedure = twin ? before.procedure : pick(world.procedureDraw[d.unit], random);
-      if (twin) d.summary = before.summary;
-      const day = twin ? dayOf(before.received) : pick(world.dayDraw, random);
-      receive(d, day, world, random);
+      d.procedure = twin || again ? before.procedure : pick(world.procedureDraw[d.unit], random);
+      if (twin || again) d.summary = before.summary;
+      const over = Math.min(before.settledAt, before.refused >= 0 ? before.refused : NEVER);
+      const day = again && over < NEVER ? dayOf(over) + 1 + random.below(4) : pick(world.dayDraw, random);
+      receive(d, twin ? dayOf(before.received) : day, world, random);
       return before.received < d.received;
     }
     file(d, world, random);
     return false;
+  }
+
+  /** What becomes of it, to its end. */
+  #live(d: Dossier, n: number): void {
+    const [world, random] = [this.#world, this.#random];
+    if (d.channel === 2 && random.below(1000) < (this.#returns(n) ? RETURNED_REFUSED : REFUSED)) {
+      refuse(d, random);
+      return;
+    }
+    if (this.#returns(n)) {
+      settle(d, world.work.add(dayOf(d.received), 1 + random.below(2)) * DAY + officeTime(world, random), 7);
+    } else if (n < this.#batch) {
+      settle(d, (dayOf(this.#at(0).received) + 1) * DAY + this.#minute * 60 + random.below(60), 9);
+      handOver(d, world, random);
+    } else {
+      const pauses = takesDays(world.procedures[d.procedure]);
+      if (pauses && random.below(1000) < SUPPLEMENTED) supplement(d, world, random);
+      else if (pauses && random.below(1000) < OBLIGED) oblige(d, world, random);
+      finish(d, world, random);
+    }
+    takeUp(d, random);
+    if (d.due >= 0 && d.ended > lastMoment(d.due)) answerFor(d, world, random);
+  }
+
+  /** Whether it is taken back, or refused, to be filed once more. */
+  #returns(n: number): boolean {
+    return this.has.has('filed-again') && n === this.#place - 1;
   }
 
   #share(d: Dossier, before: Dossier): void {
@@ -151,6 +201,12 @@ export class Block {
     return found.size;
   }
 }
+
+const takesDays = (procedure: Procedure | undefined): boolean =>
+  procedure !== undefined && procedure.limit !== null && procedure.kind !== 'Giờ';
+
+/** As many as a limit, one less, or more. */
+const around = (limit: number, random: Random): number => limit - 1 + random.below(BLOCK - limit + 2);
 
 /** Whether two dossiers are loaded for one unit. */
 const together = (a: Dossier, b: Dossier): boolean => a.unit === b.unit && a.gate === 'loaded' && b.gate === 'loaded';

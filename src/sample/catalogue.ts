@@ -5,7 +5,7 @@ import { NO, type Truth, UNKNOWN, YES } from './key/kleene.ts';
 import { DATA } from './law.ts';
 import { dayFrom } from './work-days.ts';
 
-export type LimitKind = 'Ngày làm việc' | 'Ngày' | 'Giờ';
+export type LimitKind = 'Ngày làm việc' | 'Ngày' | 'Giờ' | 'Tháng';
 
 export interface Procedure {
   readonly code: string;
@@ -16,6 +16,8 @@ export interface Procedure {
   readonly limit: number | null;
   /** The statute's, in the same kind of time. */
   readonly statutory: number | null;
+  /** What holds for dossiers filed online, where it is another; null where it is the same. */
+  readonly onlineLimit: number | null;
   readonly kind: LimitKind | null;
   readonly resultCode: string;
   readonly online: boolean;
@@ -59,6 +61,7 @@ export const readProcedures = (): readonly Procedure[] =>
     levels: (row.CapThucHien ?? '').split(','),
     limit: row.ThoiGianGiaiQuyet ? Number(row.ThoiGianGiaiQuyet) : null,
     statutory: row.ThoiGianTheoQuyDinh ? Number(row.ThoiGianTheoQuyDinh) : null,
+    onlineLimit: row.ThoiGianTrucTuyen ? Number(row.ThoiGianTrucTuyen) : null,
     kind: (row.LoaiThoiGian || null) as LimitKind | null,
     resultCode: row.MaKetQua ?? '',
     online: row.TrucTuyen === '1',

@@ -1,5 +1,5 @@
 import type { AnswerKey } from './key/answer-key.ts';
-import { dayText } from './work-days.ts';
+import { dayOf, dayText } from './work-days.ts';
 import { ABOLISHED_UNIT, type World } from './world.ts';
 import { REGISTER_NAMES } from './write/register-rows.ts';
 
@@ -14,6 +14,8 @@ const PROCEDURE_COLUMNS = [
   'CapThucHien',
   'ThoiGianGiaiQuyet',
   'ThoiGianTheoQuyDinh',
+  'ThoiGianTrucTuyen',
+  'ThoiGianTrucTuyenTheoQuyDinh',
   'LoaiThoiGian',
   'LienQuanDoanhNghiep',
   'DuDieuKienToanTrinh',
@@ -35,11 +37,14 @@ export const unitsCsv = ({ units }: World): string =>
 const instant = (at: number): string => new Date(at * 1000).toISOString().slice(0, 19);
 
 /** What the delivery consists of, as `soat audit --config` reads it. */
-export function configYaml({ period, coveredFrom, dumped, units, unexplained }: World): string {
+export function configYaml({ period, coveredFrom, dumped, units, unexplained, stepless }: World): string {
   const days = `from: ${dayText(coveredFrom)}, to: ${instant(dumped).slice(0, 10)}`;
-  const covered = units.filter((_, n) => !unexplained.has(n)).map(({ code }) => `"${code}"`);
+  const but = (missing: ReadonlySet<number>): string => {
+    const codes = units.filter((_, n) => !missing.has(n)).map(({ code }) => `"${code}"`);
+    return `[${codes.join(', ')}]`;
+  };
   const registers = REGISTER_NAMES.map((name) => {
-    const of = name === 'explanations' ? `[${covered.join(', ')}]` : 'all';
+    const of = name === 'explanations' ? but(unexplained) : name === 'steps' ? but(stepless) : 'all';
     return `${name}: { files: [${name}.csv], covers: [{ units: ${of}, ${days} }] }\n`;
   });
   return [
@@ -54,9 +59,10 @@ export function configYaml({ period, coveredFrom, dumped, units, unexplained }: 
   ].join('');
 }
 
-export function readmeTxt({ seed, period }: World, rows: number): string {
+export function readmeTxt({ seed, period, dumped }: World, rows: number): string {
+  const command = `soat sample --rows ${rows} --seed ${seed} --period ${period.id} --dumped-at ${dayText(dayOf(dumped))}`;
   return `DỮ LIỆU HƯ CẤU. Không có hồ sơ, người, số định danh, số điện thoại nào ở đây là thật.
-Viết bởi: soat sample --rows ${rows} --seed ${seed} --period ${period.id}
+Viết bởi: ${command}
 Thật: tên và mã đơn vị cấp xã, tên cơ quan cấp tỉnh, mã, tên, lĩnh vực, thời hạn của thủ tục.
 Hư cấu: mọi hồ sơ; thói quen của từng đơn vị (không nói gì về đơn vị thật); mã cơ quan cấp tỉnh, mã lĩnh vực,
 đoạn đơn vị trong mã hồ sơ; trong danh mục thủ tục: mức độ, có kết quả, phi địa giới, liên quan doanh nghiệp, đủ điều
@@ -65,7 +71,7 @@ kiện toàn trình, kết quả điện tử, có giá trị tái sử dụng, 
 key.json là đáp án: soat audit --config soat.yaml phải ra đúng từng con số ấy.
 
 INVENTED DATA. No dossier, person, identity number or telephone here is real.
-Written by: soat sample --rows ${rows} --seed ${seed} --period ${period.id}
+Written by: ${command}
 Real: names and codes of communes, names of departments; codes, names, fields and time limits of procedures.
 Invented: every dossier; the habits of each unit (they say nothing of the real one); codes of departments and fields,
 the unit's part of a dossier code; the flags of the procedure catalogue; fees.

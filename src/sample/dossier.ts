@@ -4,6 +4,9 @@ import { NO, type Truth } from './key/kleene.ts';
 export const NONE = -1;
 /** A cell filled with what nobody can read. */
 export const UNREAD = -2;
+/** An instant after all others. */
+export const NEVER = Number.POSITIVE_INFINITY;
+const MOST_STEPS = 12;
 
 /** A letter of apology. Instants as everywhere in the sample; `NONE` or `UNREAD` where they are not known. */
 export class Letter {
@@ -22,6 +25,15 @@ export class Supplement {
   answered = NONE;
   former = NONE;
   next = NONE;
+}
+
+/** A step of the processing, as the software writes it down by itself. */
+export class Step {
+  at = NONE;
+  /** Status of the dossier from this step on. */
+  status = 0;
+  /** The due date the step set; `NONE` when it set none. */
+  due = NONE;
 }
 
 export class Payment {
@@ -43,8 +55,8 @@ export class Paper {
   reused: 'no' | 'yes' | 'blank' = 'no';
 }
 
-/** Where a record ends up when it is read. */
-export type Gate = 'loaded' | 'noCode' | 'noUnit' | 'noReceipt' | 'unreadReceipt' | 'shape' | 'conflict';
+/** Where a record ends up when it is read; `later` when the dump is older than the dossier, and there is none. */
+export type Gate = 'loaded' | 'later' | 'noCode' | 'noUnit' | 'noReceipt' | 'unreadReceipt' | 'shape' | 'conflict';
 
 /**
  * All that the generator knows of a dossier. One object is used again and again: `reset` before each. Its values are
@@ -77,6 +89,9 @@ export class Dossier {
   declare due: number;
   declare ended: number;
   declare returned: number;
+  /** When it was settled and handed over in truth, whatever its cells say; never is `NEVER`. */
+  declare settledAt: number;
+  declare handedAt: number;
   declare refused: number;
   declare signed: number;
   declare lastAsked: number;
@@ -102,6 +117,8 @@ export class Dossier {
   declare paymentCount: number;
   readonly papers = [new Paper(), new Paper(), new Paper(), new Paper()];
   declare paperCount: number;
+  readonly steps = Array.from({ length: MOST_STEPS }, () => new Step());
+  declare stepCount: number;
 
   // What other dossiers of the block make of it; set when all of them are made.
   declare twin: boolean;
@@ -136,6 +153,8 @@ export class Dossier {
     this.due = NONE;
     this.ended = NONE;
     this.returned = NONE;
+    this.settledAt = NEVER;
+    this.handedAt = NEVER;
     this.refused = NONE;
     this.signed = NONE;
     this.lastAsked = NONE;
@@ -154,6 +173,7 @@ export class Dossier {
     this.supplementCount = 0;
     this.paymentCount = 0;
     this.paperCount = 0;
+    this.stepCount = 0;
     this.twin = false;
     this.seenBefore = false;
     this.sharesPaper = NO;

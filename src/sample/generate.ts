@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { KeyCounts } from './key/tally.ts';
 import { CHUNK, Maker } from './maker.ts';
+import { dayOf } from './work-days.ts';
 import type { WorkerAnswer, WorkerTask } from './worker.ts';
 import type { World } from './world.ts';
 import { headingOf, TABLE_NAMES, type TableName } from './write/tables.ts';
@@ -59,7 +60,7 @@ function together(
   write: (tables: readonly Uint8Array[]) => void,
 ): Promise<void> {
   const chunks = Math.ceil(rows / CHUNK);
-  const task: WorkerTask = { seed: world.seed, period: world.period.id, rows };
+  const task: WorkerTask = { seed: world.seed, period: world.period.id, rows, dumpedOn: dayOf(world.dumped) };
   const made = new Map<number, readonly Uint8Array[]>();
   const idle: Worker[] = [];
   const workers = Array.from({ length: Math.min(threads, chunks) }, () => {

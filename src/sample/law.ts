@@ -26,6 +26,8 @@ export interface Law {
   readonly onlineAnswerHours: number;
   readonly transferCutHour: number;
   readonly applicantsPerContact: number;
+  /** Dossiers of a unit that end within one minute. */
+  readonly closedInOneMinute: number;
   readonly counterSeconds: number;
   readonly instantSeconds: number;
   readonly constantFlagMinimum: number;

@@ -1,12 +1,14 @@
 import { type Dossier, NONE } from './dossier.ts';
+import { dueFrom, lastMoment, limitOf } from './due.ts';
 import { YES } from './key/kleene.ts';
 import type { Random } from './random.ts';
-import { DAY, dayOf, secondOf } from './work-days.ts';
+import { lastStep, step } from './steps.ts';
+import { DAY, dayOf } from './work-days.ts';
 import { pick, type World } from './world.ts';
 
 /** Lag from filing to receipt that no answer is late with, whatever lies in between. */
 const ANSWERED_WITHIN = 28_000;
-const AFTERNOON = 15 * 3600;
+const TAKEN_UP_WITHIN = 30_000;
 
 /** A time of day within office hours. */
 export const officeTime = (world: World, random: Random): number =>
@@ -37,79 +39,70 @@ export function receive(d: Dossier, day: number, world: World, random: Random): 
   d.fee = procedure?.fee ?? 0;
 }
 
-/** The day and hour it is due, counted from the receipt by the authority that decides. */
+/** The day and hour it is due, counted from the receipt by the authority that decides; from here on it is accepted. */
 export function promise(d: Dossier, world: World, random: Random): void {
-  const procedure = world.procedures[d.procedure];
-  const { work } = world;
   const start = d.partnerGot >= 0 && d.received >= world.competentFrom ? d.partnerGot : d.received;
-  const [day, time] = [dayOf(start), secondOf(start)];
-  if (!procedure?.limit) {
-    d.due = random.percent(4) ? NONE : sameDay(day, time, world);
-    return;
-  }
-  if (procedure.kind === 'Giờ') {
-    d.due = start + procedure.limit * 3600;
-    return;
-  }
-  const due = procedure.kind === 'Ngày' ? work.orNext(day + procedure.limit) : work.add(day, procedure.limit);
-  d.due = due * DAY + (world.habits[d.unit]?.duesAreDays ? 0 : time);
+  d.due = limitOf(d, world) === null && random.percent(4) ? NONE : dueFrom(start, d, world);
+  step(d, d.received, 2, d.due);
 }
 
-const sameDay = (day: number, time: number, { work }: World): number =>
-  (work.works(day) && time < AFTERNOON ? day : work.add(day, 1)) * DAY + work.close;
-
-/** The last second at which a dossier is still on time. */
-export const lastMoment = (due: number): number => (secondOf(due) === 0 ? due + DAY - 1 : due);
-
-/** How it ends: early, on the day, late, or not yet; and what was given back. */
+/** How it ends: early, on the day or late; and what was given back. */
 export function finish(d: Dossier, world: World, random: Random): void {
-  const habits = world.habits[d.unit];
   const { work } = world;
-  const receivedOn = dayOf(d.received);
-  const due = d.due >= 0 ? d.due : sameDay(receivedOn, secondOf(d.received), world);
-  const late = d.due >= 0 && random.below(10_000) < (habits?.late ?? 0);
+  // The time counts from what was last awaited.
+  const begun = Math.max(d.received, lastStep(d));
+  const begunOn = dayOf(begun);
+  const due = d.due >= 0 ? d.due : dueFrom(d.received, d, world);
+  const late = d.due >= 0 && random.below(10_000) < (world.habits[d.unit]?.late ?? 0);
   const dueOn = dayOf(due);
   let end: number;
   if (late) end = work.add(dueOn, 1 + random.below(random.percent(80) ? 6 : 30)) * DAY + officeTime(world, random);
   else {
-    const days = Math.max(0, work.between(receivedOn, dueOn));
+    const days = Math.max(0, work.between(begunOn, dueOn));
     const early = days > 1 && random.percent(76) ? random.below(days) : days;
-    const on = early === 0 ? receivedOn : work.add(receivedOn, early);
-    const [from, to] = [Math.max(d.received + 61, on * DAY + 7 * 3600), Math.min(lastMoment(due), (on + 1) * DAY - 1)];
-    end = Math.max(d.received, from < to ? Math.min(to, from + random.below(Math.min(to - from, 32_000))) : to);
+    const on = early === 0 ? begunOn : work.add(begunOn, early);
+    const [from, to] = [Math.max(begun + 61, on * DAY + 7 * 3600), Math.min(lastMoment(due), (on + 1) * DAY - 1)];
+    end = Math.max(begun, from < to ? Math.min(to, from + random.below(Math.min(to - from, 32_000))) : to);
   }
-  if (random.below(1000) < 7) close(d, end, 7, world);
-  else if (random.below(1000) < 3) close(d, end, 8, world);
-  else close(d, end, 9, world);
-  if (d.status === 9) handOver(d, world, random);
-  else if (d.status === 4 && random.percent(12)) d.status = random.percent(70) ? 2 : 6;
-}
-
-/** Ends a dossier, when it ended before the dump was made. */
-function close(d: Dossier, end: number, status: number, { dumped }: World): void {
-  if (end > dumped) d.status = 4;
+  if (random.below(1000) < 7) settle(d, end, 7);
+  else if (random.below(1000) < 3) settle(d, end, 8);
   else {
-    d.ended = end;
-    d.status = status;
+    settle(d, end, 9);
+    handOver(d, world, random);
   }
 }
 
-function handOver(d: Dossier, world: World, random: Random): void {
+/** Ends a dossier. */
+export function settle(d: Dossier, at: number, status: number): void {
+  [d.ended, d.settledAt, d.status] = [at, at, status];
+  step(d, at, status);
+}
+
+export function handOver(d: Dossier, world: World, random: Random): void {
   const procedure = world.procedures[d.procedure];
-  if (random.percent(93)) {
-    d.returned = d.ended + 60 + random.below(random.percent(80) ? 7200 : 3 * DAY);
-    if (d.returned > world.dumped) d.returned = NONE;
-    else d.status = 10;
-  }
+  if (random.percent(93)) giveBack(d, d.ended + 60 + random.below(random.percent(80) ? 7200 : 3 * DAY));
   if (procedure?.bearsResult !== YES) return;
   d.signed = Math.max(d.received, d.ended - random.below(5400));
   d.resultCode = procedure.resultCode !== '';
   d.resultLink = random.percent(world.habits[d.unit]?.electronicResults ?? 0) ? 'own' : 'none';
 }
 
+export function giveBack(d: Dossier, at: number): void {
+  [d.returned, d.handedAt, d.status] = [at, at, 10];
+  step(d, at, 10);
+}
+
+/** Work on it begins some time after it was received, before anything else befalls it. */
+export function takeUp(d: Dossier, random: Random): void {
+  const left = (d.steps[1]?.at ?? d.received) - d.received;
+  if (d.stepCount > 1 && left > 1) step(d, d.received + 1 + random.below(Math.min(left - 1, TAKEN_UP_WITHIN)), 4);
+}
+
 /** Some online filings are not accepted. */
 export function refuse(d: Dossier, random: Random): void {
-  d.status = 3;
-  d.refused = d.received + random.below(300);
-  d.refusal = 'other';
+  const at = d.received + random.below(300);
+  // Registered by itself; nobody had received it.
+  [d.stepCount, d.status, d.refused, d.refusal] = [0, 3, at, 'other'];
+  step(d, d.received, 1);
+  step(d, at, 3);
 }

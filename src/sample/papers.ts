@@ -1,6 +1,8 @@
 import { type Dossier, NONE } from './dossier.ts';
+import { dueFrom, limitOf } from './due.ts';
 import { officeTime } from './life.ts';
 import type { Random } from './random.ts';
+import { step } from './steps.ts';
 import { DAY, dayOf, secondOf } from './work-days.ts';
 import type { World } from './world.ts';
 
@@ -18,47 +20,51 @@ export function passOn(d: Dossier, world: World, random: Random): void {
 
 /** Asks for a supplement soon after receipt; the time begins anew when it is there. */
 export function supplement(d: Dossier, world: World, random: Random): void {
-  const { work, dumped } = world;
-  const limit = world.procedures[d.procedure]?.limit ?? 0;
+  const { work } = world;
   const asked = d.supplements[0];
-  const askedOn = work.add(dayOf(d.received), 1 + random.below(Math.min(2, Math.max(1, limit - 3))));
-  if (!asked || d.due < 0 || askedOn * DAY + DAY > dumped || askedOn + 1 >= dayOf(d.due)) return;
+  const askedOn = work.add(dayOf(d.received), 1 + random.below(Math.min(2, Math.max(1, (limitOf(d, world) ?? 0) - 3))));
+  if (!asked || d.due < 0 || askedOn + 1 >= dayOf(d.due)) return;
   asked.asked = askedOn * DAY + officeTime(world, random);
-  asked.former = d.due;
-  asked.next = NONE;
   asked.answered = work.add(askedOn, 1 + random.below(8)) * DAY + officeTime(world, random);
-  d.supplementCount = 1;
-  d.lastAsked = asked.asked;
-  if (asked.answered > dumped) asked.answered = NONE;
-  else {
-    d.due = work.add(dayOf(asked.answered), limit) * DAY + (secondOf(d.due) === 0 ? 0 : secondOf(asked.answered));
-    asked.next = d.due;
-  }
+  [asked.former, asked.next] = [d.due, dueFrom(asked.answered, d, world)];
+  [d.supplementCount, d.lastAsked, d.due] = [1, asked.asked, asked.next];
+  step(d, asked.asked, 5);
+  step(d, asked.answered, 4, d.due);
+}
+
+/** Awaits what the applicant owes the state; those working days are not counted. */
+export function oblige(d: Dossier, world: World, random: Random): void {
+  const { work } = world;
+  const askedOn = work.add(dayOf(d.received), 1 + random.below(2));
+  if (d.due < 0 || askedOn + 1 >= dayOf(d.due)) return;
+  const met = work.add(askedOn, 1 + random.below(6));
+  step(d, askedOn * DAY + officeTime(world, random), 6);
+  d.due = work.add(dayOf(d.due), work.between(askedOn, met)) * DAY + secondOf(d.due);
+  step(d, met * DAY + officeTime(world, random), 4, d.due);
 }
 
 /** What the unit writes about a dossier it is late with. */
 export function answerFor(d: Dossier, world: World, random: Random): void {
   const habits = world.habits[d.unit];
-  const { work, dumped } = world;
+  const { work } = world;
   const dueOn = dayOf(d.due);
   if (random.percent(habits?.apologises ?? 0)) {
     const when = random.below(100);
     const on = when < 82 ? Math.max(work.before(dueOn), dayOf(d.received)) : when < 93 ? dueOn : work.add(dueOn, 1);
-    const end = d.ended >= 0 ? d.ended : dumped;
-    const next = work.add(Math.max(dueOn, Math.min(dayOf(end), dueOn + 60)), 1);
+    const next = work.add(Math.max(dueOn, Math.min(dayOf(d.ended), dueOn + 60)), 1);
     apologise(d, on, next, world, random);
   }
   if (random.percent(habits?.explains ?? 0)) {
-    const given = work.add(dueOn, 1 + random.below(4)) * DAY + (random.percent(60) ? 0 : officeTime(world, random));
-    if (given <= dumped) d.explanations[d.explanationCount++] = given;
+    d.explanations[d.explanationCount++] =
+      work.add(dueOn, 1 + random.below(4)) * DAY + (random.percent(60) ? 0 : officeTime(world, random));
   }
 }
 
-/** Writes one more letter, unless it would be written after the dump. */
+/** Writes one more letter. */
 export function apologise(d: Dossier, on: number, next: number, world: World, random: Random): void {
   const letter = d.letters[d.letterCount];
   const sent = on * DAY + (random.percent(40) ? 0 : officeTime(world, random));
-  if (!letter || sent > world.dumped) return;
+  if (!letter) return;
   Object.assign(letter, { number: true, signer: true, reason: true, file: true, state: 'issued' });
   letter.sent = sent;
   letter.former = random.percent(85) ? d.due : NONE;

@@ -12,6 +12,14 @@ export const dayFrom = (text: string): number => Date.parse(`${text}T00:00:00Z`)
 /** Day → `YYYY-MM-DD`. */
 export const dayText = (day: number): string => new Date(day * DAY * 1000).toISOString().slice(0, 10);
 
+/** The same day so many months later, or the last one of that month when it has no such day. */
+export function monthsLater(day: number, months: number): number {
+  const date = new Date(day * DAY * 1000);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / (DAY * 1000);
+}
+
 /** 0 is Monday. */
 export const weekday = (day: number): number => (day + 3) % 7;
 const FIRST_OF_WEEKEND = 5;
@@ -84,6 +92,22 @@ export class WorkDays {
       left -= to - from;
     }
     return this.close;
+  }
+
+  /** The instant itself when the office is open, else the next one at which it opens. */
+  opening(at: number): number {
+    const [day, second] = [dayOf(at), secondOf(at)];
+    const session = this.works(day) ? this.#sessions.find(([, to]) => second < to) : undefined;
+    if (session) return day * DAY + Math.max(second, session[0]);
+    return this.add(day, 1) * DAY + (this.#sessions[0]?.[0] ?? 0);
+  }
+
+  /** The instant at which so many working seconds are over, from one at which the office is open. */
+  after(at: number, worked: number): number {
+    const total = this.#worked(at) - this.#count(dayOf(at) - 1) * this.length + worked;
+    const days = Math.floor((total - 1) / this.length);
+    const day = days === 0 ? dayOf(at) : this.add(dayOf(at), days);
+    return day * DAY + this.clock(total - days * this.length);
   }
 
   get close(): number {

@@ -7,6 +7,8 @@ export interface WorkerTask {
   readonly seed: number;
   readonly period: string;
   readonly rows: number;
+  /** Day of the dump. */
+  readonly dumpedOn: number;
 }
 
 /** A chunk that is made; or, when there is no more to do, the counts of all chunks this worker made. */
@@ -14,8 +16,8 @@ export type WorkerAnswer =
   | { readonly chunk: number; readonly tables: readonly Uint8Array<ArrayBuffer>[] }
   | { readonly counts: Uint32Array };
 
-const { seed, period, rows } = workerData as WorkerTask;
-const world = makeWorld(seed, period);
+const { seed, period, rows, dumpedOn } = workerData as WorkerTask;
+const world = makeWorld(seed, period, dumpedOn);
 if (!world || !parentPort) throw new Error('a worker of the sample was started without its task');
 const maker = new Maker(world, rows);
 const port = parentPort;

@@ -26,6 +26,7 @@ export interface World {
   readonly period: SamplePeriod;
   /** First instant after the period; what happened at it or later has not happened yet. */
   readonly cut: number;
+  /** Instant the dump is made; what happens at it or later is not in it. The world is the same whenever that is. */
   readonly dumped: number;
   /** First day the registers cover. */
   readonly coveredFrom: number;
@@ -38,6 +39,8 @@ export interface World {
   readonly habits: readonly Habits[];
   /** Units whose explanations the register does not cover. */
   readonly unexplained: ReadonlySet<number>;
+  /** Units whose software keeps no steps. */
+  readonly stepless: ReadonlySet<number>;
   /** Numbers to draw from, each as often as it is frequent. */
   readonly unitDraw: Uint16Array;
   readonly procedureDraw: readonly Uint16Array[];
@@ -57,8 +60,11 @@ const BY_WEEKDAY = [125, 110, 105, 100, 88, 9, 2] as const;
 const BY_MONTH = [90, 60, 115, 105, 100, 105, 110, 105, 95, 105, 110, 100] as const;
 const DRAWS = 4096;
 
-/** Null when the period is none the sample knows. */
-export function makeWorld(seed: number, periodId: string): World | null {
+/**
+ * Null when the period is none the sample knows.
+ * @param dumpedOn the day the dump is made; by default some days after the period
+ */
+export function makeWorld(seed: number, periodId: string, dumpedOn?: number): World | null {
   const law = readLaw();
   const period = samplePeriod(periodId, law);
   if (!period) return null;
@@ -84,7 +90,7 @@ export function makeWorld(seed: number, periodId: string): World | null {
     law,
     period,
     cut: period.cut * DAY,
-    dumped: (period.cut + DAYS_AFTER_CUT) * DAY + DUMP_HOUR * 3600,
+    dumped: (dumpedOn ?? period.cut + DAYS_AFTER_CUT) * DAY + DUMP_HOUR * 3600,
     coveredFrom: period.yearFrom - COVERED_BEFORE,
     competentFrom: dayFrom(law.inForce['competent-clock-short 1']?.[0] ?? law.calendar.until) * DAY,
     earliestPlausible: dayFrom(law.earliestPlausible),
@@ -93,6 +99,7 @@ export function makeWorld(seed: number, periodId: string): World | null {
     procedures,
     habits,
     unexplained: new Set([units.length - 3, units.length - 9]),
+    stepless: new Set([units.length - 5, 7]),
     unitDraw: draw(units.map(({ weight }) => weight)),
     procedureDraw: units.map((unit) =>
       draw(procedures.map((procedure) => (handles(unit, procedure) ? procedure.weight : 0))),
@@ -104,7 +111,7 @@ export function makeWorld(seed: number, periodId: string): World | null {
 const handles = (unit: Unit, { levels, field }: Procedure): boolean =>
   levels.includes(unit.level) && (unit.fields.length === 0 || unit.fields.includes(field));
 
-/** Days of receipt, from the first one carried over to the day of the dump. */
+/** Days of receipt, from the first one carried over to some after the period. */
 function weights({ yearFrom, cut }: SamplePeriod, work: WorkDays): readonly number[] {
   const first = yearFrom - CARRIED_DAYS;
   return Array.from({ length: cut + DAYS_AFTER_CUT - first }, (_, n) => {

@@ -46,6 +46,11 @@ describe('the audit finds what was planted', () => {
     expect(differences(keyOf(other), await auditSample(other))).toEqual([]);
   });
 
+  it('in a dump that was made long after the period', async () => {
+    const other = await writeSample(...ROWS, '--period', '2025-6M', '--seed', '4', '--dumped-at', '2025-12-01');
+    expect(differences(keyOf(other), await auditSample(other))).toEqual([]);
+  });
+
   it('of every pathology, and breaks every rule that is in force', () => {
     const never = (counts: Readonly<Record<string, number>>): readonly string[] =>
       Object.keys(counts).filter((id) => counts[id] === 0);

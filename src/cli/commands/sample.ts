@@ -7,6 +7,7 @@ import { configYaml, keyJson, proceduresCsv, readmeTxt, unitsCsv } from '../../s
 import { generate } from '../../sample/generate.ts';
 import { answerKey } from '../../sample/key/answer-key.ts';
 import { ratesTable } from '../../sample/rates.ts';
+import { dayFrom, dayText } from '../../sample/work-days.ts';
 import { makeWorld, type World } from '../../sample/world.ts';
 import { TABLE_NAMES } from '../../sample/write/tables.ts';
 import { globals } from '../globals.ts';
@@ -18,6 +19,7 @@ interface SampleOptions {
   readonly rows: number;
   readonly seed: number;
   readonly period: string;
+  readonly dumpedAt?: string;
   readonly out?: string;
   readonly threads: number;
   readonly force?: true;
@@ -41,6 +43,7 @@ export function addSample(program: Command, signal: AbortSignal): void {
       1,
     )
     .option('--period <id>', 'kỳ: 2025-07, 2025-Q3, 2025-6M, 2025-9M, 2025 / period', '2025-Q3')
+    .option('--dumped-at <day>', 'ngày xuất dữ liệu, từ khi hết kỳ / day of the dump, after the period')
     .option('-o, --out <folder>', 'thư mục ghi ra / folder')
     .option('--threads <n>', 'số luồng / threads', parseThreads, availableParallelism())
     .option('--force', 'ghi đè tệp đã có / overwrite')
@@ -53,7 +56,7 @@ export function addSample(program: Command, signal: AbortSignal): void {
 async function runSample(options: SampleOptions, lang: Lang, quiet: boolean, signal: AbortSignal): Promise<void> {
   if (options.rates) return toStdout(ratesTable(lang));
   const out = options.out ?? refuse('E-USE-001', { detail: '--out' });
-  const world = makeWorld(options.seed, options.period) ?? refuse('E-USE-004', { period: options.period });
+  const world = worldOf(options);
   const publisher = new Publisher();
   const path = (name: string): string => join(out, name);
   try {
@@ -75,6 +78,19 @@ async function runSample(options: SampleOptions, lang: Lang, quiet: boolean, sig
     publisher.discard();
   }
   if (!quiet) await toStdout(said(lang, options, out));
+}
+
+/** The world of a seed and a period, and the day on which it is dumped. */
+function worldOf({ seed, period, dumpedAt }: SampleOptions): World {
+  const day = dumpedAt === undefined ? undefined : dayFrom(dumpedAt);
+  if (day !== undefined && (Number.isNaN(day) || dayText(day) !== dumpedAt)) {
+    refuse('E-USE-016', { dumpedAt: dumpedAt ?? '' });
+  }
+  const world = makeWorld(seed, period, day) ?? refuse('E-USE-004', { period });
+  if (day !== undefined && day < world.period.cut) {
+    refuse('E-USE-015', { dumpedAt: dumpedAt ?? '', asOf: dayText(world.period.cut) });
+  }
+  return world;
 }
 
 /** Writes the tables and tells what is in them. */

@@ -1,7 +1,8 @@
 import type { KeyTarget } from '../law.ts';
 import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { ABOLISHED_UNIT, type World } from '../world.ts';
-import { FIRST_EXCLUSION, FLAGS, KEY_INDICATORS, type KeyIndicator, PLACES } from './indicators.ts';
+import { FLAGS, type KeyIndicator } from './indicators/shape.ts';
+import { FIRST_EXCLUSION, KEY_INDICATORS, PLACES } from './indicators.ts';
 import { listedFigures } from './listed.ts';
 import { FAIL, KEY_RULES } from './rules.ts';
 import { type KeyCounts, OUTCOMES, UNREAD_FIELDS } from './tally.ts';

@@ -2,9 +2,11 @@ import { type Dossier, NONE, UNREAD } from '../dossier.ts';
 import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { DAY, dayFrom } from '../work-days.ts';
 import type { World } from '../world.ts';
-import { count, FLAGS, type FlagField, isReceived, KEY_INDICATORS, populated, WIDTH } from './indicators.ts';
+import { FLAGS, type FlagField } from './indicators/shape.ts';
+import { count, isReceived, KEY_INDICATORS, populated, WIDTH } from './indicators.ts';
 import { Judged } from './judged.ts';
-import { DUPLICATE_CODE, FAIL, KEY_RULES, NOT_APPLICABLE, outcomeOf } from './rules.ts';
+import { DUPLICATE_CODE } from './rules/records.ts';
+import { FAIL, KEY_RULES, NOT_APPLICABLE, outcomeOf } from './rules.ts';
 
 export const OUTCOMES = ['notApplicable', 'pass', 'fail', 'undecided'] as const;
 
@@ -88,6 +90,7 @@ export class KeyCounts {
 
   /** Puts a finished record into its drawer, and judges it when it was loaded. */
   record(d: Dossier): void {
+    if (d.gate === 'later') return;
     if (d.repeated) this.#setAside(d, 'duplicates', 1);
     this.#unreadRows(d);
     if (d.gate === 'loaded') {

@@ -1,18 +1,22 @@
 import { CELLS } from './cells.ts';
 import { CONDUCT } from './conduct.ts';
 import { DATES } from './dates.ts';
+import { DUES } from './dues.ts';
 import { PAPERS } from './filed-papers.ts';
 import { GATES } from './gate.ts';
 import { LETTERS, SUPPLEMENTS } from './letters.ts';
 import type { Pathology } from './pathology.ts';
+import { STEPS } from './steps.ts';
 
 /** What may befall a dossier, in the order it does. */
 export const PATHOLOGIES: readonly Pathology[] = [
+  ...DUES,
   ...DATES,
   ...SUPPLEMENTS,
   ...LETTERS,
   ...PAPERS,
   ...CONDUCT,
+  ...STEPS,
   ...CELLS,
   ...GATES,
 ];
@@ -27,6 +31,18 @@ export const OF_BLOCKS = {
     en: 'one contact files for many',
   },
   'attachment-shared': { ref: 'P38', rate: 60_000, vi: 'một tệp ở hai hồ sơ', en: 'one file in two dossiers' },
+  'filed-again': {
+    ref: 'P30',
+    rate: 60_000,
+    vi: 'rút hoặc bị từ chối rồi nộp lại trong vài ngày',
+    en: 'withdrawn or refused, and filed again within days',
+  },
+  'batch-closing': {
+    ref: 'P48',
+    rate: 15_000,
+    vi: 'nhiều hồ sơ của một đơn vị kết thúc trong một phút',
+    en: 'many dossiers of a unit closed in one minute',
+  },
   'blank-line': { ref: null, rate: 25_000, vi: 'dòng trống', en: 'a blank line' },
   'blank-record': { ref: null, rate: 25_000, vi: 'bản ghi chỉ có dấu phẩy', en: 'a record of commas' },
   'total-line': { ref: null, rate: 25_000, vi: 'dòng tổng', en: 'a line of totals' },

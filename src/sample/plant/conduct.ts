@@ -147,9 +147,11 @@ export const CONDUCT: readonly Pathology[] = [
     'từ chối sau ngày hẹn trả',
     'refused after it was due',
     (d) => d.status === 3 && d.due >= 0,
-    (d, w, r) => {
+    (d, _w, r) => {
       const at = d.due + 3600 + r.below(86_400 * 3);
-      if (at <= w.dumped) d.refused = at;
+      d.refused = at;
+      const one = d.steps[1];
+      if (one) one.at = at;
     },
   ),
   pathology(
@@ -158,7 +160,7 @@ export const CONDUCT: readonly Pathology[] = [
     90_000,
     'từ chối không có ngày',
     'refused without a day',
-    (d) => d.status === 3,
+    (d, w) => d.status === 3 && d.refused < w.cut,
     (d) => {
       d.refused = NONE;
     },

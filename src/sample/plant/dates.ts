@@ -1,23 +1,49 @@
 import { type Dossier, NONE } from '../dossier.ts';
+import { giveBack, settle } from '../life.ts';
+import { redate, reopen, step } from '../steps.ts';
 import { DAY, dayOf, secondOf } from '../work-days.ts';
-import { any, type Pathology, pathology } from './pathology.ts';
+import { any, handedByCut, type Pathology, pathology, settledByCut } from './pathology.ts';
 
 const ended = (d: Dossier): boolean => d.ended >= 0;
 const answered = (d: Dossier): boolean => d.ended >= 0 && (d.status === 9 || d.status === 10);
 const online = (d: Dossier): boolean => d.channel === 2;
 
+/** Whether nothing was awaited and no due date moved in between. */
+function straight(d: Dossier): boolean {
+  for (let n = 1; n < d.stepCount; n++) {
+    const one = d.steps[n];
+    if (one && (one.due !== NONE || (one.status > 4 && one.status < 9))) return false;
+  }
+  return true;
+}
+
+/** Ends it at another instant, with the same result. */
+function endAnew(d: Dossier, at: number, until: number): void {
+  const { returned, signed, resultCode, resultLink } = d;
+  reopen(d);
+  while (d.stepCount > 1 && (d.steps[d.stepCount - 1]?.at ?? at) >= at) d.stepCount--;
+  settle(d, at, 9);
+  if (returned >= 0) giveBack(d, at + until);
+  [d.signed, d.resultCode, d.resultLink] = [signed, resultCode, resultLink];
+}
+
+/** Instead of ending, it waits from then on. */
+function park(d: Dossier, status: number): void {
+  const at = d.settledAt;
+  reopen(d);
+  d.status = status;
+  step(d, at, status);
+}
+
 /** Instants that contradict each other, lie where they cannot, or are missing. */
 export const DATES: readonly Pathology[] = [
-  pathology('due-date-missing', 'P20', 2500, 'không có ngày hẹn trả', 'no due date', any, (d) => {
-    d.due = NONE;
-  }),
   pathology(
     'end-before-receipt',
     'P17',
     2000,
     'kết thúc trước khi tiếp nhận',
     'ended before receipt',
-    ended,
+    settledByCut,
     (d, _w, r) => {
       d.ended = d.received - 60 - r.below(20 * DAY);
     },
@@ -44,8 +70,9 @@ export const DATES: readonly Pathology[] = [
       d.signed = d.received - 60 - r.below(9 * DAY);
     },
   ),
-  pathology('date-in-future', 'P18', 1500, 'ngày ở tương lai', 'a date in the future', ended, (d, w, r) => {
-    d.ended = w.dumped + 60 + r.below(300 * DAY);
+  pathology('date-in-future', 'P18', 1500, 'ngày ở tương lai', 'a date in the future', settledByCut, (d, w, r) => {
+    // Later than the period is ever looked at.
+    d.ended = w.cut + 400 * DAY + r.below(300 * DAY);
   }),
   pathology('date-implausible', 'P18', 1500, 'ngày không thể có', 'an impossible date', any, (d, _w, r) => {
     // Clocks that start at 1970 write the hour of Vietnam; the last is the first plausible day.
@@ -58,11 +85,11 @@ export const DATES: readonly Pathology[] = [
     4000,
     'kết thúc gần như cùng lúc tiếp nhận',
     'settled within a minute of receipt',
-    answered,
+    (d) => answered(d) && straight(d),
     (d, w, r) => {
-      d.ended = d.received + ([0, 1, 59, w.law.instantSeconds, w.law.instantSeconds + 1][r.below(5)] ?? 0);
-      if (d.returned >= 0) d.returned = d.ended + r.below(600);
-      if (d.signed >= 0) d.signed = d.ended;
+      const at = d.received + ([0, 1, 59, w.law.instantSeconds, w.law.instantSeconds + 1][r.below(5)] ?? 0);
+      endAnew(d, at, r.below(600));
+      if (d.signed >= 0) d.signed = at;
     },
   ),
   pathology(
@@ -71,7 +98,7 @@ export const DATES: readonly Pathology[] = [
     2000,
     'trả kết quả trước khi xử lý xong',
     'returned before it was finished',
-    (d) => d.returned >= 0,
+    handedByCut,
     (d, _w, r) => {
       d.returned = d.ended - 60 - r.below(2 * DAY);
     },
@@ -82,23 +109,33 @@ export const DATES: readonly Pathology[] = [
     1500,
     'đã xong mà không có ngày kết thúc',
     'answered without an end',
-    answered,
+    (d, w) => answered(d) && settledByCut(d, w),
     (d) => {
       d.ended = NONE;
       d.returned = NONE;
     },
   ),
-  pathology('open-with-end', 'P26', 1500, 'đang xử lý mà có ngày kết thúc', 'in process with an end', answered, (d) => {
-    d.status = 4;
-    d.returned = NONE;
-  }),
+  pathology(
+    'open-with-end',
+    'P26',
+    1500,
+    'đang xử lý mà có ngày kết thúc',
+    'in process with an end',
+    (d, w) => answered(d) && settledByCut(d, w),
+    (d) => {
+      // The software still has it open.
+      const end = d.ended;
+      reopen(d);
+      [d.ended, d.status, d.settledAt] = [end, 4, end];
+    },
+  ),
   pathology(
     'returned-only',
     'P25',
     1000,
     'có ngày trả, không có ngày kết thúc',
     'returned without an end',
-    (d) => d.returned >= 0,
+    handedByCut,
     (d) => {
       d.ended = NONE;
     },
@@ -110,11 +147,10 @@ export const DATES: readonly Pathology[] = [
     'rút hồ sơ sau ngày hẹn trả',
     'withdrawn after it was due',
     (d) => ended(d) && d.due >= 0,
-    (d, w, r) => {
+    (d, _w, r) => {
       const late = d.due + DAY + r.below(5 * DAY);
-      if (late > w.dumped) return;
-      [d.status, d.ended, d.returned, d.signed] = [7, late, NONE, NONE];
-      [d.resultCode, d.resultLink] = [false, 'none'];
+      reopen(d);
+      settle(d, late, 7);
     },
   ),
   pathology(
@@ -123,11 +159,17 @@ export const DATES: readonly Pathology[] = [
     2500,
     'chờ người nộp quá ngày hẹn',
     'awaiting the applicant past due',
-    ended,
-    (d, _w, r) => {
-      [d.status, d.ended, d.returned, d.signed] = [r.percent(50) ? 5 : 6, NONE, NONE, NONE];
-      [d.resultCode, d.resultLink] = [false, 'none'];
-    },
+    settledByCut,
+    (d, _w, r) => park(d, r.percent(50) ? 5 : 6),
+  ),
+  pathology(
+    'stopped-past-due',
+    'P16',
+    1500,
+    'dừng xử lý quá ngày hẹn mà không kết thúc',
+    'stopped past due, and not ended',
+    settledByCut,
+    (d) => park(d, 8),
   ),
   pathology(
     'online-answer-late',
@@ -196,11 +238,9 @@ export const DATES: readonly Pathology[] = [
     'kết thúc đúng lúc hẹn trả',
     'ended the second it was due',
     (d) => answered(d) && d.due > d.received,
-    (d, w, r) => {
+    (d, _w, r) => {
       const at = d.due + r.below(2);
-      if (at > w.dumped) return;
-      d.ended = at;
-      if (d.returned >= 0) d.returned = Math.min(w.dumped, at + 600);
+      endAnew(d, at, 600);
       if (d.signed >= 0) d.signed = Math.max(d.received, at - 60);
     },
   ),
@@ -226,7 +266,7 @@ export const DATES: readonly Pathology[] = [
     (d, w, r) => {
       const limit = w.procedures[d.procedure]?.limit ?? 1;
       d.partnerGot = w.work.add(dayOf(d.received), 1 + r.below(2)) * DAY + 8 * 3600;
-      d.due = w.work.add(dayOf(d.received), limit) * DAY + secondOf(d.due);
+      redate(d, w.work.add(dayOf(d.received), limit) * DAY + secondOf(d.due));
     },
   ),
 ];

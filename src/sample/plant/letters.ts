@@ -1,11 +1,16 @@
-import { type Dossier, type Letter, NONE, type Supplement, UNREAD } from '../dossier.ts';
+import { type Dossier, type Letter, NEVER, NONE, type Step, type Supplement, UNREAD } from '../dossier.ts';
 import { answerFor, apologise } from '../papers.ts';
+import { redate, reopen, step } from '../steps.ts';
 import { DAY, dayOf } from '../work-days.ts';
+import type { World } from '../world.ts';
 import { type Pathology, pathology } from './pathology.ts';
 
 const lettered = (d: Dossier): boolean => d.letterCount > 0;
+const sentByCut = (d: Dossier, w: World): boolean => lettered(d) && (first(d)?.sent ?? NEVER) < w.cut;
 const first = (d: Dossier): Letter | undefined => d.letters[0];
 const supplemented = (d: Dossier): boolean => d.supplementCount > 0;
+const supplementedByCut = (d: Dossier, { cut }: World): boolean =>
+  supplemented(d) && (d.supplements[0]?.asked ?? NEVER) < cut && (d.supplements[0]?.answered ?? NEVER) < cut;
 
 const change =
   (mend: (letter: Letter, d: Dossier) => void) =>
@@ -114,7 +119,7 @@ export const LETTERS: readonly Pathology[] = [
     40_000,
     'ngày gửi xin lỗi không đọc được',
     'an unreadable day of sending',
-    lettered,
+    sentByCut,
     change((letter) => {
       letter.sent = UNREAD;
     }),
@@ -125,7 +130,7 @@ export const LETTERS: readonly Pathology[] = [
     40_000,
     'không có ngày gửi xin lỗi',
     'no day of sending',
-    lettered,
+    sentByCut,
     change((letter) => {
       letter.sent = NONE;
     }),
@@ -147,12 +152,15 @@ export const LETTERS: readonly Pathology[] = [
     40_000,
     'không có ngày giải trình',
     'no day of explanation',
-    (d) => d.explanationCount > 0,
+    (d, w) => d.explanationCount > 0 && (d.explanations[0] ?? NEVER) < w.cut,
     (d) => {
       d.explanations[0] = NONE;
     },
   ),
 ];
+
+const AWAITED = 5;
+const stepsOf = (d: Dossier): readonly Step[] => d.steps.slice(0, d.stepCount);
 
 const ask =
   (mend: (asked: Supplement, d: Dossier) => void) =>
@@ -170,14 +178,16 @@ export const SUPPLEMENTS: readonly Pathology[] = [
     'yêu cầu bổ sung quá một lần',
     'a second request',
     (d) => supplemented(d) && (d.supplements[0]?.answered ?? NONE) >= 0,
-    (d, w, r) => {
+    (d, _w, r) => {
       const [before, again] = d.supplements;
       if (!before || !again) return;
       again.asked = before.answered + 3600 + r.below(2 * DAY);
       again.answered = again.asked + 3600 + r.below(3 * DAY);
       [again.former, again.next] = [d.due, d.due];
-      if (again.answered > w.dumped) return;
+      if (again.answered >= d.settledAt) return;
       [d.supplementCount, d.lastAsked] = [2, again.asked];
+      step(d, again.asked, 5);
+      step(d, again.answered, 4, d.due);
     },
   ),
   pathology(
@@ -189,8 +199,7 @@ export const SUPPLEMENTS: readonly Pathology[] = [
     (d) => supplemented(d) && d.due >= 0,
     (d, _w, r) => {
       const asked = d.supplements[d.supplementCount - 1];
-      if (!asked) return;
-      d.due = (dayOf(asked.asked) + r.below(3)) * DAY + 61_200;
+      if (asked) redate(d, (dayOf(asked.asked) + r.below(3)) * DAY + 61_200);
     },
   ),
   pathology(
@@ -203,9 +212,11 @@ export const SUPPLEMENTS: readonly Pathology[] = [
     (d, w, r) => {
       const asked = d.supplements[0];
       const at = w.work.add(dayOf(d.received), w.law.supplementDays + r.below(3)) * DAY + 33_000;
-      if (!asked || at > w.dumped) return;
-      asked.asked = at;
-      if (asked.answered >= 0 && asked.answered < at) asked.answered = at + 7200;
+      const place = stepsOf(d).findIndex(({ status }) => status === AWAITED);
+      const [pause, end] = [d.steps[place], d.steps[place + 1]];
+      if (!asked || !pause || !end || at + 7200 >= d.settledAt) return;
+      [asked.asked, pause.at, d.lastAsked] = [at, at, at];
+      if (asked.answered < at) [asked.answered, end.at] = [at + 7200, at + 7200];
     },
   ),
   pathology(
@@ -219,8 +230,10 @@ export const SUPPLEMENTS: readonly Pathology[] = [
       const asked = d.supplements[d.supplementCount - 1];
       if (!asked) return;
       [asked.answered, asked.next] = [NONE, NONE];
-      [d.status, d.ended, d.returned, d.signed] = [5, NONE, NONE, NONE];
-      [d.resultCode, d.resultLink] = [false, 'none'];
+      reopen(d);
+      d.stepCount = stepsOf(d).findLastIndex(({ status }) => status === AWAITED) + 1;
+      d.status = AWAITED;
+      if (d.due >= 0) d.due = asked.former;
     },
   ),
   pathology(
@@ -229,7 +242,7 @@ export const SUPPLEMENTS: readonly Pathology[] = [
     60_000,
     'nhận bổ sung trước khi yêu cầu',
     'answered before it was asked',
-    supplemented,
+    supplementedByCut,
     ask((asked) => {
       asked.answered = asked.asked - 3600;
     }),
@@ -240,7 +253,7 @@ export const SUPPLEMENTS: readonly Pathology[] = [
     60_000,
     'yêu cầu bổ sung trước khi tiếp nhận',
     'asked before receipt',
-    supplemented,
+    supplementedByCut,
     ask((asked, d) => {
       asked.asked = d.received - DAY;
     }),
@@ -251,7 +264,7 @@ export const SUPPLEMENTS: readonly Pathology[] = [
     50_000,
     'ngày nhận bổ sung không đọc được',
     'an unreadable answer',
-    supplemented,
+    supplementedByCut,
     ask((asked) => {
       asked.answered = UNREAD;
     }),
@@ -262,7 +275,7 @@ export const SUPPLEMENTS: readonly Pathology[] = [
     50_000,
     'không có ngày yêu cầu bổ sung',
     'no day of request',
-    supplemented,
+    supplementedByCut,
     ask((asked) => {
       asked.asked = NONE;
     }),

@@ -26,3 +26,6 @@ export const pathology = (
 ): Pathology => ({ id, ref, rate, title: { vi, en }, can, plant });
 
 export const any = (): boolean => true;
+/** Of what leaves no date of its own: whether it lies before the cut, and so in every dump. */
+export const settledByCut = (d: Dossier, { cut }: World): boolean => d.settledAt < cut;
+export const handedByCut = (d: Dossier, { cut }: World): boolean => d.handedAt < cut;

@@ -117,6 +117,20 @@ const payments: Rows = (out, d, style) => {
   }
 };
 
+const steps: Rows = (out, d, style) => {
+  for (let n = 0; n < d.stepCount; n++) {
+    const one = d.steps[n];
+    if (!one) continue;
+    begin(out, d);
+    out.instant(one.at, style);
+    out.comma();
+    out.digits(one.status);
+    out.comma();
+    out.instant(one.due, style);
+    out.end();
+  }
+};
+
 const attachments: Rows = (out, d) => {
   for (let n = 0; n < d.paperCount; n++) {
     const paper = d.papers[n];
@@ -160,6 +174,7 @@ export const REGISTERS = {
     'MaHoSo,MaThanhPhanHoSo,DuongDanTaiTepTin,DungLuong,IsDeleted,DuocSoHoa,DuocTaiSuDung,DuocLayTuKhoDMQG',
     attachments,
   ],
+  steps: ['MaHoSo,ThoiDiemXuLy,TrangThai,NgayHenTra', steps],
 } as const satisfies Record<string, readonly [heading: string, rows: Rows]>;
 export type RegisterName = keyof typeof REGISTERS;
 export const REGISTER_NAMES = Object.keys(REGISTERS) as readonly RegisterName[];

@@ -24,6 +24,7 @@ export class Tables {
   }
 
   write(d: Dossier): void {
+    if (d.gate === 'later') return;
     const style = this.#world.habits[d.unit]?.plainDates ? 'plain' : 'compact';
     this.rows.write(d, d.due, style);
     if (d.repeated) this.rows.write(d, d.due, style);
