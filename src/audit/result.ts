@@ -60,6 +60,7 @@ export function buildResult(found: RunParts): RunResult {
     regimes: ruleSet.regimes,
   });
   const [outcomes, indicators] = [ofUnit(measures.ruleOutcomes), ofUnit(measures.indicatorResults)];
+  const formRows = found.forms.map(({ rows }) => ofUnit(rows));
   const result: Omit<RunResult, 'digest'> = {
     schemaVersion: 1,
     tool: { name: 'soat', version: version() },
@@ -89,7 +90,7 @@ export function buildResult(found: RunParts): RunResult {
     rejectedBy: [...ingested.rejectedBy],
     unreadable: [...ingested.unreadable],
     unavailable: [...ingested.unavailable],
-    units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators)),
+    units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators, formRows)),
     rules: toldRules(ruleSet).map((rule, n) => describeRule(rule, ruleSet, found.lacks[n] ?? [], found.received)),
     regimes: ruleSet.regimes.map((regime) => ({ ...regime, dossiers: found.received.during(regime.inForce) })),
     ruleOutcomes: [...measures.ruleOutcomes],
@@ -175,6 +176,7 @@ function unitResult(
   rulesHash: string,
   outcomes: OfUnit<RuleOutcome>,
   indicators: OfUnit<IndicatorResult>,
+  formRows: readonly OfUnit<FormResult['rows'][number]>[],
 ): UnitResult {
   const known = found.ingested.units[unit.no];
   const loaded = found.tally.loaded.get(unit.no) ?? 0;
@@ -186,7 +188,7 @@ function unitResult(
     unit: unit.id,
     outcomes: outcomes(unit.id),
     indicators: indicators(unit.id).map(({ widenedBy: _w, lower: _l, upper: _u, ...rest }) => rest),
-    forms: found.forms.map(({ rows }) => rows.filter((row) => row.unit === unit.id)),
+    forms: formRows.map((rows) => rows(unit.id)),
     findings: found.findingSums.get(unit.no) ?? '0',
   });
   return {
