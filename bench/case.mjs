@@ -100,7 +100,7 @@ function prepare(run, temp) {
   const rulesFolder = run.rules === 'twelve' ? twelveRules(join(temp, 'twelve')) : shippedRules();
   if (what === 'audit') return () => auditOnce(run, rulesFolder, temp);
   const sql = bareLoad(format, join(folder, filesOf(format).dossiers), header, bareFields(folder, rulesFolder));
-  return async () => ({ rows: await runBare(sql, temp, { threads, memory: memory - OVERHEAD }) });
+  return async () => ({ rows: await runBare([sql], temp, { threads, memory: memory - OVERHEAD }) });
 }
 
 const temp = mkdtempSync(join(tmpdir(), 'soat-bench-run-'));

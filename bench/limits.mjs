@@ -13,6 +13,8 @@
 export const LIMITS = [
   { id: 'evaluation', what: 'evaluation and findings, 12 rules / the same by hand in SQL', most: 1.25 },
   { id: 'audit', what: 'whole CSV audit, 12 rules / bare typed load', most: 2.5, aim: 2 },
+  { id: 'load', what: 'shipped rules: load, gate and account / bare typed load of the same columns', most: 1.8 },
+  { id: 'leaves', what: 'shipped rules: evaluation and findings / reading the same leaves', most: 2 },
   { id: 'loop', what: 'json-rules-engine loop, extrapolated / evaluation and findings', least: 200 },
   { id: 'rules', what: 'evaluation and findings, 80 rules / 20 rules', most: 4.4 },
   { id: 'size', what: 'whole CSV audit, a row of the large size / a row', most: 1.15 },

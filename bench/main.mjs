@@ -1,5 +1,6 @@
 // How long an audit takes beside the least DuckDB needs to load the same rows, beside the same rules written by hand in
-// SQL, and beside rule engines that go record by record. Ratios within one run are what counts: seconds depend on the
+// SQL, and beside rule engines that go record by record; and what loading and judging everything that is shipped takes
+// beside loading and reading alone. Ratios within one run are what counts: seconds depend on the
 // machine. Whole audits run in processes of their own, because the peak of memory is a process's and a second audit
 // in a warm process would be another; evaluation is timed in one process over one loaded table.
 import { execFile } from 'node:child_process';
@@ -100,6 +101,8 @@ async function measure({ rows, times, quick, rounds, slice, threads, memory }) {
   const audits = await inRounds(CASES.map(([id, what]) => whole(id, what, data)), rounds);
   say('evaluation …');
   const judging = await child('judging.mjs', { data: data.folder, slice, rounds, threads, memory }, 'evaluation');
+  say('everything shipped …');
+  const full = await child('full.mjs', { rows, rounds, threads, memory }, 'everything shipped');
   const large = quick ? null : await benchData(rows * times, say);
   const [id, what] = CASES[0];
   const largeRun = large && { rows: large.rows, bytes: large.bytes, ...(await whole(id, what, large).run()) };
@@ -110,6 +113,7 @@ async function measure({ rows, times, quick, rounds, slice, threads, memory }) {
     data: { rows: data.rows, columns: data.columns.length, bytes: data.bytes },
     audits,
     judging,
+    full,
     large: largeRun,
   };
 }

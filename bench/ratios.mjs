@@ -8,7 +8,7 @@ const byRound = (one, other, key) => median(one.runs.map((run, i) => run[key] / 
  * @param {object} measured what main.mjs measured
  * @returns {{ wall: Record<string, number | null>, cpu: Record<string, number | null> }} null: left out on purpose
  */
-export function ratiosOf({ audits, judging, large, options, data }) {
+export function ratiosOf({ audits, judging, full, large, options, data }) {
   const { evaluation, loops, slice } = judging;
   const audit = audits['csv audit, 12 rules'];
   const of = (key) => {
@@ -17,6 +17,8 @@ export function ratiosOf({ audits, judging, large, options, data }) {
     return {
       evaluation: byRound(evaluation.engine, evaluation.hand, key),
       audit: byRound(audit, audits['csv bare load, the same columns'], key),
+      load: byRound(full.load, full.bare, key),
+      leaves: byRound(full.judge, full.read, key),
       loop: extrapolated(loops.jsonRulesEngine) / ours,
       zen: extrapolated(loops.zen) / ours,
       rules: byRound(evaluation.engine80, evaluation.engine20, key),

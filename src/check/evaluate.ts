@@ -5,6 +5,7 @@ import {
   type IndicatorMeaning,
   type RuleMeaning,
 } from '../compile/coded.ts';
+import { Comparisons } from '../compile/expression.ts';
 import { FINDING_BIT } from '../compile/legend.ts';
 import { compileForm, type PartMeaning } from '../compile/partition.ts';
 import type { Database } from '../db/database.ts';
@@ -157,11 +158,19 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const extra = extraColumns(inputs, ofDossiers);
   const wanted = [...POPULATION_FACTS, ...trees.flatMap(factsOf)];
   const facts = factsFor(inputs, bindings, LOADED, wanted, extra.joins);
-  const rules = allRules.map((rule, n) => compileRule(rule, n, facts.columns, bindings));
+  const comparisons = new Comparisons();
+  const rules = allRules.map((rule, n) => compileRule(rule, n, facts.columns, bindings, comparisons));
   const indicators = ofDossiers.map((indicator, n) =>
-    compileIndicator(indicator, n, populationOf(indicator, inputs.times, bindings), facts.columns, bindings),
+    compileIndicator(
+      indicator,
+      n,
+      populationOf(indicator, inputs.times, bindings),
+      facts.columns,
+      bindings,
+      comparisons,
+    ),
   );
-  const partitions = forms.flatMap((form, n) => compileForm(form, n, facts.columns, bindings));
+  const partitions = forms.flatMap((form, n) => compileForm(form, n, facts.columns, bindings, comparisons));
   const coded: readonly CodedColumn<unknown>[] = [...rules, ...indicators, ...partitions];
   const conditions = coded.flatMap((column) => column.conditions.map(({ alias, sql }) => `${sql} AS ${alias}`));
   const words: string[] = [];
@@ -174,7 +183,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
   await db.run(
-    `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns, ...sumColumns(ofDossiers, facts.columns)].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${facts.sql})${units}))`,
+    `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns, ...sumColumns(ofDossiers, facts.columns)].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (SELECT ${['*', ...comparisons.columns].join(', ')} FROM (${facts.sql})${units})))`,
     bindings,
   );
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({

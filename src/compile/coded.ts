@@ -3,7 +3,7 @@ import type { Indicator } from '../model/indicator.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Bindings } from '../util/sql.ts';
-import { compileCondition } from './expression.ts';
+import { type Comparisons, compileCondition } from './expression.ts';
 import { compileWhy, FINDING_BIT, Legend, whyFirst } from './legend.ts';
 
 /** The first codes of a rule's column; reasons of undecided that are no findings follow. */
@@ -26,22 +26,28 @@ export type IndicatorMeaning = (typeof INDICATOR_CODES)[number] | `excluded:${st
 export interface CodedColumn<Meaning> {
   /** Boolean columns computed first, so that each condition is evaluated once. */
   readonly conditions: readonly { readonly alias: string; readonly sql: string }[];
-  /** SQL of the code, over the facts and the columns above. */
+  /** SQL of the code, over the facts, their comparisons and the columns above. */
   readonly code: string;
   /** What each code stands for. */
   readonly meanings: readonly Meaning[];
 }
 
 /** A rule as a coded column: the four outcomes, and undecided by reason. */
-export function compileRule(rule: Rule, n: number, columns: FactColumns, bindings: Bindings): CodedColumn<RuleMeaning> {
+export function compileRule(
+  rule: Rule,
+  n: number,
+  columns: FactColumns,
+  bindings: Bindings,
+  comparisons?: Comparisons,
+): CodedColumn<RuleMeaning> {
   const [applies, requires] = [`r${n}a`, `r${n}r`];
   const legend = new Legend<string>(RULE_CODES, ['fail']);
-  const whyApplies = compileWhy(rule.appliesWhen, columns, bindings, legend);
-  const whyRequires = compileWhy(rule.requires, columns, bindings, legend);
+  const whyApplies = compileWhy(rule.appliesWhen, columns, bindings, legend, comparisons);
+  const whyRequires = compileWhy(rule.requires, columns, bindings, legend, comparisons);
   return {
     conditions: [
-      { alias: applies, sql: compileCondition(rule.appliesWhen, columns, bindings) },
-      { alias: requires, sql: compileCondition(rule.requires, columns, bindings) },
+      { alias: applies, sql: compileCondition(rule.appliesWhen, columns, bindings, comparisons) },
+      { alias: requires, sql: compileCondition(rule.requires, columns, bindings, comparisons) },
     ],
     code: `CASE WHEN ${applies} THEN CASE WHEN ${requires} THEN 1 WHEN NOT ${requires} THEN ${FAIL} ELSE ${whyRequires} END WHEN NOT ${applies} THEN 0 ELSE ${whyApplies} END`,
     meanings: legend.meanings as RuleMeaning[],
@@ -58,18 +64,25 @@ export function compileIndicator(
   population: string,
   columns: FactColumns,
   bindings: Bindings,
+  comparisons?: Comparisons,
 ): CodedColumn<IndicatorMeaning> {
   const exclusions = indicator.denominatorExclusion;
   const legend = new Legend<string>([...INDICATOR_CODES, ...exclusions.map((e) => `excluded:${e.id}`)]);
   const alias = (part: string): string => `i${n}${part}`;
   const excluded = exclusions.map((e, k) => ({
     alias: alias(`e${k}`),
-    sql: compileCondition(e.when, columns, bindings),
+    sql: compileCondition(e.when, columns, bindings, comparisons),
     code: INDICATOR_CODES.length + k,
   }));
-  const membership = whyFirst([...exclusions.map((e) => e.when), indicator.denominator], columns, bindings, legend);
-  const numerator = compileWhy(indicator.numerator, columns, bindings, legend);
-  const mendable = indicator.mendable ? compileCondition(indicator.mendable, columns, bindings) : 'FALSE';
+  const membership = whyFirst(
+    [...exclusions.map((e) => e.when), indicator.denominator],
+    columns,
+    bindings,
+    legend,
+    comparisons,
+  );
+  const numerator = compileWhy(indicator.numerator, columns, bindings, legend, comparisons);
+  const mendable = indicator.mendable ? compileCondition(indicator.mendable, columns, bindings, comparisons) : 'FALSE';
   const allKnown = excluded.map((e) => ` AND NOT ${e.alias}`).join('');
   const branches = [
     `WHEN NOT ${alias('p')} THEN 0`,
@@ -80,8 +93,8 @@ export function compileIndicator(
   return {
     conditions: [
       { alias: alias('p'), sql: population },
-      { alias: alias('d'), sql: compileCondition(indicator.denominator, columns, bindings) },
-      { alias: alias('n'), sql: compileCondition(indicator.numerator, columns, bindings) },
+      { alias: alias('d'), sql: compileCondition(indicator.denominator, columns, bindings, comparisons) },
+      { alias: alias('n'), sql: compileCondition(indicator.numerator, columns, bindings, comparisons) },
       ...excluded.map(({ alias: name, sql }) => ({ alias: name, sql })),
     ],
     code: `CASE ${branches.join(' ')} ELSE ${membership} END`,

@@ -10,9 +10,34 @@ export function columnOf(columns: FactColumns, id: string): FactColumn {
   return column;
 }
 
-/** SQL of a condition: TRUE, FALSE, or NULL for unknown. SQL's AND, OR and NOT are Kleene's. */
-export function compileCondition(condition: Condition, columns: FactColumns, bindings: Bindings): string {
-  const compile = (inner: Condition): string => compileCondition(inner, columns, bindings);
+/** Comparisons as columns of their own: many rules ask the same, and DuckDB does not see it inside AND and OR. */
+export class Comparisons {
+  readonly #aliases = new Map<string, string>();
+
+  /** The column of a comparison. */
+  aliasOf(sql: string): string {
+    const alias = this.#aliases.get(sql) ?? `leaf${this.#aliases.size}`;
+    this.#aliases.set(sql, alias);
+    return alias;
+  }
+
+  /** What has to be computed before the conditions, in the order it was asked for. */
+  get columns(): readonly string[] {
+    return [...this.#aliases].map(([sql, alias]) => `${sql} AS ${alias}`);
+  }
+}
+
+/**
+ * SQL of a condition: TRUE, FALSE, or NULL for unknown. SQL's AND, OR and NOT are Kleene's.
+ * @param comparisons where its comparisons are computed; absent, each is in the SQL itself
+ */
+export function compileCondition(
+  condition: Condition,
+  columns: FactColumns,
+  bindings: Bindings,
+  comparisons?: Comparisons,
+): string {
+  const compile = (inner: Condition): string => compileCondition(inner, columns, bindings, comparisons);
   switch (condition.kind) {
     case 'all':
       return `(${condition.of.map(compile).join(' AND ')})`;
@@ -22,8 +47,10 @@ export function compileCondition(condition: Condition, columns: FactColumns, bin
       return `(NOT ${compile(condition.of)})`;
     case 'named':
       return compile(condition.of);
-    case 'leaf':
-      return compileLeaf(condition, columns, bindings);
+    case 'leaf': {
+      const sql = compileLeaf(condition, columns, bindings);
+      return comparisons ? comparisons.aliasOf(sql) : sql;
+    }
   }
 }
 

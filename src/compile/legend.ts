@@ -3,7 +3,7 @@ import type { FactColumns, Why } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { type Reason, reasonKey } from '../model/reason.ts';
 import type { Bindings } from '../util/sql.ts';
-import { columnOf, compileCondition } from './expression.ts';
+import { type Comparisons, columnOf, compileCondition } from './expression.ts';
 
 /** Codes with this bit are findings, so that one test of a word of codes tells whether it holds any. */
 export const FINDING_BIT = 128;
@@ -50,15 +50,21 @@ export class Legend<Meaning extends string> implements Coder {
  * SQL of the code of the reason why a condition is unknown. Only to be used where it is: it then names
  * the first leaf, in the order of the text, that keeps it from being decided.
  */
-export function compileWhy(condition: Condition, columns: FactColumns, bindings: Bindings, legend: Coder): string {
+export function compileWhy(
+  condition: Condition,
+  columns: FactColumns,
+  bindings: Bindings,
+  legend: Coder,
+  comparisons?: Comparisons,
+): string {
   switch (condition.kind) {
     case 'leaf':
       return whyLeaf(condition, columns, legend);
     case 'not':
     case 'named':
-      return compileWhy(condition.of, columns, bindings, legend);
+      return compileWhy(condition.of, columns, bindings, legend, comparisons);
     default:
-      return whyFirst(condition.of, columns, bindings, legend);
+      return whyFirst(condition.of, columns, bindings, legend, comparisons);
   }
 }
 
@@ -68,10 +74,11 @@ export function whyFirst(
   columns: FactColumns,
   bindings: Bindings,
   legend: Coder,
+  comparisons?: Comparisons,
 ): string {
   const branches = conditions.map((condition) => ({
-    when: unknown(condition, columns, bindings),
-    code: compileWhy(condition, columns, bindings, legend),
+    when: unknown(condition, columns, bindings, comparisons),
+    code: compileWhy(condition, columns, bindings, legend, comparisons),
   }));
   // The same test again would never be reached; many comparisons of one fact come down to one.
   const first = branches.filter(({ when }, i) => branches.findIndex((other) => other.when === when) === i);
@@ -79,8 +86,8 @@ export function whyFirst(
 }
 
 /** SQL that says whether a condition is unknown. A comparison is, when a side of it is. */
-function unknown(condition: Condition, columns: FactColumns, bindings: Bindings): string {
-  if (condition.kind !== 'leaf') return `${compileCondition(condition, columns, bindings)} IS NULL`;
+function unknown(condition: Condition, columns: FactColumns, bindings: Bindings, comparisons?: Comparisons): string {
+  if (condition.kind !== 'leaf') return `${compileCondition(condition, columns, bindings, comparisons)} IS NULL`;
   const own = columnOf(columns, condition.fact);
   if (condition.value.kind === 'fact')
     return `(${own.sql} IS NULL OR ${columnOf(columns, condition.value.fact).sql} IS NULL)`;

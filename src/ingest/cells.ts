@@ -25,38 +25,43 @@ const mayHaveOuterSpace = (raw: string): string =>
   ].join(' OR ');
 
 /** SQL of a cell of text with its outer white space off; null when nothing is left. */
+export const stripped = (raw: string): string => `nullif(trim(${raw}, ${SPACES}), '')`;
+
+/** The same for every row of a file, most of which have none. */
 export const trimmed = (raw: string): string =>
-  `(CASE WHEN ${mayHaveOuterSpace(raw)} THEN nullif(trim(${raw}, ${SPACES}), '') ELSE ${raw} END)`;
+  `(CASE WHEN ${mayHaveOuterSpace(raw)} THEN ${stripped(raw)} ELSE ${raw} END)`;
 
 /**
  * SQL that reads a cell by its declared form; null when it cannot be read. A cell of a form is first read as it
  * stands: what is read so would be read the same without its outer white space, and few cells have any.
  * @param raw SQL of the cell
- * @param text SQL of the cell without its outer white space
  */
-export function readCell(raw: string, text: string, field: Field, mapping: ColumnMapping, bindings: Bindings): string {
-  const read = (cell: string): string => READERS[field.type](cell, field, mapping, bindings);
-  return isRunning(field, mapping)
-    ? read(text)
-    : `coalesce(${read(raw)}, CASE WHEN ${raw} IS NOT NULL THEN ${read(text)} END)`;
+export function readCell(raw: string, field: Field, mapping: ColumnMapping, bindings: Bindings): string {
+  const { type, codes } = field;
+  if (type === 'list') return listed(trimmed(raw), mapping, bindings);
+  if (type === 'text' || (type === 'code' && !codes && !mapping.codes)) return running(raw);
+  const read = (cell: string): string => READERS[type](cell, field, mapping, bindings);
+  return `coalesce(${read(raw)}, CASE WHEN ${raw} IS NOT NULL THEN ${read(trimmed(raw))} END)`;
 }
-
-/** Whether a cell holds running text, of which white space could be a part. */
-export const isRunning = ({ type, codes }: Field, mapping: ColumnMapping): boolean =>
-  type === 'text' || type === 'list' || (type === 'code' && !codes && !mapping.codes);
 
 type Reader = (text: string, field: Field, mapping: ColumnMapping, bindings: Bindings) => string;
 
 const within = (instant: string): string =>
   `(CASE WHEN year(${instant}) BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN ${instant} END)`;
 
-/** SQL of a text in NFC. Composing is dear; of these letters none can be waiting for another to join it. */
-const composed = (text: string): string =>
-  `(CASE WHEN regexp_matches(${text}, '[^\\x{00}-\\x{2ff}\\x{1e00}-\\x{1eff}]') THEN nfc_normalize(${text}) ELSE ${text} END)`;
+/** Composing is dear; of these letters none can be waiting for another to join it. */
+const mayNeedComposing = (text: string): string => `regexp_matches(${text}, '[^\\x{00}-\\x{2ff}\\x{1e00}-\\x{1eff}]')`;
 
-/** A quote mark that an export put before a formula sign comes off again. */
-const unescaped = (text: string): string =>
-  `(CASE WHEN starts_with(${text}, '''') THEN regexp_replace(${text}, '^''([=+@\\t\\r-])', '\\1') ELSE ${text} END)`;
+/**
+ * SQL of running text in NFC, its outer white space off; a quote mark that an export put before a formula sign comes
+ * off as well. Plain ASCII that begins after the quote mark and does not end in white space is so already.
+ */
+const running = (raw: string): string =>
+  [
+    `(CASE WHEN strlen(${raw}) = length(${raw}) AND ${raw} >= '(' AND NOT suffix(${raw}, ' ') AND NOT suffix(${raw}, '\t') AND NOT suffix(${raw}, '\r') AND NOT suffix(${raw}, '\n') THEN ${raw}`,
+    `WHEN ${raw} < '(' OR ${mayHaveOuterSpace(raw)} OR ${mayNeedComposing(raw)} THEN nfc_normalize(regexp_replace(${stripped(raw)}, '^''([=+@\\t\\r-])', '\\1'))`,
+    `ELSE ${raw} END)`,
+  ].join(' ');
 
 const instant: Reader = (text, _field, mapping, bindings) => {
   const formats = mapping.formats ?? DEFAULT_FORMATS;
@@ -87,18 +92,18 @@ const number =
   (type: 'BIGINT' | 'DOUBLE', pattern: string): Reader =>
   (text, _field, mapping) => {
     const plain = ungrouped(text, mapping);
+    // What is written as DuckDB would write it needs no pattern.
+    const known =
+      type === 'BIGINT'
+        ? `WHEN CAST(TRY_CAST(${plain} AS BIGINT) AS VARCHAR) = ${plain} AND TRY_CAST(${plain} AS BIGINT) BETWEEN -999999999999999 AND 999999999999999 THEN TRY_CAST(${plain} AS BIGINT)`
+        : '';
     const short = type === 'BIGINT' ? '' : ` AND length(regexp_replace(${plain}, '[^0-9]', '', 'g')) <= 15`;
-    return `(CASE WHEN regexp_matches(${plain}, '${pattern}')${short} THEN TRY_CAST(${plain} AS ${type}) END)`;
+    return `(CASE ${known} WHEN regexp_matches(${plain}, '${pattern}')${short} THEN TRY_CAST(${plain} AS ${type}) END)`;
   };
 
-/** SQL of a text that is read as it stands when it is plain ASCII, and otherwise by SQL of its own. */
-const asciiOr = (text: string, other: string): string =>
-  `(CASE WHEN strlen(${text}) = length(${text}) THEN ${unescaped(text)} ELSE ${other} END)`;
-
-const READERS: Readonly<Record<ValueType, Reader>> = {
-  text: (text) => asciiOr(text, composed(unescaped(text))),
+/** Cells that have a form. */
+const READERS: Readonly<Record<Exclude<ValueType, 'text' | 'list'>, Reader>> = {
   code: (text, field, mapping, bindings) => {
-    if (!mapping.codes && !field.codes) return asciiOr(text, composed(unescaped(text)));
     const codes = mapping.codes ?? {};
     const branches = Object.entries(codes).map(
       ([word, code]) =>
@@ -112,19 +117,25 @@ const READERS: Readonly<Record<ValueType, Reader>> = {
     return words(text, words(`nfc_normalize(${text})`, rest));
   },
   boolean: (text, _field, mapping, bindings) => {
-    const list = (words: readonly string[]): string =>
-      words.map((word) => bindings.bind(word.normalize('NFC').trim(), 'VARCHAR')).join(', ');
+    const words = (some: readonly string[]): readonly string[] => some.map((word) => word.normalize('NFC').trim());
+    const yes = words(mapping.true ?? DEFAULT_TRUE);
+    const no = words(mapping.false ?? DEFAULT_FALSE).filter((word) => !yes.includes(word));
+    const branch = (of: string, word: string | undefined, value: string): string =>
+      word === undefined ? '' : `WHEN ${of} = ${bindings.bind(word, 'VARCHAR')} THEN ${value}`;
+    // The first words of both lists come first: with them most cells are read.
     const read = (of: string): string =>
-      `(CASE WHEN ${of} IN (${list(mapping.true ?? DEFAULT_TRUE)}) THEN TRUE WHEN ${of} IN (${list(mapping.false ?? DEFAULT_FALSE)}) THEN FALSE END)`;
+      `(CASE ${Array.from({ length: Math.max(yes.length, no.length) }, (_, i) => `${branch(of, yes[i], 'TRUE')} ${branch(of, no[i], 'FALSE')}`).join(' ')} END)`;
     return mapping.true || mapping.false ? `coalesce(${read(text)}, ${read(`nfc_normalize(${text})`)})` : read(text);
   },
   integer: number('BIGINT', '^[+-]?[0-9]{1,15}$'),
   decimal: number('DOUBLE', '^[+-]?[0-9]{1,15}([.][0-9]+)?$'),
   date: (...cell) => `CAST(${instant(...cell)} AS DATE)`,
   timestamp: instant,
-  list: (text, _field, mapping, bindings) =>
-    elements(`string_split(${text}, ${bindings.bind(mapping.separator ?? ';', 'VARCHAR')})`),
 };
+
+/** SQL of the texts of a cell that holds a list. */
+const listed = (text: string, { separator = ';' }: ColumnMapping, bindings: Bindings): string =>
+  elements(`string_split(${text}, ${bindings.bind(separator, 'VARCHAR')})`);
 
 /** The texts of a list; what is empty or null in it is no element. */
 const elements = (list: string): string =>

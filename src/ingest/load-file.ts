@@ -3,8 +3,9 @@ import { SQL_TYPE } from '../model/columns.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
 import { GATE } from '../model/gate.ts';
+import { TABLES } from '../model/tables.ts';
 import { Bindings, bitOf, quoteIdentifier } from '../util/sql.ts';
-import { columnDefinition, isRunning, readCell, trimmed, typedCell } from './cells.ts';
+import { columnDefinition, readCell, stripped, typedCell } from './cells.ts';
 import type { InputFile } from './files.ts';
 import type { Placed } from './header.ts';
 import type { Mapping } from './mapping.ts';
@@ -52,15 +53,14 @@ export async function loadFile(
     file.format === 'parquet'
       ? parquetSource(file, columns, bindings)
       : csvSource(file, load, columns, headerLines, bindings);
-  const trims: string[] = [];
-  // SQL of the text of each cell; of a typed one it is made only where the value is not taken.
-  const texts: string[] = [];
+  // SQL of the text of each cell as it stands in the file.
+  const raws: string[] = [];
   const values: string[] = [];
   load.fields.forEach((field, n) => {
     const at = placed.get(field.name);
     const mapping = load.mapping.tables[load.role]?.[field.name];
     if (at === undefined || !mapping) {
-      texts.push('CAST(NULL AS VARCHAR)');
+      raws.push('CAST(NULL AS VARCHAR)');
       values.push(`CAST(NULL AS ${SQL_TYPE[field.type]}) AS v${n}`);
       return;
     }
@@ -72,30 +72,26 @@ export async function loadFile(
       columns[at]?.name ?? '',
       file.label,
     );
+    raws.push(cell.text ?? `CAST(c${at} AS VARCHAR)`);
     if (cell.text === undefined) {
-      texts.push(`CAST(c${at} AS VARCHAR)`);
       values.push(`${cell.value} AS v${n}`);
       return;
     }
-    const running = isRunning(field, mapping);
-    if (running) trims.push(`${trimmed(cell.text)} AS t${n}`);
-    const text = running ? `t${n}` : trimmed(cell.text);
-    texts.push(text);
-    values.push(`${readCell(cell.text, text, field, mapping, bindings)} AS v${n}`);
+    values.push(`${readCell(cell.text, field, mapping, bindings)} AS v${n}`);
   });
-  const all = columns.map((_, i) => trimmed(`CAST(c${i} AS VARCHAR)`));
-  const gate = gateOf(load, all, texts, bindings);
-  const bad = texts.map(
-    (text, n) => `CASE WHEN v${n} IS NULL THEN CASE WHEN ${text} IS NOT NULL THEN ${bitOf(n)} ELSE 0 END ELSE 0 END`,
+  const all = columns.map((_, i) => `CAST(c${i} AS VARCHAR)`);
+  const gate = gateOf(load, all, raws, bindings);
+  const empty = raws.map((raw, n) => `(v${n} IS NOT NULL OR ${raw} IS NULL)`);
+  const bits = raws.map(
+    (raw, n) => `CASE WHEN v${n} IS NULL AND ${stripped(raw)} IS NOT NULL THEN ${bitOf(n)} ELSE 0 END`,
   );
-  const cells = texts.map(
-    (text, n) => `CASE WHEN v${n} IS NULL AND ${text} IS NOT NULL THEN {f: ${n}, v: ${text}} END`,
-  );
+  // In most rows every cell that is not empty was read.
+  const bad = `(CASE WHEN ${empty.join(' AND ')} THEN 0 ELSE ${bits.join(' + ')} END)::UBIGINT`;
+  // What few rows are asked is said once over a list: said for each column, it costs every row.
+  const unread = `list_filter(list_transform([${raws.join(', ')}], lambda e, i: {f: i - 1, v: ${stripped('e')}}), lambda e: (bad >> e.f::UBIGINT) & 1 = 1)`;
   const sql = `INSERT INTO ${load.table}
-SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad,
-  CASE WHEN bad > 0 THEN list_filter([${cells.join(', ')}], lambda e: e IS NOT NULL) END, ${gate}
-FROM (SELECT *, (${bad.join(' + ')})::UBIGINT AS bad
-  FROM (SELECT *, ${values.join(', ')} FROM (SELECT ${['*', ...trims].join(', ')} FROM ${source})))`;
+SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad, CASE WHEN bad > 0 THEN ${unread} END, ${gate}
+FROM (SELECT *, ${bad} AS bad FROM (SELECT *, ${values.join(', ')} FROM ${source}))`;
   try {
     await db.run(sql, bindings, onShare);
   } catch (error) {
@@ -140,28 +136,31 @@ function csvSource(
 }
 
 /** What each record is. Dossiers are judged by their keys; other tables only know blank rows. */
-function gateOf(load: TableLoad, cells: readonly string[], texts: readonly string[], bindings: Bindings): string {
+function gateOf(load: TableLoad, cells: readonly string[], raws: readonly string[], bindings: Bindings): string {
   const at = (name: string): number => load.fields.findIndex((field) => field.name === name);
-  const blank = `coalesce(${cells.join(', ')}) IS NULL`;
-  if (load.role !== 'dossiers') return `CASE WHEN ${blank} THEN ${GATE.blank} ELSE ${GATE.loaded} END`;
+  // Only rows without a key are looked at cell by cell.
+  const some = (test: string): string => `len(list_filter([${cells.join(', ')}], lambda e: ${test})) > 0`;
+  const written = some(`${stripped('e')} IS NOT NULL`);
+  if (load.role !== 'dossiers') {
+    const keys = TABLES[load.role].keys.map((key) => `v${at(key)} IS NOT NULL`);
+    return `CASE WHEN ${keys.join(' OR ')} THEN ${GATE.loaded} WHEN ${written} THEN ${GATE.loaded} ELSE ${GATE.blank} END`;
+  }
   const [code, unit, receipt] = [at('maHoSo'), at('donViXuLy'), at('ngayTiepNhan')];
   const labels = load.mapping.totals.map((label) => bindings.bind(label.normalize('NFC'), 'VARCHAR'));
-  const labelled = (cell: string): readonly string[] =>
-    labels.map((label) => `coalesce(starts_with(nfc_normalize(${cell}), ${label}), FALSE)`);
-  const anywhere = cells.flatMap(labelled).join(' OR ');
-  const inKey = [code, unit].flatMap((n) => labelled(`v${n}`)).join(' OR ');
+  const labelled = (cell: string): string =>
+    labels.map((label) => `coalesce(starts_with(nfc_normalize(${cell}), ${label}), FALSE)`).join(' OR ');
   return [
     `CASE WHEN v${code} IS NOT NULL AND v${unit} IS NOT NULL AND v${receipt} IS NOT NULL THEN ${GATE.loaded}`,
-    `WHEN ${blank} THEN ${GATE.blank}`,
+    `WHEN NOT (${written}) THEN ${GATE.blank}`,
     // A row with code and unit is a dossier whatever else is written in it.
     ...(labels.length > 0
       ? [
-          `WHEN v${receipt} IS NULL AND (v${code} IS NULL OR v${unit} IS NULL OR ${inKey}) AND (${anywhere}) THEN ${GATE.total}`,
+          `WHEN v${receipt} IS NULL AND (v${code} IS NULL OR v${unit} IS NULL OR ${labelled(`v${code}`)} OR ${labelled(`v${unit}`)}) AND ${some(labelled(stripped('e')))} THEN ${GATE.total}`,
         ]
       : []),
     `WHEN v${code} IS NULL THEN ${GATE.noMaHoSo}`,
     `WHEN v${unit} IS NULL THEN ${GATE.noUnit}`,
-    `WHEN ${texts[receipt]} IS NULL THEN ${GATE.noReceipt} ELSE ${GATE.unreadableReceipt} END`,
+    `WHEN ${stripped(raws[receipt] ?? '')} IS NULL THEN ${GATE.noReceipt} ELSE ${GATE.unreadableReceipt} END`,
   ].join(' ');
 }
 

@@ -22,6 +22,7 @@ interface Fake {
   readonly options: Record<string, number>;
   readonly audits: Record<string, { runs: { seconds: number; cpuSeconds: number }[] }>;
   readonly judging: { readonly evaluation: Record<string, { runs: object[] }>; readonly loops: object };
+  readonly full: Record<string, unknown>;
   large: object | null;
 }
 
@@ -47,6 +48,10 @@ const measured = (): Fake => ({
     evaluation: { engine: times(1.1), hand: times(1), engine20: times(2), engine80: times(8) },
     loops: { jsonRulesEngine: times(10), zen: times(5) },
   },
+  full: {
+    ...{ rules: 1, indicators: 1, dossiers: 1000 },
+    ...{ load: times(1.5), bare: times(1), judge: times(1.5), read: times(1) },
+  },
   large: { rows: 10_000, seconds: 200, cpuSeconds: 200, peakRss: 90 },
 });
 
@@ -66,6 +71,8 @@ describe('bench:check', () => {
   it.each([
     ['evaluation', '1.260, at most 1.25', (f: Fake) => Object.assign(f.judging.evaluation, { engine: times(1.26) })],
     ['audit', '2.600, at most 2.5', (f: Fake) => Object.assign(f.audits, { 'csv audit, 12 rules': times(26) })],
+    ['load', '1.900, at most 1.8', (f: Fake) => Object.assign(f.full, { load: times(1.9) })],
+    ['leaves', '2.100, at most 2', (f: Fake) => Object.assign(f.full, { judge: times(2.1) })],
     ['loop', '181.8, at least 200', (f: Fake) => Object.assign(f.judging.loops, { jsonRulesEngine: times(2) })],
     ['rules', '4.500, at most 4.4', (f: Fake) => Object.assign(f.judging.evaluation, { engine80: times(9) })],
     ['size', '1.200, at most 1.15', (f: Fake) => Object.assign(f.large ?? {}, { seconds: 240 })],
@@ -120,5 +127,20 @@ describe('the hand-written SQL', () => {
     expect(judged.slice).toBe(500);
     expect(judged.decided).toBeGreaterThan(5900);
     expect(judged.decided).toBeLessThanOrEqual(6000);
+  });
+});
+
+describe('everything that is shipped, over a sample', () => {
+  it('is loaded whole by either way and judged', async () => {
+    const task = { rows: ROWS, rounds: 1, threads: 2, memory: 1_000_000_000 };
+    const { code, stdout, stderr } = await bench('full.mjs', JSON.stringify(task));
+    expect([code, stderr]).toEqual([0, '']);
+    const { load, bare, judge, read, dossiers } = JSON.parse(stdout);
+    // Beside the dossiers are the heading, what the gate keeps out, and the records that are ragged.
+    expect(dossiers).toBeGreaterThan(ROWS * 0.95);
+    expect(load.runs[0].rows).toBeGreaterThan(dossiers);
+    expect(Math.abs(load.runs[0].rows - bare.runs[0].rows)).toBeLessThan(ROWS * 0.01);
+    expect(judge.runs[0].findings).toBeGreaterThan(ROWS / 10);
+    expect(read.runs).toHaveLength(1);
   });
 });

@@ -20,7 +20,7 @@ it('reads a list from text and from a typed column alike: no nulls, no blanks, c
   const bindings = new Bindings();
   const text = bindings.bind(` a ;;b; ${DECOMPOSED}`, 'VARCHAR');
   const typed = typedCell('c0', 'VARCHAR[]', field, { column: 'x' }, 'x', 'f.parquet').value;
-  const read = readCell(text, text, field, { column: 'x' }, bindings);
+  const read = readCell(text, field, { column: 'x' }, bindings);
   const name = bindings.bind(DECOMPOSED, 'VARCHAR');
   const [row] = await db.rows(
     `SELECT to_json(${read})::VARCHAR AS read, to_json(${typed})::VARCHAR AS typed FROM (SELECT [' a ', NULL, '', 'b', ${name}] AS c0)`,

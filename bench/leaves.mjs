@@ -1,0 +1,43 @@
+// The least it takes to read what the rules read: every fact and every side of a comparison, computed once for each dossier
+// and folded. It knows nothing of rules, outcomes or reasons.
+import { factsFor, LOADED } from '../dist/check/evaluate.js';
+import { conditionsOf } from '../dist/model/indicator.js';
+import { Bindings } from '../dist/util/sql.js';
+
+/** Every comparison of a condition. */
+function leavesOf(condition) {
+  switch (condition.kind) {
+    case 'leaf':
+      return [condition];
+    case 'not':
+    case 'named':
+      return leavesOf(condition.of);
+    default:
+      return condition.of.flatMap(leavesOf);
+  }
+}
+
+/** The facts on either side of the comparisons of all rules and indicators about dossiers, each once. */
+function factsRead({ rules, indicators }) {
+  const trees = [
+    ...rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
+    ...indicators.filter(({ subject }) => subject === 'dossier').flatMap(conditionsOf),
+  ];
+  const sides = trees.flatMap(leavesOf).flatMap(({ fact, value }) => [fact, ...(value.kind === 'fact' ? [value.fact] : [])]);
+  return [...new Set(sides)].sort();
+}
+
+/**
+ * Reads every leaf of every dossier in one statement.
+ * @param {import('../dist/db/database.js').Database} db a work database that holds the loaded tables
+ * @param {import('../dist/check/evaluate.js').EvaluationInputs} inputs
+ * @returns {Promise<Readonly<Record<string, unknown>>>} by fact, how many dossiers have a value
+ */
+export async function readLeaves(db, inputs) {
+  const bindings = new Bindings();
+  const read = factsRead(inputs);
+  const facts = factsFor(inputs, bindings, LOADED, read);
+  const counts = read.map((id, n) => `count(${facts.columns.get(id).sql}) AS n${n}`);
+  const [row] = await db.rows(`SELECT count(*) AS dossiers, ${counts.join(', ')} FROM (${facts.sql})`, bindings);
+  return row;
+}
