@@ -16,6 +16,12 @@ import { actNumberTrap } from './statute.ts';
 const ALWAYS_NAMED: readonly string[] = ['maHoSo'];
 /** The fact by which the law in force is chosen; every dossier has it. */
 const RECEIVED = 'ngayTiepNhan';
+const THERE: Leaf = {
+  kind: 'leaf',
+  fact: 'isReceivedAsOf',
+  operator: 'equal',
+  value: { kind: 'literal', value: true },
+};
 
 /** Checks one version of a rule about dossiers. Faults are added; the rule is null when it has any. */
 export function checkRule(
@@ -37,7 +43,7 @@ export function checkRule(
   const hash = hashOf(value, trees, parameters);
   return {
     ...rest,
-    appliesWhen: during(value.inForce, trees[0]),
+    appliesWhen: asOfCut(value.judges, during(value.inForce, trees[0])),
     requires: trees[1],
     authored,
     hash,
@@ -55,6 +61,10 @@ export function checkLoadRule(
   const { kind: _, ...rest } = value;
   return wrong.length > 0 ? null : { ...rest, hash: digestOf({ value }), file: source.file };
 }
+
+/** A condition that is false for dossiers that were not there at the cut, unless the rule judges every record. */
+const asOfCut = (judges: DossierRuleDefinition['judges'], condition: Condition): Condition =>
+  judges === 'everyRecord' ? condition : { kind: 'all', of: [THERE, condition] };
 
 /** A condition that is false for dossiers received on other days. */
 function during({ from, to }: Interval, condition: Condition): Condition {

@@ -1,4 +1,5 @@
 import { Dossier } from './dossier.ts';
+import { CUT_FACTS } from './facts/cut.ts';
 import { FILING_FACTS } from './facts/filing.ts';
 import { LATENESS_FACTS } from './facts/lateness.ts';
 import { PAPER_FACTS } from './facts/papers.ts';
@@ -13,6 +14,7 @@ export type { FactSignature } from './facts/signature.ts';
 
 const derived = {
   ...TIME_FACTS,
+  ...CUT_FACTS,
   ...LATENESS_FACTS,
   ...SUPPLEMENT_FACTS,
   ...PAPER_FACTS,

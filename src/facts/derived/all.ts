@@ -1,5 +1,6 @@
 import type { DerivedFactId } from '../../model/fact.ts';
 import type { FactSql } from '../fact-sql.ts';
+import { CUT_SQL } from './cut.ts';
 import { FILING_SQL } from './filing.ts';
 import { LATENESS_SQL } from './lateness.ts';
 import { PAPER_SQL } from './papers.ts';
@@ -11,6 +12,7 @@ import { WORKING_SQL } from './working.ts';
 /** The SQL of every derived fact. */
 export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...TIME_SQL,
+  ...CUT_SQL,
   ...LATENESS_SQL,
   ...SUPPLEMENT_SQL,
   ...PAPER_SQL,

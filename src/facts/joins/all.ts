@@ -2,12 +2,14 @@ import { catalogue } from './catalogue.ts';
 import type { Join } from './join.ts';
 import { contacts, firstReceipts, ownPapers, sharedPapers, twins } from './others.ts';
 import { apologies, attachments, explanations, payments, supplements } from './registers.ts';
+import { steps } from './steps.ts';
 
 /** Every join facts may ask for. */
 export const JOINS = {
   apologies,
   explanations,
   supplements,
+  steps,
   payments,
   attachments,
   ownPapers,

@@ -11,13 +11,14 @@ const covered = (context: FactContext, role: RegisterRole): string =>
 const before = (instant: string, cut: string): string =>
   `(CASE WHEN NOT ${maybeBefore(instant, cut)} THEN ${surelyBefore(instant, cut)} END)`;
 
-function register(
+export function register(
   role: RegisterRole,
   alias: string,
   aggregates: (c: FactContext) => Readonly<Record<string, string>>,
   from: (c: FactContext) => string = () => role,
 ): Join {
   return {
+    isThere: (c) => c.table(role),
     sql: (c) => {
       const list = Object.entries(aggregates(c)).map(([name, sql]) => `${sql} AS "${name}"`);
       return `LEFT JOIN (SELECT "maHoSo", ${list.join(', ')} FROM ${from(c)} GROUP BY "maHoSo") ${alias} ON ${alias}."maHoSo" = d."maHoSo"`;
@@ -59,6 +60,18 @@ export const explanations: Join = register('explanations', 'e', (c) => {
   };
 });
 
+/** The answer to a request when it came before the cut, and what its row says when it came later. */
+function answerColumns(c: FactContext): string {
+  const at = c.sideCell('supplements', 'ngayTiepNhanBoSung');
+  return [
+    `CASE WHEN ${at} < ${c.cut} THEN ${at} END AS answered`,
+    `CASE WHEN ${at} >= ${c.cut} THEN ${at} END AS later`,
+    `${c.sideUnreadable('supplements', 'ngayTiepNhanBoSung')} AS unread`,
+    `${c.sideCell('supplements', 'ngayHenTraTruoc')} AS former`,
+    `${c.sideUnreadable('supplements', 'ngayHenTraTruoc')} AS formerUnread`,
+  ].join(', ');
+}
+
 /** Requests before the cut; an answer at or after it has not come. */
 export const supplements: Join = register(
   'supplements',
@@ -73,11 +86,14 @@ export const supplements: Join = register(
       supplementOpen: `max(CASE WHEN ${ok} AND answered IS NULL THEN asked END)`,
       supplementUnread: tally(`${ok} AND unread`),
       supplementWrong: tally(`${ok} AND (${endOfDay('answered')} < asked OR before > latest)`),
+      supplementAnswered: `max(CASE WHEN ${ok} THEN answered END)`,
+      // The due date that held until the first answer at or after the cut.
+      supplementFormer: `min(CASE WHEN later IS NOT NULL AND former IS NOT NULL THEN {'at': later, 'v': former} END).v`,
+      supplementFormerUnread: tally('(later IS NOT NULL AND formerUnread) OR (unread AND former IS NOT NULL)'),
     };
   },
   (c) => {
-    const answered = c.sideCell('supplements', 'ngayTiepNhanBoSung');
-    const rows = `SELECT "maHoSo", "ngayBoSung" AS asked, ${endOfDay('"ngayBoSung"')} AS latest, CASE WHEN ${answered} < ${c.cut} THEN ${answered} END AS answered, ${c.sideUnreadable('supplements', 'ngayTiepNhanBoSung')} AS unread FROM supplements`;
+    const rows = `SELECT "maHoSo", "ngayBoSung" AS asked, ${endOfDay('"ngayBoSung"')} AS latest, ${answerColumns(c)} FROM supplements`;
     return `(SELECT *, max(answered) OVER (PARTITION BY "maHoSo" ORDER BY latest RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP) AS before FROM (${rows}))`;
   },
 );

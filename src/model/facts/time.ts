@@ -11,15 +11,6 @@ export const TIME_FACTS = {
     },
     needs: ['ngayHenTra'],
   },
-  dueOn: {
-    type: 'date',
-    label: { vi: 'ngày hẹn trả', en: 'due on' },
-    meaning: {
-      vi: 'Ngày của hạn trả.',
-      en: 'The day it is due.',
-    },
-    needs: ['ngayHenTra'],
-  },
   hasDueDate: {
     type: 'boolean',
     label: { vi: 'có ngày hẹn trả', en: 'has a due date' },
@@ -124,7 +115,7 @@ export const TIME_FACTS = {
       vi: 'Kết thúc trong chính ngày tiếp nhận. Chưa kết thúc thì chỉ là "không" khi ngày tiếp nhận đã qua hẳn một ngày trước thời điểm chốt.',
       en: 'Ended on the very day of receipt. When it has not ended, no only once a day after that of receipt lies before the cut.',
     },
-    needs: ['ngayTiepNhan', 'ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
+    needs: ['ngayTiepNhan', 'ngayKetThucXuLy', 'ngayTra', 'ngayTuChoi', 'trangThaiHoSo'],
   },
   dumpedAt: {
     type: 'timestamp',
