@@ -8,6 +8,7 @@ import { DERIVED_FACTS, type DerivedFactId, signatureOf } from '../../src/model/
 import { WORKING_FACTS } from '../../src/model/facts/working.ts';
 import { Bindings } from '../../src/util/sql.ts';
 import { loadWorld, parametersOf } from './load-world.ts';
+import { CUT } from './oracles/cut.ts';
 import { FILING } from './oracles/filing.ts';
 import { LATENESS } from './oracles/lateness.ts';
 import { PAPERS } from './oracles/papers.ts';
@@ -19,6 +20,7 @@ import type { Oracle, Value } from './world.ts';
 
 const ORACLES: Readonly<Record<string, Oracle>> = {
   ...TIME,
+  ...CUT,
   ...LATENESS,
   ...SUPPLEMENT,
   ...PAPERS,
@@ -32,7 +34,14 @@ const COUNT = 3300;
 /** How often each outcome has to be seen at least, or the test would prove little of it. */
 const OFTEN = 20;
 /** Facts that are never unknown, or never false, by their meaning. */
-const NEVER_UNKNOWN = ['latestReceiptAt', 'earliestDateOn', 'latestEventAt', 'dumpedAt', 'codeIsWellFormed'];
+const NEVER_UNKNOWN = [
+  'latestReceiptAt',
+  'earliestDateOn',
+  'latestEventAt',
+  'dumpedAt',
+  'codeIsWellFormed',
+  'isReceivedAsOf',
+];
 const NEVER_FALSE = ['datesAreReadable', 'procedureHasLimit'];
 const ONE_VALUE = ['dumpedAt'];
 

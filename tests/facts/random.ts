@@ -60,6 +60,9 @@ const DOSSIER: Shape = {
   ngayTuChoi: [instant, 0.8, 0.02],
   ngayYeuCauBoSung: [instant, 0.8, 0.02],
   ngayKyKetQua: [instant, 0.5, 0.05],
+  ngayGuiPhiDiaGioi: [instant, 0.5, 0.05],
+  ngayNhanPhiDiaGioi: [instant, 0.5, 0.05],
+  donViPhiDiaGioi: [oneOf('Đơn vị khác'), 0.5, 0.05],
   trangThaiHoSo: [oneOf('1', '2', '3', '4', '4', '4', '5', '6', '7', '8', '9', '10'), 0.1, 0.05],
   kenhThucHien: [oneOf('1', '2', '2', '3'), 0.1, 0.05],
   maTTHC: [(dice) => procedure(dice.below(PROCEDURES + 2)), 0.1, 0.05],
@@ -85,7 +88,17 @@ const ROWS: Readonly<Record<Role, Shape>> = {
     ngayHenTraMoi: [instant, 0.1, 0.05],
   },
   explanations: { ngayGiaiTrinh: [instant, 0.1, 0.1] },
-  supplements: { ngayBoSung: [instant, 0.05, 0.05], ngayTiepNhanBoSung: [instant, 0.3, 0.08] },
+  supplements: {
+    ngayBoSung: [instant, 0.05, 0.05],
+    ngayTiepNhanBoSung: [instant, 0.3, 0.08],
+    ngayHenTraTruoc: [instant, 0.4, 0.04],
+    ngayHenTraMoi: [instant, 0.4, 0.04],
+  },
+  steps: {
+    thoiDiemXuLy: [instant, 0.03, 0.03],
+    trangThai: [oneOf('1', '2', '3', '4', '4', '5', '6', '8', '9'), 0.1, 0.04],
+    ngayHenTra: [instant, 0.4, 0.04],
+  },
   payments: {
     trangThai: [oneOf('daThanhToan', 'daThanhToan', 'daHoanPhi', 'huy', 'choThanhToan'), 0.1, 0.05],
     ngayThuPhi: [instant, 0.2, 0.1],
@@ -152,6 +165,7 @@ function dossier(dice: Dice, n: number): Case {
       supplements: rowsOf('supplements'),
       payments: rowsOf('payments'),
       attachments,
+      steps: rowsOf('steps'),
     },
   };
 }
@@ -162,6 +176,7 @@ const all = (from: string | null): Record<Role, string | null> => ({
   supplements: from,
   payments: from,
   attachments: from,
+  steps: from,
 });
 
 /** A small world of dossiers that often meet on the edges. */

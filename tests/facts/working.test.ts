@@ -208,17 +208,18 @@ const BEYOND = '?unavailable:calendar';
 const cellOf = (field: string): readonly string[] => [`?missing:${field}`, `?unreadable:${field}`];
 const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
   receivedOn: ['value'],
-  answeredAt: ['value', ...cellOf('trangThaiHoSo'), ...cellOf('ngayTuChoi')],
+  answeredAt: ['value', ...cellOf('trangThaiHoSo'), ...cellOf('ngayTuChoi'), '?imprecise:ngayTuChoi'],
   onlineAnswerHours: [
     ...['negative', 'zero', 'positive', BEYOND, ...cellOf('ngayNopHoSo'), ...cellOf('trangThaiHoSo')],
     ...cellOf('ngayTuChoi'),
     ...['?imprecise:ngayNopHoSo', '?imprecise:ngayTuChoi', '?imprecise:ngayTiepNhan'],
   ],
   workingDaysToSupplement: ['negative', 'zero', 'positive', BEYOND, '?missing:supplements', '?unavailable:supplements'],
-  transferredOn: ['value', ...cellOf('ngayGuiPhiDiaGioi')],
+  transferredOn: ['value', ...cellOf('ngayGuiPhiDiaGioi'), '?imprecise:ngayGuiPhiDiaGioi'],
   transferDueOn: ['value', BEYOND, '?imprecise:ngayTiepNhan'],
   workingDaysFromCompetentReceipt: [
     ...['negative', 'zero', 'positive', BEYOND, ...cellOf('ngayNhanPhiDiaGioi'), ...cellOf('ngayHenTra')],
+    '?imprecise:ngayNhanPhiDiaGioi',
   ],
   refusedForPlace: ['true', 'false', ...cellOf('lyDoTuChoi')],
   codeIsWellFormed: ['true', 'false'],

@@ -5,7 +5,7 @@ export interface Raw {
   readonly cells: Readonly<Record<string, Value>>;
   readonly bad: ReadonlySet<string>;
 }
-export const ROLES = ['apologies', 'explanations', 'supplements', 'payments', 'attachments'] as const;
+export const ROLES = ['apologies', 'explanations', 'supplements', 'payments', 'attachments', 'steps'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A dossier with the rows about it. */
