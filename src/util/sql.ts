@@ -38,5 +38,5 @@ export type SqlType =
   | 'TIMESTAMP'
   | 'VARCHAR[]'
   | 'BIGINT[]'
-  | 'DATE[]'
+  | 'TIMESTAMP[]'
   | 'UTINYINT';

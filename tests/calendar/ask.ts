@@ -3,11 +3,12 @@ import { CalendarSql } from '../../src/calendar/calendar-sql.ts';
 import type { WorkCalendar } from '../../src/model/calendar.ts';
 import { Bindings } from '../../src/util/sql.ts';
 
-/** What the expressions are asked about: two instants and two counts. */
+/** What the expressions are asked about: two instants, a limit and a number of minutes. */
 export interface Pair {
   readonly a: string | null;
   readonly b: string | null;
-  readonly days: number | null;
+  readonly n: number | null;
+  readonly kind: string | null;
   readonly minutes: number | null;
 }
 
@@ -22,17 +23,18 @@ export async function ask(
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
-    await connection.run('CREATE TABLE text (i INTEGER, a VARCHAR, b VARCHAR, days BIGINT, minutes BIGINT)');
+    await connection.run('CREATE TABLE text (i INTEGER, a VARCHAR, b VARCHAR, n BIGINT, minutes BIGINT, kind VARCHAR)');
     const appender = await connection.createAppender('text');
-    pairs.forEach(({ a, b, days, minutes }, i) => {
+    pairs.forEach(({ a, b, n, minutes, kind }, i) => {
       appender.appendInteger(i);
       for (const instant of [a, b]) instant === null ? appender.appendNull() : appender.appendVarchar(instant);
-      for (const n of [days, minutes]) n === null ? appender.appendNull() : appender.appendBigInt(BigInt(n));
+      for (const count of [n, minutes]) count === null ? appender.appendNull() : appender.appendBigInt(BigInt(count));
+      kind === null ? appender.appendNull() : appender.appendVarchar(kind);
       appender.endRow();
     });
     appender.closeSync();
     await connection.run(
-      'CREATE TABLE pair AS SELECT i, CAST(a AS TIMESTAMP) AS a, CAST(b AS TIMESTAMP) AS b, CAST(a AS DATE) AS day, days, minutes FROM text',
+      'CREATE TABLE pair AS SELECT i, CAST(a AS TIMESTAMP) AS a, CAST(b AS TIMESTAMP) AS b, CAST(a AS DATE) AS day, n, minutes, kind FROM text',
     );
     const bindings = new Bindings();
     const sql = new CalendarSql(calendar, bindings);

@@ -4,10 +4,10 @@ import { loadRules } from '../../src/lang/load.ts';
 import { asDay, asInstant, ask, type Pair } from './ask.ts';
 
 const { calendar } = loadRules(shippedRules());
-const NOTHING: Pair = { a: null, b: null, days: null, minutes: null };
+const NOTHING: Pair = { a: null, b: null, n: null, kind: null, minutes: null };
 
 describe('working days, counted by hand', () => {
-  // A day, n, and the n-th working day after it.
+  // The day a limit begins, n working days, and the day it ends; the day it begins is not counted.
   const CASES = [
     // 26/4/2025 is a Saturday that is worked; 30/4, 1/5 and 2/5 are off, 3-4/5 a weekend.
     ['2025-04-25', 1, '2025-04-26'],
@@ -15,9 +15,9 @@ describe('working days, counted by hand', () => {
     ['2025-04-25', 3, '2025-04-29'],
     ['2025-04-25', 4, '2025-05-05'],
     ['2025-04-29', 1, '2025-05-05'],
-    // From a day off, and from a Sunday, the count begins on the next working day just the same.
-    ['2025-05-02', 1, '2025-05-05'],
-    ['2025-04-27', 1, '2025-04-28'],
+    // A day off, and a Sunday, stand for the next working day, which is then not counted.
+    ['2025-05-02', 1, '2025-05-06'],
+    ['2025-04-27', 1, '2025-04-29'],
     // New Year's Day 2026 and 2/1 off, 3-4/1 a weekend; the Saturday 10/1 is worked.
     ['2025-12-31', 1, '2026-01-05'],
     ['2026-01-09', 1, '2026-01-10'],
@@ -35,10 +35,10 @@ describe('working days, counted by hand', () => {
     ['2025-01-23', 2, '2025-02-03'],
     // Tết 2026: 14-15/2 weekend, 16-20/2 off, 21-22/2 weekend.
     ['2026-02-13', 1, '2026-02-23'],
-    ['2026-02-18', 1, '2026-02-23'],
+    ['2026-02-18', 1, '2026-02-24'],
     // 24/11/2026, a Tuesday, is off for the first time.
     ['2026-11-23', 1, '2026-11-25'],
-    ['2025-11-23', 2, '2025-11-25'],
+    ['2025-11-23', 2, '2025-11-26'],
     // 30-31/8/2025 weekend, 1-2/9 off.
     ['2025-08-29', 1, '2025-09-03'],
     // The last known day is 31/12/2026, a Thursday.
@@ -47,16 +47,16 @@ describe('working days, counted by hand', () => {
     ['2026-12-31', 1, null],
     ['2027-01-01', 1, null],
     ['2023-12-31', 1, null],
-    ['2024-01-01', 1, '2024-01-02'],
+    ['2024-01-01', 1, '2024-01-03'],
     // No day is the 0th, or one before.
     ['2025-07-01', 0, null],
     ['2025-07-01', -1, null],
   ] as const;
 
   it('adds working days', async () => {
-    const pairs = CASES.map(([a, days]) => ({ ...NOTHING, a, days }));
-    const answers = await ask(calendar, pairs, { added: (sql) => asDay(sql.addWorkingDays('day', 'days')) });
-    expect(CASES.map(([a, n], i) => [a, n, answers[i]?.added])).toEqual(CASES.map((one) => [...one]));
+    const pairs = CASES.map(([a, n]) => ({ ...NOTHING, a, n, kind: 'ngayLamViec' }));
+    const answers = await ask(calendar, pairs, { ends: (sql) => asDay(sql.limitEndDay('day', 'n', 'kind')) });
+    expect(CASES.map(([a, n], i) => [a, n, answers[i]?.ends])).toEqual(CASES.map((one) => [...one]));
   });
 
   it('knows the next working day, and which days are worked', async () => {
@@ -149,17 +149,6 @@ describe('working hours, counted by hand', () => {
     expect(cases.map(([a, b], i) => [a, b, answers[i]?.minutes])).toEqual(cases.map((one) => [...one]));
   });
 
-  it('adds up whole minutes from the first known day', async () => {
-    // 1/1/2024 is off. 2/1 until 9:00:59 is 120; until 12:00 and 13:30 it is 270; 3/1 at 6:00 it is 480.
-    const instants = ['2024-01-02T09:00:59', '2024-01-02T12:00:00', '2024-01-02T13:30:00', '2024-01-03T06:00:00'];
-    const answers = await ask(
-      calendar,
-      instants.map((a) => ({ ...NOTHING, a })),
-      { minutes: (sql) => sql.workingMinutes('a') },
-    );
-    expect(answers.map(({ minutes }) => minutes)).toEqual([120, 270, 270, 480]);
-  });
-
   it('adds working minutes', async () => {
     const cases = [
       // The end of a session comes before the beginning of the next.
@@ -212,14 +201,14 @@ describe('working hours, counted by hand', () => {
     const { Bindings } = await import('../../src/util/sql.ts');
     const sql = new CalendarSql(calendar, new Bindings());
     const text = [
-      sql.addWorkingDays('day', 'n'),
-      sql.addWorkingMinutes('at', 'n'),
-      sql.workingMinutes('at'),
-      sql.nextWorkingDay('day'),
+      sql.limitEnd('at', 'n', 'kind'),
+      sql.limitEndDay('day', 'n', 'kind'),
+      sql.isWorkingInstant('at'),
+      sql.workingMinutesBetween('at', 'at'),
     ].join(' ');
-    // Parameters, and the numbers of the form itself: shifts, ones, microseconds of a minute.
+    // Parameters, and the numbers of the form itself: bits, kinds of day, minutes of an hour, microseconds of a minute.
     expect(text).not.toMatch(/20\d\d|'/);
     const numbers = [...new Set(text.replace(/\$p\d+/g, '').match(/\d+/g))].sort();
-    expect(numbers).toEqual(['0', '1', '60000000']);
+    expect(numbers).toEqual(['0', '1', '16', '16383', '2', '3', '60', '60000000']);
   });
 });
