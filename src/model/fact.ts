@@ -1,6 +1,8 @@
 import { Dossier } from './dossier.ts';
+import { CLOCK_FACTS } from './facts/clock.ts';
 import { CUT_FACTS } from './facts/cut.ts';
 import { FILING_FACTS } from './facts/filing.ts';
+import { HISTORY_FACTS } from './facts/history.ts';
 import { LATENESS_FACTS } from './facts/lateness.ts';
 import { PAPER_FACTS } from './facts/papers.ts';
 import { PROCEDURE_FACTS } from './facts/procedure.ts';
@@ -21,6 +23,8 @@ const derived = {
   ...PROCEDURE_FACTS,
   ...FILING_FACTS,
   ...WORKING_FACTS,
+  ...CLOCK_FACTS,
+  ...HISTORY_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

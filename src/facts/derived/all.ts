@@ -1,7 +1,9 @@
 import type { DerivedFactId } from '../../model/fact.ts';
 import type { FactSql } from '../fact-sql.ts';
+import { CLOCK_SQL } from './clock.ts';
 import { CUT_SQL } from './cut.ts';
 import { FILING_SQL } from './filing.ts';
+import { HISTORY_SQL } from './history.ts';
 import { LATENESS_SQL } from './lateness.ts';
 import { PAPER_SQL } from './papers.ts';
 import { PROCEDURE_SQL } from './procedure.ts';
@@ -19,4 +21,6 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...PROCEDURE_SQL,
   ...FILING_SQL,
   ...WORKING_SQL,
+  ...CLOCK_SQL,
+  ...HISTORY_SQL,
 };

@@ -8,7 +8,8 @@ import { endOfDay, surelyBefore } from '../time.ts';
 
 const STEPS = coveredBy('steps');
 const SUPPLEMENTS = coveredBy('supplements');
-const some = (column: string): string => `coalesce("${column}", 0) > 0`;
+/** Whether a count of a join is above zero. */
+export const some = (column: string): string => `coalesce("${column}", 0) > 0`;
 
 /** Why something about the processing steps is open. */
 export const whySteps: readonly Why[] = [
@@ -31,12 +32,12 @@ const happened = (field: DossierField): FactSql => ({
   why: () => [when(`"${field}" IS NOT NULL`, 'imprecise', field), always('unreadable', field)],
 });
 
-const hasSteps = (c: FactContext): boolean => c.table('steps', 'thoiDiemXuLy') && c.table('steps', 'trangThai');
-const hasAnswers = (c: FactContext): boolean =>
+export const hasSteps = (c: FactContext): boolean => c.table('steps', 'thoiDiemXuLy') && c.table('steps', 'trangThai');
+export const hasAnswers = (c: FactContext): boolean =>
   c.table('supplements', 'ngayBoSung') && c.table('supplements', 'ngayTiepNhanBoSung');
 
 /** The last request has no answer; true also when its answer cannot be read. */
-const OPEN = 'coalesce("supplementOpen" = "supplementLast", FALSE)';
+export const OPEN = 'coalesce("supplementOpen" = "supplementLast", FALSE)';
 const SUPPLEMENTS_OPEN = `(${some('supplementUnsure')} OR ${some('supplementUnread')})`;
 /** The last status the table of steps has, though it may not have the last step. */
 const MAY_BE_STOPPED = `coalesce(${isOneOf('"stepStatus"', STOPPED)}, FALSE)`;

@@ -12,7 +12,7 @@ const day =
   () =>
     `CAST("${field}" AS DATE)`;
 /** Nothing else is open, so the day lies beyond what the calendar knows. */
-const BEYOND = always('unavailable', 'calendar');
+export const BEYOND = always('unavailable', 'calendar');
 
 const whyRefused = (c: FactContext): readonly Why[] =>
   c.has('ngayTuChoi') ? whyNotBefore('ngayTuChoi', c) : c.whyCell('ngayTuChoi');
@@ -21,7 +21,7 @@ const whyAnswered = (c: FactContext): readonly Why[] => [
   ...whyRefused(c),
 ];
 /** Why an event did not surely come before the cut. */
-const whyNotBefore = (field: DossierField, c: FactContext): readonly Why[] => [
+export const whyNotBefore = (field: DossierField, c: FactContext): readonly Why[] => [
   ...under(`"${field}" IS NULL`, c.whyCell(field)),
   when(`"${field}" < ${c.cut} AND NOT ${surelyBefore(`"${field}"`, c.cut)}`, 'imprecise', field),
   when(`"${field}" >= ${c.cut}`, 'missing', field),

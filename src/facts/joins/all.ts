@@ -1,6 +1,8 @@
 import { catalogue } from './catalogue.ts';
+import { dueMoves } from './due-moves.ts';
 import type { Join } from './join.ts';
 import { contacts, firstReceipts, ownPapers, sharedPapers, twins } from './others.ts';
+import { pauses } from './pauses.ts';
 import { apologies, attachments, explanations, payments, supplements } from './registers.ts';
 import { steps } from './steps.ts';
 
@@ -10,6 +12,8 @@ export const JOINS = {
   explanations,
   supplements,
   steps,
+  pauses,
+  dueMoves,
   payments,
   attachments,
   ownPapers,

@@ -14,11 +14,13 @@ const before = (instant: string, cut: string): string =>
 export function register(
   role: RegisterRole,
   alias: string,
+  /** The field without which it says nothing. */
+  needed: string,
   aggregates: (c: FactContext) => Readonly<Record<string, string>>,
   from: (c: FactContext) => string = () => role,
 ): Join {
   return {
-    isThere: (c) => c.table(role),
+    isThere: (c) => c.table(role, needed),
     sql: (c) => {
       const list = Object.entries(aggregates(c)).map(([name, sql]) => `${sql} AS "${name}"`);
       return `LEFT JOIN (SELECT "maHoSo", ${list.join(', ')} FROM ${from(c)} GROUP BY "maHoSo") ${alias} ON ${alias}."maHoSo" = d."maHoSo"`;
@@ -28,7 +30,7 @@ export function register(
 }
 
 /** The letters of a dossier that were sent before the cut. */
-export const apologies: Join = register('apologies', 'a', (c) => {
+export const apologies: Join = register('apologies', 'a', 'ngayGui', (c) => {
   const cell = (field: string): string => c.sideCell('apologies', field);
   const issued = c.table('apologies', 'trangThai') ? `("trangThai" = 'daXuLy')` : 'TRUE';
   const sent = cell('ngayGui');
@@ -52,7 +54,7 @@ export const apologies: Join = register('apologies', 'a', (c) => {
   };
 });
 
-export const explanations: Join = register('explanations', 'e', (c) => {
+export const explanations: Join = register('explanations', 'e', 'ngayGiaiTrinh', (c) => {
   const given = c.sideCell('explanations', 'ngayGiaiTrinh');
   return {
     explanationFirst: `min(CASE WHEN ${surelyBefore(given, c.cut)} THEN ${given} END)`,
@@ -76,6 +78,7 @@ function answerColumns(c: FactContext): string {
 export const supplements: Join = register(
   'supplements',
   's',
+  'ngayBoSung',
   (c) => {
     const ok = surelyBefore('asked', c.cut);
     return {
@@ -99,7 +102,7 @@ export const supplements: Join = register(
 );
 
 /** A payment that was refunded had been made. One without a date is taken as made before the cut. */
-export const payments: Join = register('payments', 'y', (c) => {
+export const payments: Join = register('payments', 'y', 'trangThai', (c) => {
   const cell = (field: string): string => c.sideCell('payments', field);
   const at = cell('ngayThuPhi');
   const undated = `(${at} IS NULL AND NOT ${c.sideUnreadable('payments', 'ngayThuPhi')})`;
@@ -118,7 +121,7 @@ export const isLive = (c: FactContext): string =>
   `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'isDeleted')} THEN NOT coalesce(${c.sideCell('attachments', 'isDeleted')}, FALSE) END)`;
 
 /** The papers of a dossier that are not deleted. */
-export const attachments: Join = register('attachments', 't', (c) => {
+export const attachments: Join = register('attachments', 't', 'maHoSo', (c) => {
   const cell = (field: string): string => c.sideCell('attachments', field);
   const live = isLive(c);
   const link = `(${cell('duongDanTaiTepTin')} IS NOT NULL)`;

@@ -13,7 +13,7 @@ function lastOf(name: string, ok: string, value: string): Readonly<Record<string
 }
 
 /** The processing steps of a dossier before the cut: the last status and the last due date they set. */
-export const steps = register('steps', 'st', (c: FactContext) => {
+export const steps = register('steps', 'st', 'thoiDiemXuLy', (c: FactContext) => {
   const ok = surelyBefore('"thoiDiemXuLy"', c.cut);
   const [status, due] = [c.sideCell('steps', 'trangThai'), c.sideCell('steps', 'ngayHenTra')];
   return {

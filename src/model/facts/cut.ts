@@ -1,14 +1,22 @@
 import { CODE_LISTS } from '../code-lists.ts';
 import type { Family } from './signature.ts';
 
+/** What it rests on whether a dossier is settled. */
+export const SETTLED = [
+  'ngayKetThucXuLy',
+  'ngayTra',
+  'ngayTuChoi',
+  'trangThaiHoSo',
+  'steps.thoiDiemXuLy',
+  'steps.trangThai',
+] as const;
+
 /** What it rests on whether the clock stands still. */
 export const STOPS = [
-  'trangThaiHoSo',
+  ...SETTLED,
   'ngayYeuCauBoSung',
   'supplements.ngayBoSung',
   'supplements.ngayTiepNhanBoSung',
-  'steps.thoiDiemXuLy',
-  'steps.trangThai',
 ] as const;
 
 /** What the due date as of the cut rests on. */
@@ -16,6 +24,7 @@ export const DUE = [
   'ngayHenTra',
   'steps.thoiDiemXuLy',
   'steps.ngayHenTra',
+  'supplements.ngayBoSung',
   'supplements.ngayTiepNhanBoSung',
   'supplements.ngayHenTraTruoc',
 ] as const;

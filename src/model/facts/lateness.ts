@@ -1,15 +1,5 @@
-import { DUE, STOPS } from './cut.ts';
+import { DUE, SETTLED, STOPS } from './cut.ts';
 import type { Family } from './signature.ts';
-
-/** What it rests on whether a dossier is settled. */
-const SETTLED = [
-  'ngayKetThucXuLy',
-  'ngayTra',
-  'ngayTuChoi',
-  'trangThaiHoSo',
-  'steps.thoiDiemXuLy',
-  'steps.trangThai',
-] as const;
 
 /** Whether a dossier is settled, late, apologised for, explained. */
 export const LATENESS_FACTS = {
@@ -29,7 +19,7 @@ export const LATENESS_FACTS = {
       vi: 'Kết thúc sau hạn trả khi chốt số liệu, hoặc đến thời điểm chốt đã quá hạn ấy mà chưa kết thúc. Quá hạn khi thời hạn đang hay có thể đang tạm dừng thì không xác định.',
       en: 'Ended after it was due as of the cut, or past that and pending as of the cut. Unknown past due while the clock stands still, or may.',
     },
-    needs: [...DUE, ...SETTLED, ...STOPS],
+    needs: [...DUE, ...STOPS],
   },
   hasApology: {
     type: 'boolean',
@@ -115,7 +105,7 @@ export const LATENESS_FACTS = {
       vi: 'Kết thúc sau hạn hẹn lại muộn nhất, hoặc đến thời điểm chốt đã quá hạn ấy mà chưa kết thúc.',
       en: 'Ended after the latest new date, or past that date and pending as of the cut.',
     },
-    needs: [...SETTLED, ...STOPS, 'apologies.ngayGui', 'apologies.trangThai', 'apologies.ngayHenTraMoi'],
+    needs: [...STOPS, 'apologies.ngayGui', 'apologies.trangThai', 'apologies.ngayHenTraMoi'],
   },
   hasExplanation: {
     type: 'boolean',

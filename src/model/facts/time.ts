@@ -1,3 +1,4 @@
+import { SETTLED } from './cut.ts';
 import type { Family } from './signature.ts';
 
 /** When things happened, by the dossier alone. */
@@ -115,7 +116,7 @@ export const TIME_FACTS = {
       vi: 'Kết thúc trong chính ngày tiếp nhận. Chưa kết thúc thì chỉ là "không" khi ngày tiếp nhận đã qua hẳn một ngày trước thời điểm chốt.',
       en: 'Ended on the very day of receipt. When it has not ended, no only once a day after that of receipt lies before the cut.',
     },
-    needs: ['ngayTiepNhan', 'ngayKetThucXuLy', 'ngayTra', 'ngayTuChoi', 'trangThaiHoSo'],
+    needs: ['ngayTiepNhan', ...SETTLED],
   },
   dumpedAt: {
     type: 'timestamp',
