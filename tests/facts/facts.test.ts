@@ -8,8 +8,10 @@ import { DERIVED_FACTS, type DerivedFactId, signatureOf } from '../../src/model/
 import { WORKING_FACTS } from '../../src/model/facts/working.ts';
 import { Bindings } from '../../src/util/sql.ts';
 import { loadWorld, parametersOf } from './load-world.ts';
+import { CLOCK } from './oracles/clock.ts';
 import { CUT } from './oracles/cut.ts';
 import { FILING } from './oracles/filing.ts';
+import { HISTORY } from './oracles/history.ts';
 import { LATENESS } from './oracles/lateness.ts';
 import { PAPERS } from './oracles/papers.ts';
 import { PROCEDURE } from './oracles/procedure.ts';
@@ -21,6 +23,8 @@ import type { Oracle, Value } from './world.ts';
 const ORACLES: Readonly<Record<string, Oracle>> = {
   ...TIME,
   ...CUT,
+  ...CLOCK,
+  ...HISTORY,
   ...LATENESS,
   ...SUPPLEMENT,
   ...PAPERS,
@@ -79,7 +83,9 @@ beforeAll(async () => {
     const values = FACTS.map((id) => {
       const column = columns.get(id);
       if (!column) throw new Error(`no column ${id}`);
-      return `${(PROFILE[column.type] ?? ((plain: string) => plain))(column.sql)} AS "v:${id}"`;
+      const reasons = column.why.map(({ when, reason }) => `WHEN ${when} THEN '${reason.kind}:${reason.about}'`);
+      const why = reasons.length > 0 ? `CASE ${reasons.join(' ')} END` : 'NULL';
+      return `CASE WHEN (${column.sql}) IS NULL THEN ${why} END AS "w:${id}", ${(PROFILE[column.type] ?? ((plain: string) => plain))(column.sql)} AS "v:${id}"`;
     });
     rows = await db.rows(`SELECT "maHoSo", ${values.join(', ')} FROM (${sql}) ORDER BY seq`, bindings);
   } finally {
@@ -104,6 +110,11 @@ describe.each(FACTS)('%s', (id) => {
       return Object.is(values[n], expected) ? [] : [{ expected, got: values[n], one }];
     });
     expect({ wrong: wrong.length, first: wrong[0] }).toEqual({ wrong: 0, first: undefined });
+  });
+
+  it('says why whenever it is unknown', () => {
+    const silent = rows.filter((row, n) => found(id)[n] === null && row[`w:${id}`] === null);
+    expect({ silent: silent.length, first: silent[0]?.maHoSo }).toEqual({ silent: 0, first: undefined });
   });
 
   it('was seen with each of its outcomes, often', () => {

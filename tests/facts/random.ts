@@ -1,3 +1,6 @@
+import { shippedRules } from '../../src/audit/shipped.ts';
+import { loadRules } from '../../src/lang/load.ts';
+import { walk } from '../calendar/walk.ts';
 import type { Case, Raw, Role, Value, World } from './world.ts';
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -120,6 +123,9 @@ const PROCEDURE: Shape = {
   coKetQua: [flag, 0.2, 0.05],
   laPhiDiaGioi: [flag, 0.2, 0.05],
   thoiGianGiaiQuyet: [oneOf(0, 1, 3, 10), 0.15, 0.05],
+  thoiGianTheoQuyDinh: [oneOf(0, 1, 5), 0.3, 0.05],
+  thoiGianTrucTuyen: [oneOf(0, 2, 3), 0.6, 0.03],
+  thoiGianTrucTuyenTheoQuyDinh: [oneOf(1, 5), 0.6, 0.03],
   loaiThoiGian: [oneOf('ngayLamViec', 'ngay', 'gio', 'thang'), 0.1, 0.05],
   hetHieuLucTu: [oneOf('2025-09-10', '2025-09-12', '2026-01-01'), 0.4, 0.05],
   ketQuaDienTu: [flag, 0.2, 0.05],
@@ -198,6 +204,16 @@ export function randomWorld(seed: number, count: number): World {
       ['2025-09-10', 2],
       ['0000-01-01', 1],
     ],
+    competentClock: [
+      ['2025-09-12', true],
+      ['0000-01-01', false],
+    ],
+    restartingClock: [
+      ['2025-09-13', false],
+      ['0000-01-01', true],
+    ],
+    sameDayHour: 12,
+    walk: walk(loadRules(shippedRules()).calendar),
     codePattern: /^H49\.61-([0-9]{6}|[0-9]{8})-[0-9]{3,7}$/,
     placePattern: /địa bàn/,
   };

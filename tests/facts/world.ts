@@ -1,3 +1,5 @@
+import type { Walk } from '../calendar/walk.ts';
+
 /** A value of a cell in the fact profile; null is an empty cell. */
 export type Value = string | number | boolean | null;
 /** A record as it was loaded: its cells, and which of them were there and could not be read. */
@@ -28,6 +30,11 @@ export interface World {
   /** By unit and register, the first receipt day covered; null when none is. */
   readonly covers: readonly Readonly<Record<Role, string | null>>[];
   readonly leadDays: Dated<number>;
+  /** Whether the clock of a dossier from across boundaries starts at the competent unit, and restarts with a supplement. */
+  readonly competentClock: Dated<boolean>;
+  readonly restartingClock: Dated<boolean>;
+  readonly sameDayHour: number;
+  readonly walk: Walk;
   readonly codePattern: RegExp;
   readonly placePattern: RegExp;
 }

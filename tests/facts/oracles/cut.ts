@@ -1,7 +1,7 @@
 import { type Case, get, isCovered, type Oracle, type Three, text, type World } from '../world.ts';
 import { isSettled } from './end.ts';
 import { dayOf, isBefore, lastOf, maybe } from './instant.ts';
-import { dueBySteps, lastStatuses, statusAsOf } from './steps.ts';
+import { dueBySteps, lastStatuses, statusAsOf, stepsBefore } from './steps.ts';
 
 const STOPS = ['5', '6', '8'];
 
@@ -26,22 +26,28 @@ function isRefused(one: Case, world: World): Three {
 }
 
 /** Whether the requests say that one is open; null when they do not tell. `doubt` when a row of them cannot be read. */
-function openRequest(one: Case, world: World): { open: Three; doubt: boolean } {
+export function openRequest(one: Case, world: World): { open: Three; doubt: boolean; lastIsOpen: boolean } {
   const { asOf } = world;
   const rows = one.rows.supplements;
   const asked = rows.filter((row) => isBefore(text(row, 'ngayBoSung'), asOf));
   const doubt =
     rows.some((row) => isBefore(text(row, 'ngayBoSung'), asOf) === null) ||
     asked.some(({ bad }) => bad.has('ngayTiepNhanBoSung'));
-  if (doubt) return { open: null, doubt };
   const last = asked
     .map((row) => String(text(row, 'ngayBoSung')))
     .sort()
     .at(-1);
   const isAnswered = (answer: string | null): boolean => answer !== null && answer < asOf;
-  const open = asked.some((row) => text(row, 'ngayBoSung') === last && !isAnswered(text(row, 'ngayTiepNhanBoSung')));
-  return { open: open ? true : isCovered(one, world, 'supplements') ? false : null, doubt };
+  const lastIsOpen = asked.some(
+    (row) => text(row, 'ngayBoSung') === last && !isAnswered(text(row, 'ngayTiepNhanBoSung')),
+  );
+  if (doubt) return { open: null, doubt, lastIsOpen };
+  return { open: lastIsOpen ? true : isCovered(one, world, 'supplements') ? false : null, doubt, lastIsOpen };
 }
+
+/** Whether a payment was awaited or processing stopped by a step before the cut. */
+export const stepPauses = (one: Case, world: World): boolean =>
+  stepsBefore(one, world).some((step) => ['6', '8'].includes(String(text(step, 'trangThai'))));
 
 export function clockIsStopped(one: Case, world: World): Three {
   if (isSettled(one, world)) return false;
