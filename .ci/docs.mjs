@@ -1,8 +1,9 @@
 // Writes every part of the docs that a command makes: `npm run docs`. Tests fail while one of them is stale.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generatedPages } from '../dist/cli/pages.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const soat = (...args) =>
@@ -27,6 +28,17 @@ function refresh(page, mark, block, text) {
 const FENCED = /^```text\n[\s\S]*?\n```/;
 const TABLE = /^(?:\|.*\n|\n(?=\|)|#.*\n)+/;
 
+/** The pages of a folder, all of them: what is no longer made is removed. */
+function folder(name, pages) {
+  const at = (file) => join(root, 'docs', name, file);
+  mkdirSync(at('.'), { recursive: true });
+  for (const file of readdirSync(at('.'))) if (!pages.has(file)) rmSync(at(file));
+  for (const [file, text] of pages) writeFileSync(at(file), text);
+}
+
+const { rules, indicators } = generatedPages('vi');
+folder('rules', rules);
+folder('indicators', indicators);
 edit('docs/dossier-schema.md', () => soat('schema', 'dossier'));
 edit('docs/rule-language.md', (page) =>
   ['operators', 'facts'].reduce(

@@ -40,3 +40,5 @@ export {
 } from './model/run-result.ts';
 export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';
+export { indicatorPage } from './report/pages/indicator-page.ts';
+export { rulePage, type ShownCase } from './report/pages/rule-page.ts';

@@ -5,6 +5,7 @@ import { DatabaseFindings } from '../check/findings.ts';
 import { collectHits, findingSums, toldRules } from '../check/hits.ts';
 import { evaluateListed } from '../check/listed.ts';
 import { tallyGate } from '../check/load-rules.ts';
+import { receiptDays } from '../check/received.ts';
 import { tally } from '../check/tally.ts';
 import { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
@@ -29,6 +30,7 @@ import { nearest, normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
 import { neededFields } from './needs.ts';
+import { refuseSharedUnits } from './offices.ts';
 import { lastDayBefore, type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
 import { buildResult } from './result.ts';
@@ -76,6 +78,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
         mapping: prepared.mapping,
         fields: prepared.fields,
         coverage: request.coverage,
+        offices: prepared.rules.calendar.offices ?? [],
         lastDay: lastDayBefore(prepared.asOf),
         maxRejects: request.maxRejects,
         onProgress: request.onProgress,
@@ -170,7 +173,10 @@ async function judge(
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
   const limitedTo = chooseUnits(request.units, ids);
   // Without the directory nobody knows of units that sent nothing.
-  if (ingested.tables.has('units')) chooseUnits(unitsCovered(request.coverage), ids);
+  const offices = ruleSet.calendar.offices ?? [];
+  const named = [...unitsCovered(request.coverage), ...offices.flatMap(({ units }) => units)];
+  if (ingested.tables.has('units')) chooseUnits(named, ids);
+  refuseSharedUnits(offices, ids);
   const declared = request.declared ? readDeclared(declaredText, basename(request.declared), plan, ids) : [];
   const chosen = new Set(limitedTo);
   const units = ingested.units
@@ -204,6 +210,7 @@ async function judge(
   tell({ type: 'advance', phase: 'findings', rows: hits });
   const sums = await findingSums(db, inputs, evaluation);
   const gate = await tallyGate(db, inputs);
+  const received = await receiptDays(db, inputs.unitNumbers);
 
   tell({ type: 'begin', phase: 'measure' });
   const keptOut = units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit);
@@ -243,6 +250,7 @@ async function judge(
     limitedTo,
     tally: counts,
     lacks: evaluation.lacks,
+    received,
     measures,
     targetResults,
     findingSums: sums,

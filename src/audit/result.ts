@@ -1,4 +1,5 @@
 import { toldRules } from '../check/hits.ts';
+import type { ReceiptDays } from '../check/received.ts';
 import type { Tally } from '../check/tally.ts';
 import type { Ingested } from '../ingest/ingest.ts';
 import type { MeasuredUnit, Measures } from '../measure/measure.ts';
@@ -28,6 +29,7 @@ export interface RunParts {
   readonly tally: Tally;
   /** By rule of dossiers: what it reads that is not in the data. */
   readonly lacks: readonly (readonly string[])[];
+  readonly received: ReceiptDays;
   readonly measures: Measures;
   readonly targetResults: readonly TargetResult[];
   /** By unit number. */
@@ -43,6 +45,7 @@ export function buildResult(found: RunParts): RunResult {
     plan,
     periods: [...ruleSet.periods.values()],
     calendar: ruleSet.calendar,
+    regimes: ruleSet.regimes,
   });
   const [outcomes, indicators] = [ofUnit(measures.ruleOutcomes), ofUnit(measures.indicatorResults)];
   const result: Omit<RunResult, 'digest'> = {
@@ -72,7 +75,8 @@ export function buildResult(found: RunParts): RunResult {
     unreadable: [...ingested.unreadable],
     unavailable: [...ingested.unavailable],
     units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators)),
-    rules: toldRules(ruleSet).map((rule, n) => describeRule(rule, ruleSet, found.lacks[n] ?? [])),
+    rules: toldRules(ruleSet).map((rule, n) => describeRule(rule, ruleSet, found.lacks[n] ?? [], found.received)),
+    regimes: ruleSet.regimes.map((regime) => ({ ...regime, dossiers: found.received.during(regime.inForce) })),
     ruleOutcomes: [...measures.ruleOutcomes],
     indicators: ruleSet.indicators.map((indicator) => ({
       id: indicator.id,
@@ -118,7 +122,12 @@ export function buildResult(found: RunParts): RunResult {
   return { ...result, digest: digestOf({ ...result, breakdowns }) };
 }
 
-function describeRule(rule: Rule | LoadRule, ruleSet: RuleSet, lacks: readonly string[]): RunResult['rules'][number] {
+function describeRule(
+  rule: Rule | LoadRule,
+  ruleSet: RuleSet,
+  lacks: readonly string[],
+  received: ReceiptDays,
+): RunResult['rules'][number] {
   const { id, version, ref, title, severity, reporting, inForce, citations, hash } = rule;
   const facts = 'gate' in rule ? [] : [rule.appliesWhen, rule.requires].flatMap(factsOf);
   const unverified = isUnverified(citations, facts, ruleSet);
@@ -133,6 +142,7 @@ function describeRule(rule: Rule | LoadRule, ruleSet: RuleSet, lacks: readonly s
     reporting,
     lacks: [...lacks],
     inForce,
+    judged: received.during(inForce),
     citations,
     unverified,
     hash,

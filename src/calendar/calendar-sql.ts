@@ -8,24 +8,33 @@ import { ScheduleSql } from './schedule-sql.ts';
  * several times.
  *
  * Every expression is null when an argument is null, when a day lies outside the known range of the calendar, and
- * when the answer would. The days are looked up in a constant list: no join, a few nanoseconds a row.
+ * when the answer would. The days are looked up in a constant list: no join, a few nanoseconds a row. Where the
+ * calendar has offices, each unit is asked about by its own hours.
  */
 export class CalendarSql {
-  readonly #schedule: ScheduleSql;
+  readonly #default: ScheduleSql;
+  readonly #offices: readonly ScheduleSql[];
+  readonly #schedule: string;
 
-  /** Binds nothing by itself: a statement may not have parameters it does not name. */
-  constructor(calendar: WorkCalendar, bindings: Bindings) {
-    this.#schedule = new ScheduleSql(calendar, bindings);
+  /**
+   * Binds nothing by itself: a statement may not have parameters it does not name.
+   * @param schedule SQL of the number of the unit's office in the calendar, from 1 on; 0 is none. A calendar without
+   * offices does not read it
+   */
+  constructor(calendar: WorkCalendar, bindings: Bindings, schedule: string) {
+    this.#default = new ScheduleSql(calendar, null, bindings);
+    this.#offices = (calendar.offices ?? []).map((office) => new ScheduleSql(calendar, office, bindings));
+    this.#schedule = schedule;
   }
 
   /** BOOLEAN: whether a DATE is a working day. */
   isWorkingDay(day: string): string {
-    return this.#schedule.isWorkingDay(day);
+    return this.#by((hours) => hours.isWorkingDay(day));
   }
 
   /** BOOLEAN: whether a TIMESTAMP lies within a session of a working day, its beginning and its end included. */
   isWorkingInstant(instant: string): string {
-    return this.#schedule.isWorkingInstant(instant);
+    return this.#by((hours) => hours.isWorkingInstant(instant));
   }
 
   /**
@@ -33,12 +42,12 @@ export class CalendarSql {
    * working days after day a up to and including day b is the difference of two of these.
    */
   workingDayNumber(day: string): string {
-    return this.#schedule.workingDayNumber(day);
+    return this.#by((hours) => hours.workingDayNumber(day));
   }
 
   /** DATE: the first working day after a DATE. */
   nextWorkingDay(day: string): string {
-    return this.#schedule.nextWorkingDay(day);
+    return this.#by((hours) => hours.nextWorkingDay(day));
   }
 
   /**
@@ -46,7 +55,7 @@ export class CalendarSql {
    * beginning of the next session (domain: received before the office opens, in its lunch break, after it closes).
    */
   nextWorkingInstant(instant: string): string {
-    return this.#schedule.nextWorkingInstant(instant);
+    return this.#by((hours) => hours.nextWorkingInstant(instant));
   }
 
   /**
@@ -54,7 +63,7 @@ export class CalendarSql {
    * Comparing it with a whole number of minutes is exact.
    */
   workingMinutesBetween(from: string, to: string): string {
-    return this.#schedule.workingMinutesBetween(from, to);
+    return this.#by((hours) => hours.workingMinutesBetween(from, to));
   }
 
   /**
@@ -62,7 +71,7 @@ export class CalendarSql {
    * session, not at the beginning of the next. Null for minutes below 1.
    */
   addWorkingMinutes(instant: string, minutes: string): string {
-    return this.#schedule.addWorkingMinutes(instant, minutes);
+    return this.#by((hours) => hours.addWorkingMinutes(instant, minutes));
   }
 
   /**
@@ -76,7 +85,7 @@ export class CalendarSql {
    * The time of day is kept even where the office works shorter on that day. Null for n below 1 and for any other kind.
    */
   limitEnd(start: string, n: string, kind: string): string {
-    return this.#schedule.limitEnd(start, n, kind);
+    return this.#by((hours) => hours.limitEnd(start, n, kind));
   }
 
   /**
@@ -84,6 +93,13 @@ export class CalendarSql {
    * day after it. Null for hours.
    */
   limitEndDay(startDay: string, n: string, kind: string): string {
-    return this.#schedule.limitEndDay(startDay, n, kind);
+    return this.#by((hours) => hours.limitEndDay(startDay, n, kind));
+  }
+
+  /** The expression of the unit's own hours. */
+  #by(expression: (hours: ScheduleSql) => string): string {
+    if (this.#offices.length === 0) return expression(this.#default);
+    const branches = this.#offices.map((office, i) => `WHEN ${i + 1} THEN ${expression(office)}`);
+    return `(CASE ${this.#schedule} ${branches.join(' ')} ELSE ${expression(this.#default)} END)`;
   }
 }

@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '../model/calendar.ts';
+import type { Office, WorkCalendar } from '../model/calendar.ts';
 import type { Bindings } from '../util/sql.ts';
 import { KIND_BITS, NUMBER_BITS, type Schedule, type Shift, scheduleOf } from './schedule.ts';
 
@@ -14,9 +14,9 @@ export class ScheduleSql {
   readonly #firstDay: string;
   readonly #bound = new Map<string, string>();
 
-  constructor(calendar: WorkCalendar, bindings: Bindings) {
+  constructor(calendar: WorkCalendar, office: Office | null, bindings: Bindings) {
     this.#bindings = bindings;
-    this.#schedule = scheduleOf(calendar);
+    this.#schedule = scheduleOf(calendar, office);
     this.#firstDay = calendar.knownFrom;
   }
 
@@ -140,9 +140,9 @@ export class ScheduleSql {
     return this.#schedule.kinds.flatMap((shifts, i) => shifts.map((shift) => ({ ...shift, kind: i + 1 })));
   }
 
-  /** A list is bound where it is first asked for, and once: it is long. */
+  /** A list is bound where it is first asked for, and once: it is long. As one text, which is read twice as fast. */
   #list(name: 'codes' | 'openings' | 'blocks', type: 'BIGINT[]' | 'TIMESTAMP[]'): string {
-    const bound = this.#bound.get(name) ?? this.#bindings.bind(this.#schedule[name], type);
+    const bound = this.#bound.get(name) ?? this.#bindings.bind(`[${this.#schedule[name].join(',')}]`, type);
     this.#bound.set(name, bound);
     return bound;
   }

@@ -1,4 +1,4 @@
-import type { Session, WorkCalendar } from '../model/calendar.ts';
+import type { Office, Session, WorkCalendar } from '../model/calendar.ts';
 import { dayNumber, dayOfNumber, weekdayOf } from '../util/day.ts';
 
 /** A session in minutes since midnight. */
@@ -11,7 +11,7 @@ export interface Shift {
 export interface Schedule {
   /**
    * For every known day the working minutes before it, the number of working days up to and including it, and what
-   * kind of day it is, packed by `packDay`. One lookup then answers every question. As text, for lists are bound so.
+   * kind of day it is, packed by `packDay`. One lookup then answers every question.
    */
   readonly codes: readonly string[];
   /** The beginning of the first session of every working day; the n-th stands at n − 1. */
@@ -30,11 +30,15 @@ export const NUMBER_BITS = 14;
 const packDay = (minutes: number, number: number, kind: number): string =>
   String((minutes * 2 ** NUMBER_BITS + number) * 2 ** KIND_BITS + kind);
 
-export function scheduleOf(calendar: WorkCalendar): Schedule {
-  const kinds = [calendar.hours.sessions.map(shiftOf)];
+/** @param office whose hours they are; null means everybody's who has none of their own */
+export function scheduleOf(calendar: WorkCalendar, office: Office | null): Schedule {
+  const saturday = office?.saturday?.counts ? office.saturday.sessions : null;
+  const kinds = [office?.sessions ?? calendar.hours.sessions, ...(saturday ? [saturday] : [])].map((sessions) =>
+    sessions.map(shiftOf),
+  );
   const blockMinutes = kinds.flat().map(lengthOf).reduce(commonDivisor);
   const [codes, openings, blocks]: [string[], string[], string[]] = [[], [], []];
-  const kindOn = kindOf(calendar);
+  const kindOn = kindOf(calendar, saturday !== null);
   for (let day = dayNumber(calendar.knownFrom); day <= dayNumber(calendar.knownUntil); day++) {
     const date = dayOfNumber(day);
     const kind = kindOn(date);
@@ -49,11 +53,18 @@ export function scheduleOf(calendar: WorkCalendar): Schedule {
   return { codes, openings, blocks, blockMinutes, kinds };
 }
 
-/** The kind of a day. */
-function kindOf(calendar: WorkCalendar): (date: string) => number {
+const SATURDAY = 6;
+
+/** The kind of a day: 1 is worked by the hours of a weekday, 2 by those of a Saturday. */
+function kindOf(calendar: WorkCalendar, onSaturdays: boolean): (date: string) => number {
   const off = new Set(calendar.daysOff.map(({ date }) => date));
   const madeUp = new Set(calendar.workingDays.map(({ date }) => date));
-  return (date) => (madeUp.has(date) || !(calendar.weekend.includes(weekdayOf(date)) || off.has(date)) ? 1 : 0);
+  return (date) => {
+    if (madeUp.has(date)) return 1;
+    if (off.has(date)) return 0;
+    if (!calendar.weekend.includes(weekdayOf(date))) return 1;
+    return onSaturdays && weekdayOf(date) === SATURDAY ? 2 : 0;
+  };
 }
 
 const sinceMidnight = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

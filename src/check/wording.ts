@@ -1,8 +1,9 @@
+import { actName } from '../model/act-name.ts';
 import type { FactColumn, FactColumns } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { signatureOf } from '../model/fact.ts';
 import type { Citation, LegalAct } from '../model/law.ts';
-import type { Lang, Localised } from '../model/text.ts';
+import type { Lang } from '../model/text.ts';
 import type { Bindings } from '../util/sql.ts';
 
 const NOTHING = '—';
@@ -65,19 +66,6 @@ export function fieldsSql(ids: readonly string[], columns: FactColumns): string 
 
 const UNVERIFIED = { vi: ' (chưa đối chiếu)', en: ' (unverified)' } as const;
 
-const KIND: Readonly<Record<LegalAct['kind'], Localised>> = {
-  luat: { vi: 'Luật số', en: 'Law' },
-  nghiQuyet: { vi: 'Nghị quyết số', en: 'Resolution' },
-  nghiDinh: { vi: 'Nghị định số', en: 'Decree' },
-  quyetDinh: { vi: 'Quyết định số', en: 'Decision' },
-  thongTu: { vi: 'Thông tư số', en: 'Circular' },
-  keHoach: { vi: 'Kế hoạch số', en: 'Plan' },
-};
-
-/** An act as people cite it. */
-const nameOf = ({ kind, number, short, title }: LegalAct, lang: Lang): string =>
-  number === null ? (short?.[lang] ?? title[lang]) : `${KIND[kind][lang]} ${number}`;
-
 /** SQL of the citations in force when the dossier was received. */
 export function citationSql(
   citations: readonly Citation[],
@@ -87,7 +75,7 @@ export function citationSql(
 ): string {
   const cited = citations.map(({ act, provision, inForce, standing }) => {
     const known = acts.get(act);
-    const name = known ? nameOf(known, lang) : act;
+    const name = known ? actName(known, lang) : act;
     const text = `${provision ? `${provision} ` : ''}${name}${standing === 'unverified' ? UNVERIFIED[lang] : ''}`;
     const bound = bindings.bind(text, 'VARCHAR');
     const limits = [

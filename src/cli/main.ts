@@ -5,6 +5,7 @@ import { version } from '../audit/shipped.ts';
 import { Bug, Cancelled, diagnostic, renderDiagnostic, SoatError } from '../model/diagnostic.ts';
 import { LANGUAGES, type Lang } from '../model/text.ts';
 import { addAudit } from './commands/audit.ts';
+import { addExplain } from './commands/explain.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { tameStreams, toStderr } from './streams.ts';
@@ -67,6 +68,7 @@ function build(signal: AbortSignal): Command {
   });
   addSample(program, signal);
   addSchema(program);
+  addExplain(program);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
 }

@@ -27,6 +27,9 @@ export interface FactInputs {
   readonly dumpedAt: string | null;
 }
 
+/** Name of the column with the number of the unit's office in the calendar. */
+export const SCHEDULE = 'unitSchedule';
+
 /** Name of the mask of unreadable cells in the relation of facts. */
 export const MASK = 'unreadableMask';
 
@@ -40,7 +43,7 @@ export class FactContext {
 
   constructor(inputs: FactInputs) {
     this.#inputs = inputs;
-    this.calendar = new CalendarSql(inputs.calendar, inputs.bindings);
+    this.calendar = new CalendarSql(inputs.calendar, inputs.bindings, `"${SCHEDULE}"`);
   }
 
   // A statement may not be given values it does not name, so each is bound where it is asked for.

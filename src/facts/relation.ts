@@ -8,14 +8,14 @@ import {
   PARAMETER_PREFIX,
 } from '../model/fact.ts';
 import type { SqlType } from '../util/sql.ts';
-import { FactContext, type FactInputs, MASK } from './context.ts';
+import { FactContext, type FactInputs, MASK, SCHEDULE } from './context.ts';
 import { DERIVED_SQL } from './derived/all.ts';
 import { always } from './fact-sql.ts';
 import { JOINS, type JoinId } from './joins/all.ts';
 
 /** SQL of the dossiers with their facts, and the columns conditions compile against. */
 export interface FactRelation {
-  /** A SELECT over `source`, with `seq`, `unitNo`, every loaded field and the facts asked for. */
+  /** A SELECT over `source`, with `seq`, `unitNo`, the unit's schedule, every loaded field and the facts asked for. */
   readonly sql: string;
   readonly columns: FactColumns;
   /** Facts that no dossier can have, and the field or table that is not in the data. */
@@ -42,7 +42,7 @@ export function factRelation(
     .filter((join) => join.isThere(context));
   const fields = [...inputs.availability.dossier.keys()].map((name) => `d."${name}"`);
   const columns = [...fields, ...joins.flatMap((join) => join.columns(context))];
-  let sql = `SELECT d.rowid AS seq, d.bad AS ${MASK}, u.no AS "unitNo", ${columns.join(', ')} FROM ${source} JOIN unit u ON u.key = d."donViXuLy" ${joins.map((join) => join.sql(context)).join(' ')}`;
+  let sql = `SELECT d.rowid AS seq, d.bad AS ${MASK}, u.no AS "unitNo", u.schedule AS "${SCHEDULE}", ${columns.join(', ')} FROM ${source} JOIN unit u ON u.key = d."donViXuLy" ${joins.map((join) => join.sql(context)).join(' ')}`;
   for (const level of levels(derived)) {
     const list = level.map((id) => `${factSql(id, context)} AS "${id}"`);
     sql = `SELECT *, ${list.join(', ')} FROM (${sql})`;

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { GATE } from '../model/gate.ts';
-import type { LoadAccount, UnreadableField } from '../model/run-result.ts';
+import type { LoadAccount, UnreadableField } from '../model/run-load.ts';
 import type { KeptOut } from './kept-out.ts';
 import type { LoadedTable } from './load-table.ts';
 

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
+import type { Office } from '../model/calendar.ts';
 import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
 import type { ProgressListener } from '../model/progress.ts';
-import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-result.ts';
+import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
 import {
   REGISTERS,
   SIDE_ROLES,
@@ -29,6 +30,8 @@ export interface IngestInputs {
   /** Fields the rules and figures rest on; nothing else is loaded. */
   readonly fields: Readonly<Record<TableRole, readonly string[]>>;
   readonly coverage: Coverages;
+  /** Units with hours of their own. */
+  readonly offices: readonly Office[];
   /** The last day before the cut. */
   readonly lastDay: string;
   /** Percent of data records that may be rejected. */
@@ -119,7 +122,7 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
 
   const raw = await rawUnits(db);
   const units = matchUnits(raw, await directoryOf(db, loaded));
-  await storeUnits(db, units, inputs.coverage, inputs.lastDay);
+  await storeUnits(db, units, inputs.coverage, inputs.lastDay, inputs.offices);
   const unreadable = [];
   for (const role of loaded.keys()) {
     unreadable.push(...(await unreadableFields(db, role, TABLES[role].sqlName, found(role))));

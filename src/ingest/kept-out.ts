@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts';
 import { exportQuery } from '../db/export.ts';
 import type { TableExport, TableFormat } from '../model/finding.ts';
 import { GATE } from '../model/gate.ts';
-import type { RejectedBy } from '../model/run-result.ts';
+import type { RejectedBy } from '../model/run-load.ts';
 import { Bindings } from '../util/sql.ts';
 import type { ShapeReject } from './load-table.ts';
 

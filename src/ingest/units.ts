@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import type { Office } from '../model/calendar.ts';
 import { REGISTERS, type RegisterRole } from '../model/tables.ts';
 import { Bindings } from '../util/sql.ts';
 import { normalise } from '../util/text.ts';
@@ -58,34 +59,45 @@ export function matchUnits(
   return { units, numbers: new Map(raw.map(({ key }) => [key, position.get(idOf(key)) ?? 0])) };
 }
 
+/** Whether one of the codes and names is a unit's. */
+const areNamed = (names: readonly string[], { id, name }: RunUnit): boolean =>
+  names.some((one) => normalise(one) === id || normalise(one) === normalise(name));
+
+/** The number of the office that a unit is of, from 1 on; 0 when it keeps the hours of everybody. */
+export const scheduleNumber = (unit: RunUnit, offices: readonly Office[]): number =>
+  offices.findIndex(({ units }) => areNamed(units, unit)) + 1;
+
 /** The first receipt day from which a register covers a unit up to the cut; null when it does not. */
 export function coveredFrom(unit: RunUnit, coverage: readonly Coverage[], lastDay: string): string | null {
   const days = coverage
-    .filter(
-      ({ units }) =>
-        units === 'all' || units.some((u) => normalise(u) === unit.id || normalise(u) === normalise(unit.name)),
-    )
+    .filter(({ units }) => units === 'all' || areNamed(units, unit))
     .filter(({ to }) => to >= lastDay)
     .map(({ from }) => from)
     .sort();
   return days[0] ?? null;
 }
 
-/** Writes the table that joins a dossier to its unit and to what the registers declare to cover. */
-export async function storeUnits(db: Database, table: UnitTable, coverage: Coverages, lastDay: string): Promise<void> {
+/** Writes the table that joins a dossier to its unit, to its hours and to what the registers declare to cover. */
+export async function storeUnits(
+  db: Database,
+  table: UnitTable,
+  coverage: Coverages,
+  lastDay: string,
+  offices: readonly Office[] = [],
+): Promise<void> {
   const declared = REGISTERS.map((role) => `"${role}From" TIMESTAMP`);
-  await db.run(`CREATE TABLE unit (key VARCHAR, no INTEGER, ${declared.join(', ')})`);
+  await db.run(`CREATE TABLE unit (key VARCHAR, no INTEGER, schedule INTEGER, ${declared.join(', ')})`);
   const rows = [...table.numbers].map(([key, no]) => {
     const unit = table.units[no];
     const from = REGISTERS.map((role) => (unit && coveredFrom(unit, coverage[role] ?? [], lastDay)) ?? '');
-    return { key, no: String(no), from };
+    return { key, no: String(no), schedule: String(unit ? scheduleNumber(unit, offices) : 0), from };
   });
   const bindings = new Bindings();
   const list = (pick: (row: (typeof rows)[number]) => string): string =>
     `unnest(${bindings.bind(rows.map(pick), 'VARCHAR[]')})`;
   const days = REGISTERS.map((_, i) => `${list(({ from }) => from[i] ?? '')} AS from${i}`);
   await db.run(
-    `INSERT INTO unit SELECT key, no::INTEGER, ${REGISTERS.map((_, i) => `nullif(from${i}, '')::TIMESTAMP`).join(', ')} FROM (SELECT ${list((r) => r.key)} AS key, ${list((r) => r.no)} AS no, ${days.join(', ')})`,
+    `INSERT INTO unit SELECT key, no::INTEGER, schedule::INTEGER, ${REGISTERS.map((_, i) => `nullif(from${i}, '')::TIMESTAMP`).join(', ')} FROM (SELECT ${list((r) => r.key)} AS key, ${list((r) => r.no)} AS no, ${list((r) => r.schedule)} AS schedule, ${days.join(', ')})`,
     bindings,
   );
 }

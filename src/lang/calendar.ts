@@ -1,12 +1,14 @@
-import type { WorkCalendar } from '../model/calendar.ts';
+import type { Session, WorkCalendar } from '../model/calendar.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import { dayNumber, weekdayOf } from '../util/day.ts';
+import { normalise } from '../util/text.ts';
 import type { Definition } from './folder.ts';
 import type { Source } from './source.ts';
 
 /** Longer calendars nobody decides, and every lookup carries its whole calendar. */
 const MOST_DAYS = 10_000;
 const LISTS = ['daysOff', 'workingDays'] as const;
+const SATURDAY = 6;
 
 /** The one calendar of a rules folder; none, and more than one, are faults. */
 export function checkCalendars(
@@ -35,15 +37,44 @@ function checkCalendar(calendar: WorkCalendar, source: Source, faults: Diagnosti
     faults.push(diagnostic('E-RULE-096', params, source.place(['knownUntil'])));
   }
   checkSpecialDays(calendar, source, faults);
-  calendar.hours.sessions.forEach(({ from, to }, i, sessions) => {
+  checkSessions(calendar.hours.sessions, ['hours', 'sessions'], source, faults);
+  checkOffices(calendar, source, faults);
+}
+
+function checkSessions(
+  sessions: readonly Session[],
+  path: readonly PropertyKey[],
+  source: Source,
+  faults: Diagnostic[],
+): void {
+  sessions.forEach(({ from, to }, i) => {
     if (from >= to || (sessions[i - 1]?.to ?? '') > from) {
-      faults.push(diagnostic('E-RULE-094', { from, to }, source.place(['hours', 'sessions', i])));
+      faults.push(diagnostic('E-RULE-094', { from, to }, source.place([...path, i])));
+    }
+  });
+}
+
+function checkOffices({ offices = [], weekend }: WorkCalendar, source: Source, faults: Diagnostic[]): void {
+  const seen = new Set<string>();
+  offices.forEach(({ units, sessions, saturday }, i) => {
+    units.forEach((unit, n) => {
+      const place = source.place(['offices', i, 'units', n]);
+      if (seen.has(normalise(unit))) faults.push(diagnostic('E-RULE-111', { unit }, place));
+      seen.add(normalise(unit));
+    });
+    checkSessions(sessions, ['offices', i, 'sessions'], source, faults);
+    if (!saturday) return;
+    checkSessions(saturday.sessions, ['offices', i, 'saturday', 'sessions'], source, faults);
+    if (!weekend.includes(SATURDAY)) {
+      faults.push(diagnostic('E-RULE-110', {}, source.place(['offices', i, 'saturday'])));
     }
   });
 }
 
 function checkSpecialDays(calendar: WorkCalendar, source: Source, faults: Diagnostic[]): void {
   const seen = new Set<string>();
+  // A holiday on a Saturday matters to nobody but the offices that work then.
+  const onSaturdays = calendar.offices?.some(({ saturday }) => saturday?.counts) ?? false;
   for (const list of LISTS) {
     calendar[list].forEach(({ date, note }, i) => {
       const place = source.place([list, i, 'date']);
@@ -51,7 +82,8 @@ function checkSpecialDays(calendar: WorkCalendar, source: Source, faults: Diagno
       seen.add(date);
       const onWeekend = calendar.weekend.includes(weekdayOf(date));
       if (list === 'workingDays' && !onWeekend) faults.push(diagnostic('E-RULE-092', { date }, place));
-      if (list === 'daysOff' && onWeekend) faults.push(diagnostic('E-RULE-093', { date }, place));
+      if (list === 'daysOff' && onWeekend && !(onSaturdays && weekdayOf(date) === SATURDAY))
+        faults.push(diagnostic('E-RULE-093', { date }, place));
       if ((date < calendar.knownFrom || date > calendar.knownUntil) && note === undefined) {
         faults.push(diagnostic('E-RULE-095', { date }, place));
       }

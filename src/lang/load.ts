@@ -11,8 +11,10 @@ import {
 } from '../model/fact.ts';
 import { conditionsOf, FLAG_MINIMUM, IndicatorDefinition } from '../model/indicator.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
+import { PathologyCatalogue } from '../model/pathology.ts';
 import { PeriodSystem } from '../model/period.ts';
 import { Plan } from '../model/plan.ts';
+import { RegimeList } from '../model/regime.ts';
 import { ConditionDefinition, type LoadRule, type Rule, RuleDefinition } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { canonicalJson } from '../util/hash.ts';
@@ -24,6 +26,7 @@ import { checkInForce } from './in-force.ts';
 import { checkIndicator } from './indicators.ts';
 import { checkMisshapen } from './misshapen.ts';
 import { checkParameter } from './parameters.ts';
+import { checkRegimes } from './regimes.ts';
 import { checkLoadRule, checkRule } from './rules.ts';
 import type { Source } from './source.ts';
 import { checkVersions } from './versions.ts';
@@ -40,6 +43,8 @@ export function loadRules(root: string): RuleSet {
   const parameters = readFolder(root, 'parameters', Parameter, collected);
   const conditions = readFolder(root, 'conditions', ConditionDefinition, collected);
   const periods = readFolder(root, 'periods', PeriodSystem, collected);
+  const pathologies = readFolder(root, 'pathologies', PathologyCatalogue, collected);
+  const regimes = readFolder(root, 'regimes', RegimeList, collected);
   const calendars = readFolder(root, 'calendars', WorkCalendar, collected);
   const rules = readFolder(root, 'rules', RuleDefinition, collected, ({ id, version }) => `${id} ${version}`);
   const indicators = readFolder(root, 'indicators', IndicatorDefinition, collected);
@@ -82,6 +87,14 @@ export function loadRules(root: string): RuleSet {
     if (value.periods !== undefined) links.period(value.periods, source);
   }
   for (const { value, source } of periods.values()) links.citations(value.citations, source, ['citations']);
+  for (const definition of regimes.values()) {
+    checkRegimes(definition, faults);
+    definition.value.regimes.forEach(({ acts: ids }, i) => {
+      ids.forEach((id, j) => {
+        links.act(id, definition.source, ['regimes', i, 'acts', j]);
+      });
+    });
+  }
   for (const { value, source } of parameters.values()) {
     checkParameter(value, source, faults);
     value.values.forEach(({ citation }, i) => {
@@ -112,6 +125,8 @@ export function loadRules(root: string): RuleSet {
     plans: plain(plans),
     periods: plain(periods),
     calendar,
+    regimes: [...regimes.values()].flatMap(({ value }) => value.regimes),
+    pathologies: plain(pathologies),
   };
 }
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Id, Standing } from './law.ts';
 import { CalendarDate, Localised } from './text.ts';
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** A time of day in steps of five minutes: finer ones nobody keeps, and they would make the lists of the calendar long. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$/);
 
 /** A stretch of the day in which an office works, in Vietnamese time; its end is not part of it. */
 export const Session = z.strictObject({ from: TimeOfDay, to: TimeOfDay });
@@ -16,6 +17,23 @@ export const WorkingHours = z.strictObject({
   standing: Standing,
 });
 export type WorkingHours = z.infer<typeof WorkingHours>;
+
+/** Units that keep other hours than `hours`. Days off and make-up days are theirs too; on a make-up day they work as on a weekday. */
+export const Office = z.strictObject({
+  /** Codes or names of units, as the directory or the dump writes them. */
+  units: z.array(z.string().min(1)).min(1),
+  /** The sessions of a working day, in the order of the day. */
+  sessions: z.array(Session).min(1),
+  /**
+   * What happens on Saturdays, where they are weekly days off of the others. When they count, every Saturday that is no
+   * day off is a working day with these sessions; when not, dossiers are received then, and the day is no working day.
+   */
+  saturday: z.strictObject({ sessions: z.array(Session).min(1), counts: z.boolean() }).optional(),
+  /** Where the hours were read. */
+  source: z.string().min(1),
+  standing: Standing,
+});
+export type Office = z.infer<typeof Office>;
 
 /** A day that is not what its day of the week says. */
 export const SpecialDay = z.strictObject({
@@ -40,6 +58,8 @@ export const WorkCalendar = z.strictObject({
   /** Weekly days off, as ISO days of the week: 1 is Monday, 7 is Sunday. */
   weekend: z.array(z.int().min(1).max(7)).max(6),
   hours: WorkingHours,
+  /** Units with hours of their own; a unit is of one office at most. */
+  offices: z.array(Office).min(1).optional(),
   /** Days off among the days of the working week. */
   daysOff: z.array(SpecialDay),
   /** Make-up days: worked, though their day of the week is off. */

@@ -94,4 +94,11 @@ export const LAW_CODES = {
     'đổi tên thành {hint}',
     'rename it to {hint}',
   ),
+  'E-RULE-150': entry(
+    2,
+    'chế độ "{id}" bắt đầu {from}, nhưng chế độ "{other}" trước nó đến {to}',
+    'regime "{id}" begins on {from}, but "{other}" before it ends on {to}',
+    'chế độ sau bắt đầu ngay ngày tiếp theo, để mỗi ngày tiếp nhận thuộc đúng một chế độ',
+    'let each begin on the day after the one before it, so that each day of receipt is in exactly one',
+  ),
 } as const;

@@ -108,4 +108,18 @@ export const USAGE_CODES = {
     'viết YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM:SS',
     'write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS',
   ),
+  'E-USE-031': entry(
+    2,
+    'không có quy tắc hay chỉ số nào tên "{id}"',
+    'no rule or indicator is called "{id}"',
+    'có thể là: {hint}',
+    'perhaps: {hint}',
+  ),
+  'E-USE-020': entry(
+    2,
+    'lịch ghi đơn vị {id} ở hai nơi trong offices, lần nữa là "{unit}"',
+    'the calendar has the unit {id} in two offices, the second time as "{unit}"',
+    'mỗi đơn vị chỉ ghi ở một nơi, theo mã hoặc theo tên',
+    'name a unit in one office only, by code or by name',
+  ),
 } as const;

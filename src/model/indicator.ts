@@ -6,6 +6,7 @@ import { Localised } from './text.ts';
 
 /** What is counted: the dossiers of the run, or the procedures of the catalogue. */
 export const Subject = z.enum(['dossier', 'procedure']);
+export type Subject = z.infer<typeof Subject>;
 /**
  * Which records a figure is about: dossiers received in its interval, dossiers in hand during it, or the
  * procedures the catalogue lists.

@@ -1,8 +1,10 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { Indicator } from './indicator.ts';
 import type { LegalAct, Parameter } from './law.ts';
+import type { PathologyCatalogue } from './pathology.ts';
 import type { PeriodSystem } from './period.ts';
 import type { Plan } from './plan.ts';
+import type { Regime } from './regime.ts';
 import type { LoadRule, Rule } from './rule.ts';
 
 /** Everything of a rules folder, checked: what a run goes by. */
@@ -18,4 +20,8 @@ export interface RuleSet {
   /** How report periods are cut, by system; a plan names its own. */
   readonly periods: ReadonlyMap<string, PeriodSystem>;
   readonly calendar: WorkCalendar;
+  /** Which acts hold for dossiers received when. */
+  readonly regimes: readonly Regime[];
+  /** What rules look for, by the entries of their catalogues. */
+  readonly pathologies: ReadonlyMap<string, PathologyCatalogue>;
 }

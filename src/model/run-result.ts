@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Accrual, Dimension, PopulationBasis, Subject } from './indicator.ts';
-import { Citation, Interval } from './law.ts';
+import { Citation, Interval, Standing } from './law.ts';
 import { Comparator } from './plan.ts';
 import { REASON_KINDS } from './reason.ts';
 import { Severity } from './rule.ts';
+import { LoadAccount, RejectedBy, Unavailable, UnreadableField } from './run-load.ts';
 import { Localised, Timestamp } from './text.ts';
 
 const Count = z.int().nonnegative();
@@ -13,45 +14,6 @@ const UnitOrAll = z.string().nullable();
 const ReasonCount = z.strictObject({ kind: z.enum(REASON_KINDS), about: z.string(), count: Count });
 /** A share as two integers; it is never stored rounded. Of a ratio they are sums, and the upper one may be negative. */
 const Share = z.strictObject({ n: z.int(), d: Count });
-
-/** The load identity: every physical record of the dossier files in exactly one of the drawers below. */
-export const LoadAccount = z.strictObject({
-  /** Counted from the bytes of the files, apart from the load. */
-  physicalRecords: Count,
-  headers: Count,
-  blanks: Count,
-  totals: Count,
-  rejected: Count,
-  /** Records set aside because an equal one was loaded. */
-  duplicates: Count,
-  /** Records set aside because records with the same code contradict each other. */
-  conflicts: Count,
-  loaded: Count,
-});
-export type LoadAccount = z.infer<typeof LoadAccount>;
-
-/** Records kept out, by reason: rejected ones, and those set aside as duplicates or conflicts. */
-const RejectedBy = z.strictObject({
-  /** The field it failed on, or the kind of broken shape. */
-  about: z.string(),
-  reason: z.enum(['missing', 'unreadable', 'shape', 'duplicate', 'conflict']),
-  count: Count,
-});
-export type RejectedBy = z.infer<typeof RejectedBy>;
-
-export const UnreadableField = z.strictObject({ table: z.string(), field: z.string(), count: Count });
-export type UnreadableField = z.infer<typeof UnreadableField>;
-
-/**
- * A field nothing can be decided by: its column is not mapped or absent, or its side table was not given. A register
- * that declares to cover nothing can prove a yes, but never a no.
- */
-const Unavailable = z.strictObject({
-  table: z.string(),
-  field: z.string().nullable(),
-  because: z.enum(['notMapped', 'notInEveryFile', 'noTable', 'coversNothing', 'declaredConstant']),
-});
-export type Unavailable = z.infer<typeof Unavailable>;
 
 /** One version of a rule; a dossier is judged by the version in force when it was received. */
 export const RuleOutcome = z.strictObject({
@@ -232,10 +194,23 @@ export const RunResult = z.strictObject({
       lacks: z.array(z.string()),
       /** Days of receipt of the dossiers it judges, both included. */
       inForce: Interval,
+      /** Dossiers received on those days: what this version judged. Of a rule of the gate: those that were loaded. */
+      judged: Count,
       citations: z.array(Citation),
       /** A citation or a legal constant it rests on is not confirmed. */
       unverified: z.boolean(),
       hash: Sha256,
+    }),
+  ),
+  /** Which acts held for the dossiers of the run, by their day of receipt. */
+  regimes: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: Localised,
+      acts: z.array(z.string()),
+      inForce: Interval,
+      standing: Standing,
+      dossiers: Count,
     }),
   ),
   ruleOutcomes: z.array(RuleOutcome),

@@ -5,15 +5,13 @@ import { fieldsOf } from '../model/field.ts';
 import { DECORATORS, type NullOutcome, type NullRow, OPERATORS, SIDE_STATES } from '../model/operators.ts';
 import { TABLE_ROLES, TABLES } from '../model/tables.ts';
 import type { Lang } from '../model/text.ts';
+import { table } from './pages/markdown.ts';
+import { NULLS } from './words.ts';
 
 const HEADS: Readonly<Record<Lang, readonly string[]>> = {
   vi: ['Trường', 'Nhãn', 'Kiểu', 'Đơn vị', 'Trống nghĩa là', 'Dữ liệu cá nhân', 'Ý nghĩa', 'Danh mục mã', 'Nguồn'],
   en: ['Field', 'Label', 'Type', 'Unit', 'Null means', 'Personal', 'Meaning', 'Code list', 'Source'],
 };
-const NULLS = {
-  didNotHappen: { vi: 'chưa xảy ra', en: 'did not happen' },
-  unknown: { vi: 'không biết', en: 'unknown' },
-} as const;
 const PAGE: Readonly<Record<Lang, string>> = { vi: 'Cấu trúc dữ liệu vào', en: 'Input schema' };
 const YES: Readonly<Record<Lang, string>> = { vi: 'có', en: 'yes' };
 
@@ -41,9 +39,6 @@ function tableOf(schema: z.ZodObject, lang: Lang): string {
   ]);
   return table(HEADS[lang], rows);
 }
-
-const line = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
 const FACT_HEADS: Readonly<Record<Lang, readonly string[]>> = {
   vi: ['Dữ kiện', 'Kiểu', 'Ý nghĩa', 'Dựa trên'],
@@ -137,9 +132,6 @@ export function operatorsTable(lang: Lang): string {
   ];
   return `${tables.join('\n\n')}\n`;
 }
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 
 function nullRows(
   name: string,

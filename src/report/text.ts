@@ -119,6 +119,11 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
   const absent = result.unavailable.map(({ table, field }) =>
     aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
   );
+  const held = result.regimes.filter(({ dossiers }) => dossiers > 0);
+  const regimes = held.map(
+    ({ title, standing, dossiers }) =>
+      `${title[lang]}${standing === 'unverified' ? ' *' : ''} (${count(dossiers, lang)})`,
+  );
   return [
     ...wrap([`${records} =`, parts.join(' + '), ok], ' ', '  '),
     ...wrap(
@@ -126,6 +131,8 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
       ' ',
       '  ',
     ),
+    // One regime goes without saying.
+    ...(held.length > 1 ? wrap([`${WORDS.regimes[lang]}:`, regimes.join(' · ')], ' ', '  ') : []),
     ...named(WORDS.keptOut[lang], kept),
     ...named(WORDS.unreadable[lang], unreadable),
     ...named(WORDS.unavailable[lang], absent),

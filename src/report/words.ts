@@ -1,4 +1,5 @@
 import type { Reason } from '../model/reason.ts';
+import type { Severity } from '../model/rule.ts';
 import type { TargetStatus } from '../model/run-result.ts';
 import { SIDE_ROLES, TABLES } from '../model/tables.ts';
 import type { Localised } from '../model/text.ts';
@@ -29,6 +30,7 @@ export const WORDS = {
   keptOut: { vi: 'Bị loại', en: 'Kept out' },
   unreadable: { vi: 'Ô không đọc được', en: 'Unreadable cells' },
   unavailable: { vi: 'Không có dữ liệu', en: 'Not in the data' },
+  regimes: { vi: 'Quy định theo ngày tiếp nhận', en: 'Law by day of receipt' },
   targets: { vi: 'CHỈ TIÊU (tính từ hồ sơ của mọi đơn vị)', en: 'TARGETS (from the dossiers of all units)' },
   declaredLine: {
     vi: '{n} chỉ tiêu khai báo: {declared} đã khai, {open} chưa khai',
@@ -92,6 +94,18 @@ export const REJECTED: Readonly<Record<string, Localised>> = {
   duplicate: { vi: 'trùng hoàn toàn', en: 'equal to an earlier record' },
   conflict: { vi: 'trùng mã, khác nội dung', en: 'same code as an earlier record, other content' },
 };
+
+export const SEVERITY: Readonly<Record<Severity, Localised>> = {
+  error: { vi: 'lỗi', en: 'error' },
+  warning: { vi: 'cảnh báo', en: 'warning' },
+  note: { vi: 'lưu ý', en: 'note' },
+};
+
+/** What an empty cell says. */
+export const NULLS = {
+  didNotHappen: { vi: 'chưa xảy ra', en: 'did not happen' },
+  unknown: { vi: 'không biết', en: 'unknown' },
+} as const;
 
 /** Side tables, and other things that are no field, as people name them. */
 export const ABOUT: Readonly<Record<string, Localised>> = {

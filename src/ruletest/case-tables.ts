@@ -5,6 +5,7 @@ import type { Availability, LoadedFields } from '../facts/context.ts';
 import { createTable } from '../ingest/load-file.ts';
 import type { Mapping } from '../ingest/mapping.ts';
 import { type Coverage, storeUnits } from '../ingest/units.ts';
+import type { Office } from '../model/calendar.ts';
 import { SQL_TYPE } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
@@ -27,7 +28,12 @@ const MAPPING: Mapping = {
 };
 
 /** Makes the tables a load would have left if the dump held the dossiers of a case, and says what is in them. */
-export async function storeCase(db: Database, rules: readonly Rule[], one: RuleCase): Promise<Availability> {
+export async function storeCase(
+  db: Database,
+  rules: readonly Rule[],
+  one: RuleCase,
+  offices: readonly Office[] | undefined,
+): Promise<Availability> {
   for (const table of [...Object.values(TABLES).map(({ sqlName }) => sqlName), 'unit']) {
     await db.run(`DROP TABLE IF EXISTS ${table}`);
   }
@@ -64,7 +70,7 @@ export async function storeCase(db: Database, rules: readonly Rule[], one: RuleC
     await store(db, role, own, rows, []);
     tables.set(role, bitsOf(own));
   }
-  await storeUnit(db, String(dossier.donViXuLy), one);
+  await storeUnit(db, String(dossier.donViXuLy), one, offices);
   return { dossier: bitsOf(fields), tables };
 }
 
@@ -102,12 +108,17 @@ async function store(
 const valueSql = (cell: Cell, type: (typeof SQL_TYPE)[Field['type']], bindings: Bindings): string =>
   cell === null ? 'NULL' : bindings.bind(cell, type);
 
-async function storeUnit(db: Database, key: string, one: RuleCase): Promise<void> {
+async function storeUnit(
+  db: Database,
+  key: string,
+  one: RuleCase,
+  offices: readonly Office[] | undefined,
+): Promise<void> {
   const unit = { id: key, name: key, inDirectory: false, keptOut: 0 };
   const lastDay = lastDayBefore(one.asOf);
   const coverage = REGISTERS.map((role): [string, readonly Coverage[]] => {
     const from = one[`${role}From`];
     return [role, from === undefined ? [] : [{ units: 'all', from, to: lastDay }]];
   });
-  await storeUnits(db, { units: [unit], numbers: new Map([[key, 0]]) }, Object.fromEntries(coverage), lastDay);
+  await storeUnits(db, { units: [unit], numbers: new Map([[key, 0]]) }, Object.fromEntries(coverage), lastDay, offices);
 }

@@ -98,7 +98,7 @@ async function judgeCase(
     indicators: [],
     parameters,
     calendar,
-    availability: await storeCase(db, versions, one),
+    availability: await storeCase(db, versions, one, calendar.offices),
     // Rules know the cut only; periods are for figures.
     times: { asOf, dumpedAt: one.dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },
     unitNumbers: null,

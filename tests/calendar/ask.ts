@@ -10,6 +10,8 @@ export interface Pair {
   readonly n: number | null;
   readonly kind: string | null;
   readonly minutes: number | null;
+  /** Number of the unit's office in the calendar; 0, that of none, when absent. */
+  readonly schedule?: number;
 }
 
 type Answer = string | number | boolean | null;
@@ -23,21 +25,24 @@ export async function ask(
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
-    await connection.run('CREATE TABLE text (i INTEGER, a VARCHAR, b VARCHAR, n BIGINT, minutes BIGINT, kind VARCHAR)');
+    await connection.run(
+      'CREATE TABLE text (i INTEGER, a VARCHAR, b VARCHAR, n BIGINT, minutes BIGINT, kind VARCHAR, schedule INTEGER)',
+    );
     const appender = await connection.createAppender('text');
-    pairs.forEach(({ a, b, n, minutes, kind }, i) => {
+    pairs.forEach(({ a, b, n, minutes, kind, schedule }, i) => {
       appender.appendInteger(i);
       for (const instant of [a, b]) instant === null ? appender.appendNull() : appender.appendVarchar(instant);
       for (const count of [n, minutes]) count === null ? appender.appendNull() : appender.appendBigInt(BigInt(count));
       kind === null ? appender.appendNull() : appender.appendVarchar(kind);
+      appender.appendInteger(schedule ?? 0);
       appender.endRow();
     });
     appender.closeSync();
     await connection.run(
-      'CREATE TABLE pair AS SELECT i, CAST(a AS TIMESTAMP) AS a, CAST(b AS TIMESTAMP) AS b, CAST(a AS DATE) AS day, n, minutes, kind FROM text',
+      'CREATE TABLE pair AS SELECT i, CAST(a AS TIMESTAMP) AS a, CAST(b AS TIMESTAMP) AS b, CAST(a AS DATE) AS day, n, minutes, kind, schedule FROM text',
     );
     const bindings = new Bindings();
-    const sql = new CalendarSql(calendar, bindings);
+    const sql = new CalendarSql(calendar, bindings, 'schedule');
     const selected = Object.entries(expressions).map(([name, expression]) => `${expression(sql)} AS ${name}`);
     const values = Object.entries(bindings.values);
     const reader = await connection.runAndReadAll(

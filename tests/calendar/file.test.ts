@@ -30,6 +30,14 @@ function faults(change: ((text: string) => string) | null): string[] {
 }
 
 const swap = (from: string, to: string) => (text: string) => text.replace(from, to);
+const DAY = '{ from: "07:30", to: "11:30" }, { from: "13:30", to: "16:30" }';
+const saturday = (sessions: string, counts = true): string =>
+  `saturday: { sessions: [${sessions}], counts: ${counts} }, `;
+const office =
+  (sessions: string, more = '', units = '"06652"') =>
+  (text: string): string =>
+    `${text}\noffices:\n  - { units: [${units}], sessions: [${sessions}], ${more}source: kiểm thử, standing: unverified }\n`;
+const offOnSaturday = swap('date: 2024-02-12', 'date: 2024-02-10');
 const lineOf = (part: string): number =>
   readFileSync(join(shippedRules(), FILE), 'utf8')
     .split('\n')
@@ -46,7 +54,7 @@ describe('the checker refuses a calendar', () => {
     ],
     ['with a make-up day in the week', swap('2026-01-10,', '2026-01-09,'), [at('E-RULE-092', 'date: 2026-01-10')]],
     ['with a day off on a Sunday', swap('2026-04-27,', '2026-04-26,'), [at('E-RULE-093', 'date: 2026-04-27')]],
-    ['with sessions that overlap', swap('from: "13:30"', 'from: "11:29"'), [at('E-RULE-094', 'from: "13:30"')]],
+    ['with sessions that overlap', swap('from: "13:30"', 'from: "11:25"'), [at('E-RULE-094', 'from: "13:30"')]],
     ['with a session that is empty', swap('to: "11:30"', 'to: "07:00"'), [at('E-RULE-094', 'from: "07:00"')]],
     [
       'with sessions out of order',
@@ -64,12 +72,57 @@ describe('the checker refuses a calendar', () => {
       [at('E-RULE-095', 'date: 2024-01-01')],
     ],
     ['of a century', swap('knownFrom: 2024', 'knownFrom: 1924'), [at('E-RULE-096', 'knownUntil')]],
+    ['with minutes nobody keeps', swap('"17:00"', '"17:01"'), [at('E-RULE-002', '"17:00"')]],
     ['with an hour nobody has', swap('"17:00"', '"24:00"'), [at('E-RULE-002', '"17:00"')]],
     ['with a day nobody has', swap('2025-09-02', '2025-02-30'), [at('E-RULE-002', '2025-09-02')]],
     ['with no working day in the week', swap('[6, 7]', '[1, 2, 3, 4, 5, 6, 7]'), [at('E-RULE-002', 'weekend')]],
     ['with a day without a source', swap(', source: "NQ 28/2026/QH16"', ''), [at('E-RULE-002', '2026-11-24')]],
   ])('%s', (_what, change, told) => {
     expect(faults(change)).toEqual(told);
+  });
+
+  it.each([
+    [
+      'the sessions of an office out of order',
+      office('{ from: "13:00", to: "17:00" }, { from: "07:00", to: "11:30" }'),
+      ['E-RULE-094'],
+    ],
+    [
+      'Saturday sessions that overlap',
+      office(DAY, saturday('{ from: "07:00", to: "09:00" }, { from: "08:00", to: "11:00" }')),
+      ['E-RULE-094'],
+    ],
+    ['an office without sessions', office(''), ['E-RULE-002']],
+    ['a unit twice in one office', office(DAY, '', '"06652", " 06652"'), ['E-RULE-111']],
+    [
+      'a unit in two offices',
+      (text: string) => office(DAY)(text) + office(DAY)('').replace('offices:\n', ''),
+      ['E-RULE-111'],
+    ],
+    [
+      'a Saturday that is a working day',
+      (text: string) => office(DAY, saturday(DAY))(text.replace('[6, 7]', '[7]')),
+      ['E-RULE-110', 'E-RULE-092'],
+    ],
+    [
+      'a holiday on a Saturday that nobody works',
+      (text: string) => office(DAY, saturday(DAY, false))(offOnSaturday(text)),
+      ['E-RULE-093'],
+    ],
+    ['a holiday on a Saturday that some work', (text: string) => office(DAY, saturday(DAY))(offOnSaturday(text)), []],
+    [
+      'a holiday on a Sunday',
+      (text: string) => office(DAY, saturday(DAY))(offOnSaturday(text).replace('2024-02-10', '2024-02-11')),
+      ['E-RULE-093'],
+    ],
+    [
+      'offices of every kind',
+      (text: string) =>
+        office(DAY, saturday(DAY))(text) + office(DAY, saturday(DAY, false), '"06673"')('').replace('offices:\n', ''),
+      [],
+    ],
+  ])('with offices: %s', (_what, change, told) => {
+    expect([...new Set(faults(change).map((fault) => fault.slice(0, 10)))].sort()).toEqual([...told].sort());
   });
 
   it('whose known range is turned round', () => {
@@ -90,11 +143,20 @@ describe('the shipped calendar', () => {
     );
   });
 
-  it('has as many days off and worked in each year as the decisions say', () => {
-    const count = (year: string, list: typeof calendar.daysOff): number =>
-      list.filter(({ date }) => date.startsWith(year)).length;
-    // 1/1; Tết 5; Giỗ Tổ; 30/4, 1/5; Quốc khánh 2: 11 days, one swapped; from 2026 on 24/11, and two swaps in 2026.
-    expect(['2024', '2025', '2026'].map((year) => count(year, calendar.daysOff))).toEqual([12, 12, 14]);
-    expect(['2024', '2025', '2026'].map((year) => count(year, calendar.workingDays))).toEqual([1, 1, 2]);
+  it('lists the days that the table of decisions lists, and no others', () => {
+    const of = (list: typeof calendar.daysOff, year: string): string =>
+      list
+        .flatMap(({ date }) => (date.startsWith(year) ? [`${Number(date.slice(8))}/${Number(date.slice(5, 7))}`] : []))
+        .join(' ');
+    expect(
+      ['2024', '2025', '2026', '2027'].map((year) => [of(calendar.daysOff, year), of(calendar.workingDays, year)]),
+    ).toEqual([
+      ['1/1 8/2 9/2 12/2 13/2 14/2 18/4 29/4 30/4 1/5 2/9 3/9', '4/5'],
+      ['1/1 27/1 28/1 29/1 30/1 31/1 7/4 30/4 1/5 2/5 1/9 2/9', '26/4'],
+      ['1/1 2/1 16/2 17/2 18/2 19/2 20/2 27/4 30/4 1/5 31/8 1/9 2/9 24/11', '10/1 22/8'],
+      ['1/1 16/4 30/4 3/5 2/9 24/11', ''],
+    ]);
+    const read = [...calendar.daysOff, ...calendar.workingDays].filter(({ standing }) => standing === 'confirmed');
+    expect(of(read, '202')).toBe('1/1 2/1 16/2 17/2 18/2 19/2 20/2 24/11 24/11');
   });
 });

@@ -199,7 +199,7 @@ describe('working hours, counted by hand', () => {
   it('keeps no value in the text of a statement', async () => {
     const { CalendarSql } = await import('../../src/calendar/calendar-sql.ts');
     const { Bindings } = await import('../../src/util/sql.ts');
-    const sql = new CalendarSql(calendar, new Bindings());
+    const sql = new CalendarSql(calendar, new Bindings(), 'schedule');
     const text = [
       sql.limitEnd('at', 'n', 'kind'),
       sql.limitEndDay('day', 'n', 'kind'),

@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '../../src/model/calendar.ts';
+import type { Office, WorkCalendar } from '../../src/model/calendar.ts';
 
 /**
  * Working time found by walking: every minute of the calendar is asked whether somebody works in it. Nothing here is
@@ -34,18 +34,28 @@ function monthsAfter(day: string, n: number): string {
   return `${laterYear}-${two(laterMonth)}-${two(Math.min(date, longest))}`;
 }
 
-export function walk(calendar: WorkCalendar): Walk {
+/** @param office of the unit; without one it keeps the hours of everybody */
+export function walk(calendar: WorkCalendar, office?: Office): Walk {
   const works = new Map<string, boolean>();
+  const sessionsOf = new Map<string, WorkCalendar['hours']['sessions']>();
   for (let day = calendar.knownFrom; day <= calendar.knownUntil; day = dayAfter(day)) {
     const weekday = WEEKDAYS.indexOf(SHORT.format(new Date(`${day}T00:00:00Z`)));
     let working = !calendar.weekend.some((weekly) => weekly % 7 === weekday);
+    sessionsOf.set(day, office ? office.sessions : calendar.hours.sessions);
+    if (!working && weekday === WEEKDAYS.indexOf('Sat') && office?.saturday?.counts) {
+      working = true;
+      sessionsOf.set(day, office.saturday.sessions);
+    }
     if (calendar.daysOff.some(({ date }) => date === day)) working = false;
-    if (calendar.workingDays.some(({ date }) => date === day)) working = true;
+    if (calendar.workingDays.some(({ date }) => date === day)) {
+      working = true;
+      sessionsOf.set(day, office ? office.sessions : calendar.hours.sessions);
+    }
     works.set(day, working);
   }
   const days = [...works.keys()];
   const worksAt = (day: string, clock: string): boolean =>
-    works.get(day) === true && calendar.hours.sessions.some(({ from, to }) => from <= clock && clock < to);
+    works.get(day) === true && sessionsOf.get(day)?.some(({ from, to }) => from <= clock && clock < to) === true;
 
   // For each minute of the calendar: how many working minutes came before it; and the working minutes in their order.
   const start = time(`${calendar.knownFrom}T00:00:00`);

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -7,7 +7,7 @@ import { translateFailure } from '../../src/db/failure.ts';
 import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
-import { FAULTS } from '../lang/faults.ts';
+import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { TRAPS } from '../lang/traps.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
@@ -83,7 +83,22 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     },
   },
   'E-USE-016': using('--dumped-at', '2025-13-01'),
+  'E-USE-031': { args: () => ['explain', 'apology-mising'] },
   'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
+  'E-USE-020': {
+    args: (folder) => {
+      const copy = join(folder, 'rules');
+      cpSync(join(root, 'rules'), copy, { recursive: true });
+      // The same unit by its name and by its code.
+      const more = OFFICE.replace(
+        /^offices: \[(.*)\]$/m,
+        (_, one: string) => `offices: [${one}, ${one.replace('06652', 'UBND phường Hà Tu')}]`,
+      );
+      appendFileSync(join(copy, 'calendars/viet-nam.yaml'), more);
+      const units = write(folder, 'u.csv', 'MaDonVi,TenDonVi\n06652,UBND phường Hà Tu\n');
+      return [...ordinary(good(folder)), '--rules-dir', copy, '--units', units];
+    },
+  },
   ...told,
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
@@ -181,7 +196,7 @@ describe('every code has its bad input', () => {
     const work = join(folder, 'work');
     mkdirSync(work);
     const args = await fixture.args(folder);
-    const temp = args.includes('--no-such-option') ? [] : ['--temp', work];
+    const temp = args[0] !== 'audit' || args.includes('--no-such-option') ? [] : ['--temp', work];
     const vi = await soat([...args, ...temp]);
     expect(vi.stderr).toContain(code);
     expect(codesIn(vi.stderr)).toEqual([code]);

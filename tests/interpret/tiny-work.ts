@@ -61,6 +61,7 @@ export async function judgeTiny(): Promise<TinyWork> {
         mapping: readMapping(join(SAMPLE, 'mapping.yaml'), 'mapping.yaml'),
         fields: neededFields(rules.rules, rules.indicators),
         coverage: COVERAGE,
+        offices: [],
         lastDay: lastDayBefore(period.to),
         maxRejects: 10,
       },

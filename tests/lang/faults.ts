@@ -10,9 +10,13 @@ import { write } from '../support/dump.ts';
 import { changedRules, comparison, PARAMETER, RULE, replaced, requires, type Trap, within } from './traps.ts';
 
 const CALENDAR = 'calendars/viet-nam.yaml';
+const HOURS = 'sessions: [{ from: "07:30", to: "11:30" }]';
+/** A unit with hours of its own and a working Saturday. */
+export const OFFICE = `offices: [{ units: ["06652"], ${HOURS}, saturday: { ${HOURS}, counts: true }, source: x, standing: unverified }]\n`;
 const PLAN = 'plans/quang-ninh-2025.yaml';
 const VNEID = 'indicators/vneid.yaml';
 const PROCEDURES = 'indicators/business-online.yaml';
+const REGIMES = 'regimes/mot-cua.yaml';
 const SAVED = 'indicators/business-time-saved.yaml';
 const MAPPING = 'mappings/national-interface.yaml';
 
@@ -36,6 +40,7 @@ const cases =
 /** For each code about files of rules that is no trap of json-rules-engine, one way to get it and nothing else. */
 export const FAULTS = {
   'E-RULE-001': within((text) => `${text}\n  : [`),
+  'E-RULE-150': replaced('from: 2025-07-01, to: 2025-09-14', 'from: 2025-07-02, to: 2025-09-14', REGIMES),
   'E-RULE-002': replaced('severity: error', 'severity: fatal'),
   'E-RULE-003': comparison('duongDanTepKetQua', 'notEqual', 'null'),
   'E-RULE-004': comparison('gia', 'atLeast', '1'),
@@ -70,6 +75,12 @@ export const FAULTS = {
   'E-RULE-094': replaced('from: "13:30"', 'from: "11:00"', CALENDAR),
   'E-RULE-095': replaced('knownUntil: 2026-12-31', 'knownUntil: 2026-11-23', CALENDAR),
   'E-RULE-096': replaced('knownFrom: 2024-01-01', 'knownFrom: 1924-01-01', CALENDAR),
+  'E-RULE-110': within(
+    (text) =>
+      `${text.replace('weekend: [6, 7]', 'weekend: [7]').replace(/^workingDays:[\s\S]*/m, 'workingDays: []\n')}${OFFICE}`,
+    CALENDAR,
+  ),
+  'E-RULE-111': within((text) => `${text}${OFFICE.replace('"06652"', '"06652", "06652"')}`, CALENDAR),
   'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;

@@ -44,7 +44,7 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
       indicators: [],
       parameters: rules.parameters,
       calendar: rules.calendar,
-      availability: await storeCase(db, [rule], one),
+      availability: await storeCase(db, [rule], one, rules.calendar.offices),
       times: { asOf: one.asOf, dumpedAt: null, yearFrom: one.asOf, periodFrom: one.asOf, periodTo: one.asOf },
       unitNumbers: null,
     };
