@@ -155,8 +155,8 @@ function dossier(dice: Dice, n: number): Case {
   const code = dice.chance(0.9) ? `H49.61-${date}-${String(n).padStart(5, '0')}` : `${dice.of(['x', 'H49.61-'])}${n}`;
   const filedAt = `${receipt.slice(0, 11)}${dice.of([...TIMES, ...MORE_TIMES])}`;
   const filed = dice.chance(0.4) && !bad.has('ngayNopHoSo') ? { ngayNopHoSo: filedAt } : {};
-  const rowsOf = (role: Role): readonly Raw[] =>
-    Array.from({ length: dice.of(MOST_ROWS) }, () => draw(dice, ROWS[role]));
+  const rowsOf = (role: Role, most = MOST_ROWS): readonly Raw[] =>
+    Array.from({ length: dice.of(most) }, () => draw(dice, ROWS[role]));
   const attachments = rowsOf('attachments');
   const link = attachments[0]?.cells.duongDanTaiTepTin ?? null;
   const result = dice.chance(0.3) && !bad.has('duongDanTepTinKetQua') ? { duongDanTepTinKetQua: link } : {};
@@ -171,7 +171,7 @@ function dossier(dice: Dice, n: number): Case {
       supplements: rowsOf('supplements'),
       payments: rowsOf('payments'),
       attachments,
-      steps: rowsOf('steps'),
+      steps: rowsOf('steps', [0, 1, 2, 3, 4]),
     },
   };
 }

@@ -28,12 +28,12 @@ function causes(c: FactContext): string {
 /** The steps before the cut that set another due date than the one set before. */
 function moves(c: FactContext): string {
   const stops = isOneOf(c.sideCell('steps', 'trangThai'), STOPPED);
-  const steps = `SELECT "maHoSo", "thoiDiemXuLy" AS at, ${endOfDay('"ngayHenTra"')} AS due, coalesce(${stops}, FALSE) AS stops FROM steps WHERE ${surelyBefore('"thoiDiemXuLy"', c.cut)}`;
-  const order = 'PARTITION BY "maHoSo" ORDER BY at, due, stops ROWS BETWEEN UNBOUNDED PRECEDING AND';
+  const steps = `SELECT "maHoSo", "thoiDiemXuLy" AS done, ${endOfDay('"ngayHenTra"')} AS due, coalesce(${stops}, FALSE) AS stops FROM steps WHERE ${surelyBefore('"thoiDiemXuLy"', c.cut)}`;
+  const order = 'PARTITION BY "maHoSo" ORDER BY done, due, stops ROWS BETWEEN UNBOUNDED PRECEDING AND';
   const columns = [
     `last_value(due IGNORE NULLS) OVER (${order} 1 PRECEDING) AS former`,
-    `last_value(CASE WHEN due IS NOT NULL THEN at END IGNORE NULLS) OVER (${order} 1 PRECEDING) AS since`,
-    `max(CASE WHEN stops THEN at END) OVER (${order} CURRENT ROW) AS stopped`,
+    `last_value(CASE WHEN due IS NOT NULL THEN done END IGNORE NULLS) OVER (${order} 1 PRECEDING) AS since`,
+    `max(CASE WHEN stops THEN done END) OVER (${order} CURRENT ROW) AS stopped`,
   ];
   return `SELECT * FROM (SELECT *, ${columns.join(', ')} FROM (${steps})) WHERE due <> former`;
 }
@@ -43,9 +43,9 @@ export const dueMoves: Join = {
   isThere: (c) => c.table('steps', 'thoiDiemXuLy') && c.table('steps', 'ngayHenTra'),
   sql: (c) => {
     // By the day: nobody writes a letter and moves the date in one instant.
-    const between = 'CAST(k."on" AS DATE) BETWEEN CAST(m.since AS DATE) AND CAST(m.at AS DATE)';
+    const between = 'CAST(k."on" AS DATE) BETWEEN CAST(m.since AS DATE) AND CAST(m.done AS DATE)';
     const caused = `EXISTS (SELECT 1 FROM (${causes(c)}) k WHERE k."maHoSo" = m."maHoSo" AND (${between} OR CAST(k.due AS DATE) = CAST(m.due AS DATE)))`;
-    const judged = `SELECT m."maHoSo", m.due > m.former AS later, m.at > m.former AS after, coalesce(m.stopped >= m.since, FALSE) OR ${caused} AS caused FROM (${moves(c)}) m`;
+    const judged = `SELECT m."maHoSo", m.due > m.former AS later, m.done > m.former AS after, coalesce(m.stopped >= m.since, FALSE) OR ${caused} AS caused FROM (${moves(c)}) m`;
     const columns = [
       'count(*) AS "dueMoves"',
       `${tally('later AND after')} AS "dueMovesAfter"`,

@@ -114,7 +114,7 @@ function paused(one: Case, world: World): number | null {
   let [sum, open] = [0, ''];
   const key = (row: { asked: string; answered: string }): string => `${row.asked} ${row.answered}`;
   for (const { asked, answered: at } of answered.sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
-    const since = asked > open ? asked : open;
+    const since = [asked, open].sort()[1] as string;
     if (at > since) sum += Math.floor(Number(minutesBetween(since, at, world.walk)));
     if (at > open) open = at;
   }
