@@ -27,5 +27,5 @@ export const when = (condition: string, kind: Reason['kind'], about: string): Wh
 export const under = (condition: string, whys: readonly Why[]): readonly Why[] =>
   whys.map(({ reason, when: each }) => ({
     reason,
-    when: each === 'TRUE' ? `(${condition})` : `((${condition}) AND ${each})`,
+    when: each === 'TRUE' ? `(${condition})` : `((${condition}) AND (${each}))`,
   }));

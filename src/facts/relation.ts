@@ -38,10 +38,8 @@ export function factRelation(
   const derived = closureOf(wanted);
   const present = derived.filter((id) => context.lack(DERIVED_SQL[id].requires) === null);
   const joins = [...new Set([...present.flatMap((id) => DERIVED_SQL[id].joins ?? []), ...also])]
-    .filter((id) => id !== 'catalogue' || (context.has('maTTHC') && context.table('procedures')))
-    // Of requests for a supplement a fact may know without their register.
-    .filter((id) => id !== 'supplements' || context.table('supplements', 'ngayBoSung'))
-    .map((id) => JOINS[id]);
+    .map((id) => JOINS[id])
+    .filter((join) => join.isThere(context));
   const fields = [...inputs.availability.dossier.keys()].map((name) => `d."${name}"`);
   const columns = [...fields, ...joins.flatMap((join) => join.columns(context))];
   let sql = `SELECT d.rowid AS seq, d.bad AS ${MASK}, u.no AS "unitNo", u.schedule AS "${SCHEDULE}", ${columns.join(', ')} FROM ${source} JOIN unit u ON u.key = d."donViXuLy" ${joins.map((join) => join.sql(context)).join(' ')}`;

@@ -1,7 +1,7 @@
 import { type Condition, factsOf, type Leaf } from '../model/ast.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import { type FactSignature, parametersOf } from '../model/fact.ts';
-import type { Interval, Parameter } from '../model/law.ts';
+import type { Parameter } from '../model/law.ts';
 import type { DossierRuleDefinition, LoadRule, LoadRuleDefinition, Rule, RuleDefinition } from '../model/rule.ts';
 import { LANGUAGES } from '../model/text.ts';
 import { addDays } from '../util/day.ts';
@@ -16,6 +16,12 @@ import { actNumberTrap } from './statute.ts';
 const ALWAYS_NAMED: readonly string[] = ['maHoSo'];
 /** The fact by which the law in force is chosen; every dossier has it. */
 const RECEIVED = 'ngayTiepNhan';
+const THERE: Leaf = {
+  kind: 'leaf',
+  fact: 'isReceivedAsOf',
+  operator: 'equal',
+  value: { kind: 'literal', value: true },
+};
 
 /** Checks one version of a rule about dossiers. Faults are added; the rule is null when it has any. */
 export function checkRule(
@@ -37,7 +43,7 @@ export function checkRule(
   const hash = hashOf(value, trees, parameters);
   return {
     ...rest,
-    appliesWhen: during(value.inForce, trees[0]),
+    appliesWhen: guarded(value, trees[0]),
     requires: trees[1],
     authored,
     hash,
@@ -56,19 +62,20 @@ export function checkLoadRule(
   return wrong.length > 0 ? null : { ...rest, hash: digestOf({ value }), file: source.file };
 }
 
-/** A condition that is false for dossiers received on other days. */
-function during({ from, to }: Interval, condition: Condition): Condition {
+/** A condition that is false for dossiers that were not there at the cut, and for those received on other days. */
+function guarded({ judges, inForce: { from, to } }: DossierRuleDefinition, condition: Condition): Condition {
   const received = (operator: Leaf['operator'], day: string): Leaf => ({
     kind: 'leaf',
     fact: RECEIVED,
     operator,
     value: { kind: 'literal', value: `${day}T00:00:00.000000` },
   });
-  const bounds = [
+  const guards = [
+    ...(judges === 'everyRecord' ? [] : [THERE]),
     ...(from === null ? [] : [received('greaterThanInclusive', from)]),
     ...(to === null ? [] : [received('lessThan', addDays(to, 1))]),
   ];
-  return bounds.length === 0 ? condition : { kind: 'all', of: [...bounds, condition] };
+  return guards.length === 0 ? condition : { kind: 'all', of: [...guards, condition] };
 }
 
 function messageFaults(

@@ -1,7 +1,10 @@
 import { Dossier } from './dossier.ts';
+import { CLOCK_FACTS } from './facts/clock.ts';
 import { CONDUCT_FACTS } from './facts/conduct.ts';
+import { CUT_FACTS } from './facts/cut.ts';
 import { FILING_FACTS } from './facts/filing.ts';
 import { FORM_FACTS } from './facts/form.ts';
+import { HISTORY_FACTS } from './facts/history.ts';
 import { LATENESS_FACTS } from './facts/lateness.ts';
 import { PAPER_FACTS } from './facts/papers.ts';
 import { PROCEDURE_FACTS } from './facts/procedure.ts';
@@ -16,6 +19,7 @@ export type { FactSignature } from './facts/signature.ts';
 
 const derived = {
   ...TIME_FACTS,
+  ...CUT_FACTS,
   ...LATENESS_FACTS,
   ...SUPPLEMENT_FACTS,
   ...PAPER_FACTS,
@@ -25,6 +29,8 @@ const derived = {
   ...CONDUCT_FACTS,
   ...QD766_FACTS,
   ...FORM_FACTS,
+  ...CLOCK_FACTS,
+  ...HISTORY_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

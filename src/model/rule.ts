@@ -43,6 +43,11 @@ const RuleHead = {
 export const DossierRuleDefinition = z.strictObject({
   ...RuleHead,
   kind: z.literal('dossier').optional(),
+  /**
+   * `everyRecord`: the rule is about the record itself, whenever the dossier was received. Otherwise it judges
+   * dossiers as of the cut, and one received at or after the cut does not exist yet.
+   */
+  judges: z.enum(['everyRecord']).optional(),
   appliesWhen: Authored,
   requires: Authored,
 });
@@ -61,7 +66,7 @@ export type RuleDefinition = z.infer<typeof RuleDefinition>;
 
 /** One version of a rule that passed the checker. */
 export interface Rule extends Omit<DossierRuleDefinition, 'kind' | 'appliesWhen' | 'requires'> {
-  /** Unmet outside `inForce`: the checker puts the day of receipt before what was authored. */
+  /** Unmet outside `inForce` and for dossiers not yet received: the checker puts both before what was authored. */
   readonly appliesWhen: Condition;
   readonly requires: Condition;
   /** The conditions word for word, as plain json-rules-engine takes them. */

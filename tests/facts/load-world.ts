@@ -8,7 +8,7 @@ import type { Field } from '../../src/model/field.ts';
 import type { Parameter } from '../../src/model/law.ts';
 import { type SideRole, TABLE_FIELDS, TABLES, type TableRole } from '../../src/model/tables.ts';
 import { Bindings } from '../../src/util/sql.ts';
-import { type Raw, ROLES, type World } from './world.ts';
+import { type Dated, type Raw, ROLES, type World } from './world.ts';
 
 const MAPPING: Mapping = { id: 'w', title: { vi: 'w', en: 'w' }, delimiter: ',', totals: [], tables: { dossiers: {} } };
 /** Each unit is written in two ways. */
@@ -84,21 +84,23 @@ const TITLE = { vi: 'w', en: 'w' };
 const parameter = (
   id: string,
   type: Parameter['type'],
-  values: readonly (readonly [string | null, string | number])[],
+  values: readonly (readonly [string | null, string | number | boolean])[],
 ) =>
   [
     id,
     { id, title: TITLE, type, unit: null, values: values.map(([from, value]) => ({ from, value, choice: TITLE })) },
   ] as const;
 
+const dated = <T>(values: Dated<T>) =>
+  values.map(([from, value]) => [from === '0000-01-01' ? null : from, value] as const).reverse();
+
 /** The parameters of a world as rules would give them. */
 export const parametersOf = (world: World): ReadonlyMap<string, Parameter> =>
   new Map([
-    parameter(
-      'apology-lead-days',
-      'integer',
-      world.leadDays.map(([from, value]) => [from === '0000-01-01' ? null : from, value] as const).reverse(),
-    ),
+    parameter('apology-lead-days', 'integer', dated(world.leadDays)),
+    parameter('clock-from-competent-receipt', 'boolean', dated(world.competentClock)),
+    parameter('supplement-restarts-clock', 'boolean', dated(world.restartingClock)),
+    parameter('same-day-cut-hour', 'integer', [[null, world.sameDayHour]]),
     parameter('refile-days', 'integer', [[null, world.refileDays]]),
     parameter('dossier-code-pattern', 'text', [[null, world.codePattern.source]]),
     parameter('refusal-place-pattern', 'text', [[null, world.placePattern.source]]),

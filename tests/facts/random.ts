@@ -1,3 +1,6 @@
+import { shippedRules } from '../../src/audit/shipped.ts';
+import { loadRules } from '../../src/lang/load.ts';
+import { walk } from '../calendar/walk.ts';
 import type { Case, Raw, Role, Value, World } from './world.ts';
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -62,6 +65,9 @@ const DOSSIER: Shape = {
   ngayTuChoi: [instant, 0.5, 0.02],
   ngayYeuCauBoSung: [instant, 0.8, 0.02],
   ngayKyKetQua: [instant, 0.5, 0.05],
+  ngayGuiPhiDiaGioi: [instant, 0.5, 0.05],
+  ngayNhanPhiDiaGioi: [instant, 0.5, 0.05],
+  donViPhiDiaGioi: [oneOf('Đơn vị khác'), 0.5, 0.05],
   trangThaiHoSo: [oneOf('1', '2', '3', '4', '4', '4', '5', '6', '7', '8', '9', '10'), 0.1, 0.05],
   kenhThucHien: [oneOf('1', '2', '2', '3'), 0.1, 0.05],
   maTTHC: [(dice) => procedure(dice.below(PROCEDURES + 2)), 0.1, 0.05],
@@ -87,7 +93,17 @@ const ROWS: Readonly<Record<Role, Shape>> = {
     ngayHenTraMoi: [instant, 0.1, 0.05],
   },
   explanations: { ngayGiaiTrinh: [instant, 0.1, 0.1] },
-  supplements: { ngayBoSung: [instant, 0.05, 0.05], ngayTiepNhanBoSung: [instant, 0.3, 0.08] },
+  supplements: {
+    ngayBoSung: [instant, 0.05, 0.05],
+    ngayTiepNhanBoSung: [instant, 0.3, 0.08],
+    ngayHenTraTruoc: [instant, 0.4, 0.04],
+    ngayHenTraMoi: [instant, 0.4, 0.04],
+  },
+  steps: {
+    thoiDiemXuLy: [instant, 0.03, 0.03],
+    trangThai: [oneOf('1', '2', '3', '4', '4', '5', '6', '8', '9'), 0.1, 0.04],
+    ngayHenTra: [instant, 0.4, 0.04],
+  },
   payments: {
     trangThai: [oneOf('daThanhToan', 'daThanhToan', 'daHoanPhi', 'huy', 'choThanhToan'), 0.1, 0.05],
     ngayThuPhi: [instant, 0.2, 0.1],
@@ -109,6 +125,9 @@ const PROCEDURE: Shape = {
   coKetQua: [flag, 0.2, 0.05],
   laPhiDiaGioi: [flag, 0.2, 0.05],
   thoiGianGiaiQuyet: [oneOf(0, 1, 3, 10), 0.15, 0.05],
+  thoiGianTheoQuyDinh: [oneOf(0, 1, 5), 0.3, 0.05],
+  thoiGianTrucTuyen: [oneOf(0, 2, 3), 0.6, 0.03],
+  thoiGianTrucTuyenTheoQuyDinh: [oneOf(1, 5), 0.6, 0.03],
   loaiThoiGian: [oneOf('ngayLamViec', 'ngay', 'gio', 'thang'), 0.1, 0.05],
   hetHieuLucTu: [oneOf('2025-09-10', '2025-09-12', '2026-01-01'), 0.4, 0.05],
   ketQuaDienTu: [flag, 0.2, 0.05],
@@ -141,8 +160,8 @@ function dossier(dice: Dice, n: number): Case {
   // Some applicants come again and again with one procedure.
   const again = { soDinhDanh: 'id0', maTTHC: procedure(1) };
   const back = dice.chance(0.2) && Object.keys(again).every((field) => !bad.has(field)) ? again : {};
-  const rowsOf = (role: Role): readonly Raw[] =>
-    Array.from({ length: dice.of(MOST_ROWS) }, () => draw(dice, ROWS[role]));
+  const rowsOf = (role: Role, most = MOST_ROWS): readonly Raw[] =>
+    Array.from({ length: dice.of(most) }, () => draw(dice, ROWS[role]));
   const attachments = rowsOf('attachments');
   const link = attachments[0]?.cells.duongDanTaiTepTin ?? null;
   const result = dice.chance(0.3) && !bad.has('duongDanTepTinKetQua') ? { duongDanTepTinKetQua: link } : {};
@@ -157,6 +176,7 @@ function dossier(dice: Dice, n: number): Case {
       supplements: rowsOf('supplements'),
       payments: rowsOf('payments'),
       attachments,
+      steps: rowsOf('steps', [0, 1, 2, 3, 4]),
     },
   };
 }
@@ -167,6 +187,7 @@ const all = (from: string | null): Record<Role, string | null> => ({
   supplements: from,
   payments: from,
   attachments: from,
+  steps: from,
 });
 
 /** A small world of dossiers that often meet on the edges. */
@@ -190,6 +211,16 @@ export function randomWorld(seed: number, count: number): World {
       ['0000-01-01', 1],
     ],
     refileDays: 2,
+    competentClock: [
+      ['2025-09-12', true],
+      ['0000-01-01', false],
+    ],
+    restartingClock: [
+      ['2025-09-13', false],
+      ['0000-01-01', true],
+    ],
+    sameDayHour: 12,
+    walk: walk(loadRules(shippedRules()).calendar),
     codePattern: /^H49\.61-([0-9]{6}|[0-9]{8})-[0-9]{3,7}$/,
     placePattern: /địa bàn/,
   };

@@ -70,16 +70,18 @@ function dossiers(count: number, below: (n: number) => number): readonly PlainDo
   return Array.from({ length: count }, (_, n): PlainDossier => {
     const day = below(4) === 0 ? shifted('2023-12-25', below(1140)) : shifted(pick(edges), below(9) - 4);
     const near = (): string => at(day, below(20) - 4);
+    // The day of the cut at no known hour lies on both sides of it.
+    const event = (): string => (below(20) === 0 ? `${CUT.slice(0, 10)}T00:00:00.000000` : near());
     return {
       cells: {
         maHoSo: code(n),
         ngayTiepNhan: at(day, 0),
         trangThaiHoSo: cell(() => pick(['1', '2', '3', '3', '4', '10'])),
         ngayNopHoSo: cell(() => at(day, 1 - below(5))),
-        ngayTuChoi: cell(near),
+        ngayTuChoi: cell(event),
         ngayHenTra: cell(near),
-        ngayGuiPhiDiaGioi: cell(near),
-        ngayNhanPhiDiaGioi: cell(near),
+        ngayGuiPhiDiaGioi: cell(event),
+        ngayNhanPhiDiaGioi: cell(event),
         lyDoTuChoi: cell(() => `${pick(['', 'Hồ sơ ', 'Do '])}${pick(PHRASES)}${pick(AROUND)}`),
       },
       requests: Array.from({ length: below(4) }, () => (below(15) === 0 ? null : near())),
@@ -216,17 +218,18 @@ const BEYOND = '?unavailable:calendar';
 const cellOf = (field: string): readonly string[] => [`?missing:${field}`, `?unreadable:${field}`];
 const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
   receivedOn: ['value'],
-  answeredAt: ['value', ...cellOf('trangThaiHoSo'), ...cellOf('ngayTuChoi')],
+  answeredAt: ['value', ...cellOf('trangThaiHoSo'), ...cellOf('ngayTuChoi'), '?imprecise:ngayTuChoi'],
   onlineAnswerHours: [
     ...['negative', 'zero', 'positive', BEYOND, ...cellOf('ngayNopHoSo'), ...cellOf('trangThaiHoSo')],
     ...cellOf('ngayTuChoi'),
     ...['?imprecise:ngayNopHoSo', '?imprecise:ngayTuChoi', '?imprecise:ngayTiepNhan'],
   ],
   workingDaysToSupplement: ['negative', 'zero', 'positive', BEYOND, '?missing:supplements', '?unavailable:supplements'],
-  transferredOn: ['value', ...cellOf('ngayGuiPhiDiaGioi')],
+  transferredOn: ['value', ...cellOf('ngayGuiPhiDiaGioi'), '?imprecise:ngayGuiPhiDiaGioi'],
   transferDueOn: ['value', BEYOND, '?imprecise:ngayTiepNhan'],
   workingDaysFromCompetentReceipt: [
     ...['negative', 'zero', 'positive', BEYOND, ...cellOf('ngayNhanPhiDiaGioi'), ...cellOf('ngayHenTra')],
+    '?imprecise:ngayNhanPhiDiaGioi',
   ],
   refusedForPlace: ['true', 'false', ...cellOf('lyDoTuChoi')],
   codeIsWellFormed: ['true', 'false'],

@@ -1,3 +1,5 @@
+import type { Walk } from '../calendar/walk.ts';
+
 /** A value of a cell in the fact profile; null is an empty cell. */
 export type Value = string | number | boolean | null;
 /** A record as it was loaded: its cells, and which of them were there and could not be read. */
@@ -5,7 +7,7 @@ export interface Raw {
   readonly cells: Readonly<Record<string, Value>>;
   readonly bad: ReadonlySet<string>;
 }
-export const ROLES = ['apologies', 'explanations', 'supplements', 'payments', 'attachments'] as const;
+export const ROLES = ['apologies', 'explanations', 'supplements', 'payments', 'attachments', 'steps'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A dossier with the rows about it. */
@@ -31,6 +33,11 @@ export interface World {
   readonly covers: readonly Readonly<Record<Role, string | null>>[];
   readonly leadDays: Dated<number>;
   readonly refileDays: number;
+  /** Whether the clock of a dossier from across boundaries starts at the competent unit, and restarts with a supplement. */
+  readonly competentClock: Dated<boolean>;
+  readonly restartingClock: Dated<boolean>;
+  readonly sameDayHour: number;
+  readonly walk: Walk;
   readonly codePattern: RegExp;
   readonly placePattern: RegExp;
 }

@@ -23,6 +23,7 @@ import { judgeBySql } from './sql.ts';
 const SEED = 20_250_701;
 const RUNS = 150;
 const RECEIVED = 'ngayTiepNhan';
+const THERE = 'isReceivedAsOf';
 
 /** Few values of each type, so that they meet each other and the edges of the rules. */
 const POOL: Readonly<Record<ValueType, readonly FactValue[]>> = {
@@ -36,7 +37,8 @@ const POOL: Readonly<Record<ValueType, readonly FactValue[]>> = {
   list: [[], ['a'], ['DC', 'a']],
 };
 
-const isInForce = ({ inForce: { from, to } }: Rule, { values }: FactRecord): boolean => {
+const isInForce = ({ inForce: { from, to }, judges }: Rule, { values }: FactRecord): boolean => {
+  if (judges !== 'everyRecord' && values[THERE] !== true) return false;
   const day = String(values[RECEIVED]).slice(0, 10);
   return (from === null || day >= from) && (to === null || day <= to);
 };
@@ -65,7 +67,7 @@ function sampled(
   const cell = (id: string): fc.Arbitrary<FactValue> => {
     const value = fc.constantFrom(...valuesOf(rule, id, parameters));
     // Every dossier that was loaded has its day of receipt, and every day its parameters.
-    const always = nulls === 'none' || id === RECEIVED || id.startsWith(PARAMETER_PREFIX);
+    const always = nulls === 'none' || [RECEIVED, THERE].includes(id) || id.startsWith(PARAMETER_PREFIX);
     return always ? value : fc.option(value, { nil: null });
   };
   return fc
@@ -133,7 +135,9 @@ describe.each([
         }
         expect(asIs).toBe(0);
         // The engine finds a null neither before nor after anything, so comparisons of order alone need no guard.
-        const leaves = [rule.appliesWhen, rule.requires].flatMap(leavesOf).filter(({ fact }) => fact !== RECEIVED);
+        const leaves = [rule.appliesWhen, rule.requires]
+          .flatMap(leavesOf)
+          .filter(({ fact }) => fact !== RECEIVED && fact !== THERE);
         expect(withoutGuards > 0).toBe(leaves.some(({ operator }) => !/^(less|greater)Than/.test(operator)));
         expect(swappedTrees).toBeGreaterThan(0);
         expect(plainly).toBeGreaterThan(0);

@@ -12,6 +12,7 @@ import { csv, row, write } from '../support/dump.ts';
 import { changedRules, RULE } from './traps.ts';
 
 const ID = 'end-before-receipt';
+const THERE = { kind: 'leaf', fact: 'isReceivedAsOf', value: { kind: 'literal', value: true } };
 const root = versionedRules();
 const rules = loadRules(root);
 
@@ -29,6 +30,7 @@ describe('versions of one rule', () => {
     expect(first?.appliesWhen).toMatchObject({
       kind: 'all',
       of: [
+        THERE,
         received('greaterThanInclusive', '2018-06-21T00:00:00.000000'),
         received('lessThan', '2025-07-01T00:00:00.000000'),
         { kind: 'any' },
@@ -36,7 +38,7 @@ describe('versions of one rule', () => {
     });
     expect(second?.appliesWhen).toMatchObject({
       kind: 'all',
-      of: [received('greaterThanInclusive', '2025-07-01T00:00:00.000000'), { kind: 'any' }],
+      of: [THERE, received('greaterThanInclusive', '2025-07-01T00:00:00.000000'), { kind: 'any' }],
     });
     expect(first?.authored.requires).toEqual({
       all: [{ fact: 'latestEndAt', operator: 'greaterThan', value: { fact: 'ngayTiepNhan' } }],
@@ -49,10 +51,17 @@ describe('versions of one rule', () => {
     expect(loadRules(said).rules.map(({ file }) => file)).toContain(RULE);
   });
 
-  it('a rule in force on every day is not guarded', () => {
+  it('a rule in force on every day is guarded by the cut only', () => {
     const [open] = rules.rules.filter(({ id }) => id === 'apology-missing');
     expect(open?.inForce).toEqual({ from: null, to: null });
-    expect(open?.appliesWhen).toMatchObject({ kind: 'all', of: [{ kind: 'named', name: 'late' }] });
+    const authored = { kind: 'all', of: [{ kind: 'named', name: 'late' }] };
+    expect(open?.appliesWhen).toMatchObject({ kind: 'all', of: [THERE, authored] });
+  });
+
+  it('a rule about every record is not guarded', () => {
+    const [open] = rules.rules.filter(({ id }) => id === 'date-in-future');
+    expect(open?.judges).toBe('everyRecord');
+    expect(open?.appliesWhen).toMatchObject({ kind: 'all', of: [{ kind: 'named', name: 'any-dossier' }] });
   });
 
   it('a case is judged by the version in force when its dossier was received', async () => {

@@ -1,8 +1,11 @@
 import type { DerivedFactId } from '../../model/fact.ts';
 import type { FactSql } from '../fact-sql.ts';
+import { CLOCK_SQL } from './clock.ts';
 import { CONDUCT_SQL } from './conduct.ts';
+import { CUT_SQL } from './cut.ts';
 import { FILING_SQL } from './filing.ts';
 import { FORM_SQL } from './form.ts';
+import { HISTORY_SQL } from './history.ts';
 import { LATENESS_SQL } from './lateness.ts';
 import { PAPER_SQL } from './papers.ts';
 import { PROCEDURE_SQL } from './procedure.ts';
@@ -14,6 +17,7 @@ import { WORKING_SQL } from './working.ts';
 /** The SQL of every derived fact. */
 export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...TIME_SQL,
+  ...CUT_SQL,
   ...LATENESS_SQL,
   ...SUPPLEMENT_SQL,
   ...PAPER_SQL,
@@ -23,4 +27,6 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...CONDUCT_SQL,
   ...QD766_SQL,
   ...FORM_SQL,
+  ...CLOCK_SQL,
+  ...HISTORY_SQL,
 };

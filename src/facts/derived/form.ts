@@ -11,7 +11,7 @@ const ENDS_UNRECEIVED = '"latestEndAt" < "ngayTiepNhan"';
 /** Whether a dossier ended before an instant; one that was received at or after it did not. */
 const ended = (instant: (c: FactContext) => string): FactSql => ({
   requires: [],
-  after: ['endAt', 'latestEndAt'],
+  after: ['endAt', 'latestEndAt', 'statusAsOf'],
   sql: (c) =>
     `(CASE WHEN "ngayTiepNhan" >= ${instant(c)} THEN FALSE WHEN ${ENDS_UNRECEIVED} THEN NULL ELSE ${settledBy(c, instant(c))} END)`,
   why: (c) => [

@@ -2,14 +2,9 @@ import type { Why } from '../../model/columns.ts';
 import type { LATENESS_FACTS } from '../../model/facts/lateness.ts';
 import { coveredBy, type FactContext } from '../context.ts';
 import { always, type FactSql, under, when } from '../fact-sql.ts';
+import { IN_PROCESS, isOneOf } from '../status.ts';
+import { whyDue, whyStopped } from './cut.ts';
 import { whyEnd } from './time.ts';
-
-/** Statuses in which a dossier is still in process, and those in which the applicant is awaited. */
-const IN_PROCESS = ['1', '2', '4', '5', '6'];
-const AWAITING_APPLICANT = ['5', '6'];
-/** One comparison for each: of an IN list of five DuckDB makes a join that every row goes through. */
-const isOneOf = (status: string, codes: readonly string[]): string =>
-  `(${codes.map((code) => `${status} = '${code}'`).join(' OR ')})`;
 
 /** Why nobody knows whether it ended before an instant. */
 export function whySettled(c: FactContext): readonly Why[] {
@@ -23,7 +18,7 @@ export function whySettled(c: FactContext): readonly Why[] {
   ];
 }
 
-/** Whether a dossier ended before an instant. */
+/** Whether a dossier ended before an instant that is not after the cut. */
 export const settledBy = (c: FactContext, instant: string): string =>
   [
     `(CASE WHEN "latestEndAt" < ${instant} THEN TRUE WHEN "endAt" >= ${instant} THEN FALSE`,
@@ -32,25 +27,26 @@ export const settledBy = (c: FactContext, instant: string): string =>
     ...(c.has('ngayKetThucXuLy')
       ? [
           `WHEN ${c.unreadable('ngayKetThucXuLy')} OR ${c.unreadable('ngayTra')} THEN NULL`,
-          `WHEN ${isOneOf(c.cell('trangThaiHoSo'), IN_PROCESS)} THEN FALSE`,
+          // What has not happened when the dump was made had not happened before.
+          `WHEN ${isOneOf(c.cell('trangThaiHoSo'), IN_PROCESS)} OR ${isOneOf('"statusAsOf"', IN_PROCESS)} THEN FALSE`,
+          `WHEN ${c.cell('trangThaiHoSo')} = '3' AND ${c.cell('ngayTuChoi')} >= ${instant} THEN FALSE`,
         ]
       : []),
     'END)',
   ].join(' ');
 
-/** Whether a dossier ended after an instant, or is past it and pending. */
+/** Whether a dossier had ended after an instant at the cut, or was past it and pending with its clock running. */
 const pastDue = (c: FactContext, due: string): string =>
   [
     `(CASE WHEN ${due} IS NULL THEN NULL WHEN ${due} >= ${c.cut} THEN FALSE`,
-    `WHEN "endAt" > ${due} THEN TRUE WHEN "isSettled" THEN CASE WHEN "latestEndAt" <= ${due} THEN FALSE END`,
-    `WHEN NOT "isSettled" THEN CASE WHEN ${isOneOf(c.cell('trangThaiHoSo'), AWAITING_APPLICANT)} THEN NULL ELSE TRUE END`,
-    'END)',
+    `WHEN "isSettled" THEN CASE WHEN "endAt" > ${due} THEN TRUE WHEN "latestEndAt" <= ${due} THEN FALSE END`,
+    `WHEN (NOT "isSettled" OR "endAt" > ${due}) AND NOT "clockIsStopped" THEN TRUE END)`,
   ].join(' ');
 
 const whyPastDue = (c: FactContext): readonly Why[] => [
   ...under('"isSettled" IS NULL', whySettled(c)),
   when('"isSettled"', 'imprecise', 'ngayKetThucXuLy'),
-  always('clockStopped', 'trangThaiHoSo'),
+  ...whyStopped(c),
 ];
 
 const APOLOGY = coveredBy('apologies');
@@ -68,15 +64,16 @@ const whyLetters: readonly Why[] = [
 export const LATENESS_SQL: Readonly<Record<keyof typeof LATENESS_FACTS, FactSql>> = {
   isSettled: {
     requires: [],
-    after: ['endAt', 'latestEndAt'],
+    after: ['endAt', 'latestEndAt', 'statusAsOf'],
     sql: (c) => settledBy(c, c.cut),
     why: whySettled,
   },
   isLate: {
     requires: ['ngayHenTra'],
-    after: ['dueAt', 'endAt', 'latestEndAt', 'isSettled'],
-    sql: (c) => pastDue(c, '"dueAt"'),
-    why: (c) => [...under('"dueAt" IS NULL', c.whyCell('ngayHenTra')), ...whyPastDue(c)],
+    after: ['dueAsOf', 'endAt', 'latestEndAt', 'isSettled', 'clockIsStopped'],
+    joins: ['steps', 'supplements'],
+    sql: (c) => pastDue(c, '"dueAsOf"'),
+    why: (c) => [...under('"dueAsOf" IS NULL', whyDue(c)), ...whyPastDue(c)],
   },
   hasApology: {
     requires: ['apologies.ngayGui'],
@@ -95,7 +92,7 @@ export const LATENESS_SQL: Readonly<Record<keyof typeof LATENESS_FACTS, FactSql>
     requires: ['ngayHenTra'],
     after: ['dueOn'],
     sql: (c) => `("dueOn" - CAST(${c.parameter('apology-lead-days', 'BIGINT')} AS INTEGER))`,
-    why: (c) => c.whyCell('ngayHenTra'),
+    why: whyDue,
   },
   apologyIsComplete: {
     requires: ['apologies.ngayGui', 'apologies.soVanBan', 'apologies.nguoiKy', 'apologies.lyDo'],
@@ -137,8 +134,8 @@ export const LATENESS_SQL: Readonly<Record<keyof typeof LATENESS_FACTS, FactSql>
   },
   isLateAgain: {
     requires: ['apologies.ngayGui', 'apologies.ngayHenTraMoi'],
-    after: ['newDueAt', 'endAt', 'latestEndAt', 'isSettled'],
-    joins: ['apologies'],
+    after: ['newDueAt', 'endAt', 'latestEndAt', 'isSettled', 'clockIsStopped'],
+    joins: ['apologies', 'steps', 'supplements'],
     sql: (c) => pastDue(c, '"newDueAt"'),
     why: (c) => [...under('"newDueAt" IS NULL', whyLetters), ...whyPastDue(c)],
   },

@@ -2,6 +2,7 @@ import type { Why } from '../../model/columns.ts';
 import type { SUPPLEMENT_FACTS } from '../../model/facts/supplement.ts';
 import { coveredBy, type FactContext } from '../context.ts';
 import { always, type FactSql, under, when } from '../fact-sql.ts';
+import { whyDue } from './cut.ts';
 import { whyEnd } from './time.ts';
 
 const COVERED = coveredBy('supplements');
@@ -37,7 +38,7 @@ export const SUPPLEMENT_SQL: Readonly<Record<keyof typeof SUPPLEMENT_FACTS, Fact
     joins: ['supplements'],
     after: ['dueOn', 'lastSupplementOn'],
     sql: () => '("dueOn" - "lastSupplementOn")',
-    why: (c) => [...under('"dueOn" IS NULL', c.whyCell('ngayHenTra')), ...why],
+    why: (c) => [...under('"dueOn" IS NULL', whyDue(c)), ...why],
   },
   openSupplementDays: {
     requires: ANSWERED,

@@ -32,7 +32,6 @@ const seconds = (from: string, to: string): string =>
 
 export const TIME_SQL: Readonly<Record<keyof typeof TIME_FACTS, FactSql>> = {
   dueAt: latest('ngayHenTra'),
-  dueOn: { requires: ['ngayHenTra'], sql: () => 'CAST("ngayHenTra" AS DATE)', why: (c) => c.whyCell('ngayHenTra') },
   hasDueDate: {
     requires: ['ngayHenTra'],
     sql: (c) => `(CASE WHEN NOT ${c.unreadable('ngayHenTra')} THEN "ngayHenTra" IS NOT NULL END)`,

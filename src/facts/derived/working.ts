@@ -1,8 +1,10 @@
 import type { Why } from '../../model/columns.ts';
+import type { DossierField } from '../../model/dossier.ts';
 import type { WORKING_FACTS } from '../../model/facts/working.ts';
 import type { FactContext } from '../context.ts';
 import { always, type FactSql, under, when } from '../fact-sql.ts';
-import { withoutTime } from '../time.ts';
+import { surelyBefore, withoutTime } from '../time.ts';
+import { whyDue } from './cut.ts';
 import { SUPPLEMENT_SQL } from './supplement.ts';
 
 const day =
@@ -10,19 +12,35 @@ const day =
   () =>
     `CAST("${field}" AS DATE)`;
 /** Nothing else is open, so the day lies beyond what the calendar knows. */
-const BEYOND = always('unavailable', 'calendar');
+export const BEYOND = always('unavailable', 'calendar');
 
+const whyRefused = (c: FactContext): readonly Why[] =>
+  c.has('ngayTuChoi') ? whyNotBefore('ngayTuChoi', c) : c.whyCell('ngayTuChoi');
 const whyAnswered = (c: FactContext): readonly Why[] => [
   ...under('"trangThaiHoSo" IS NULL', c.whyCell('trangThaiHoSo')),
-  ...c.whyCell('ngayTuChoi'),
+  ...whyRefused(c),
 ];
+/** Why an event did not surely come before the cut. */
+export const whyNotBefore = (field: DossierField, c: FactContext): readonly Why[] => [
+  ...under(`"${field}" IS NULL`, c.whyCell(field)),
+  when(`"${field}" < ${c.cut} AND NOT ${surelyBefore(`"${field}"`, c.cut)}`, 'imprecise', field),
+  when(`"${field}" >= ${c.cut}`, 'missing', field),
+];
+/** A day that counts only when it lies before the cut. */
+const dayBefore = (field: DossierField): FactSql => ({
+  requires: [field],
+  sql: (c) => `(CASE WHEN ${surelyBefore(`"${field}"`, c.cut)} THEN CAST("${field}" AS DATE) END)`,
+  why: (c) => whyNotBefore(field, c),
+});
 
 export const WORKING_SQL: Readonly<Record<keyof typeof WORKING_FACTS, FactSql>> = {
   receivedOn: { requires: ['ngayTiepNhan'], sql: day('ngayTiepNhan'), why: (c) => c.whyCell('ngayTiepNhan') },
   answeredAt: {
     requires: ['trangThaiHoSo'],
-    sql: (c) =>
-      `(CASE WHEN "trangThaiHoSo" = '3' THEN ${c.cell('ngayTuChoi')} WHEN "trangThaiHoSo" IS NOT NULL THEN "ngayTiepNhan" END)`,
+    sql: (c) => {
+      const refused = c.cell('ngayTuChoi');
+      return `(CASE WHEN "trangThaiHoSo" <> '3' THEN "ngayTiepNhan" WHEN "trangThaiHoSo" IS NOT NULL AND ${surelyBefore(refused, c.cut)} THEN ${refused} END)`;
+    },
     why: whyAnswered,
   },
   onlineAnswerHours: {
@@ -49,11 +67,7 @@ export const WORKING_SQL: Readonly<Record<keyof typeof WORKING_FACTS, FactSql>> 
       `(${c.calendar.workingDayNumber('"firstSupplementOn"')} - ${c.calendar.workingDayNumber('"receivedOn"')})`,
     why: (c) => [...under('"firstSupplementOn" IS NULL', SUPPLEMENT_SQL.firstSupplementOn.why(c)), BEYOND],
   },
-  transferredOn: {
-    requires: ['ngayGuiPhiDiaGioi'],
-    sql: day('ngayGuiPhiDiaGioi'),
-    why: (c) => c.whyCell('ngayGuiPhiDiaGioi'),
-  },
+  transferredOn: dayBefore('ngayGuiPhiDiaGioi'),
   transferDueOn: {
     requires: ['ngayTiepNhan'],
     after: ['receivedOn'],
@@ -68,12 +82,12 @@ export const WORKING_SQL: Readonly<Record<keyof typeof WORKING_FACTS, FactSql>> 
   workingDaysFromCompetentReceipt: {
     requires: ['ngayNhanPhiDiaGioi', 'ngayHenTra'],
     after: ['dueOn'],
-    sql: (c) =>
-      `(${c.calendar.workingDayNumber('"dueOn"')} - ${c.calendar.workingDayNumber('CAST("ngayNhanPhiDiaGioi" AS DATE)')})`,
-    why: (c) => [
-      ...under('"ngayNhanPhiDiaGioi" IS NULL', c.whyCell('ngayNhanPhiDiaGioi')),
-      ...under('"dueOn" IS NULL', c.whyCell('ngayHenTra')),
-      BEYOND,
-    ],
+    joins: ['steps', 'supplements'],
+    sql: (c) => {
+      const received = `CAST("ngayNhanPhiDiaGioi" AS DATE)`;
+      const days = `(${c.calendar.workingDayNumber('"dueOn"')} - ${c.calendar.workingDayNumber(received)})`;
+      return `(CASE WHEN ${surelyBefore('"ngayNhanPhiDiaGioi"', c.cut)} THEN ${days} END)`;
+    },
+    why: (c) => [...whyNotBefore('ngayNhanPhiDiaGioi', c), ...under('"dueOn" IS NULL', whyDue(c)), BEYOND],
   },
 };

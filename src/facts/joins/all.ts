@@ -1,14 +1,20 @@
 import { catalogue } from './catalogue.ts';
 import { refilings, sameMinute } from './conduct.ts';
+import { dueMoves } from './due-moves.ts';
 import type { Join } from './join.ts';
 import { contacts, firstReceipts, ownPapers, sharedPapers, twins } from './others.ts';
+import { pauses } from './pauses.ts';
 import { apologies, attachments, explanations, payments, supplements } from './registers.ts';
+import { steps } from './steps.ts';
 
 /** Every join facts may ask for. */
 export const JOINS = {
   apologies,
   explanations,
   supplements,
+  steps,
+  pauses,
+  dueMoves,
   payments,
   attachments,
   ownPapers,

@@ -30,6 +30,7 @@ export function onceListed(c: FactContext, fields: readonly string[]): string {
 
 /** The catalogue, one row per procedure. Of rows that contradict each other nothing is known. */
 export const catalogue: Join = {
+  isThere: (c) => c.has('maTTHC') && c.table('procedures'),
   sql: (c) => {
     const columns = fieldsOf(c).flatMap((field) => agreement(c, field));
     return `LEFT JOIN (SELECT ${['"maTTHC"', ...columns].join(', ')} FROM procedures GROUP BY "maTTHC") p ON p."maTTHC" = d."maTTHC"`;

@@ -2,6 +2,7 @@ import { type Join, JUDGED } from './join.ts';
 
 /** Dossiers refused or withdrawn after which the unit soon received another one of the same applicant and procedure. */
 export const refilings: Join = {
+  isThere: () => true,
   sql: (c) => {
     const at = `CASE WHEN "trangThaiHoSo" = '3' THEN ${c.cell('ngayTuChoi')} WHEN NOT ${c.unreadable('ngayKetThucXuLy', 'bad')} THEN coalesce(${c.cell('ngayKetThucXuLy')}, ${c.cell('ngayTra')}) END`;
     const closed = `SELECT "maHoSo", "unitNo", "soDinhDanh", "maTTHC", ${at} AS at, ${c.parameter('refile-days', 'BIGINT')} AS days FROM ${JUDGED} WHERE "trangThaiHoSo" = '3' OR "trangThaiHoSo" = '7'`;
@@ -12,6 +13,7 @@ export const refilings: Join = {
 
 /** How many dossiers of a unit ended in one minute, where it is more than one; ends without a time of day are nobody's. */
 export const sameMinute: Join = {
+  isThere: () => true,
   sql: (c) => {
     const minute = `date_trunc('minute', "ngayKetThucXuLy")`;
     return `LEFT JOIN (SELECT "unitNo" AS unit, ${minute} AS minute, count(*) AS n FROM ${JUDGED} WHERE "ngayKetThucXuLy" < ${c.cut} AND "ngayKetThucXuLy" <> date_trunc('day', "ngayKetThucXuLy") GROUP BY ALL HAVING count(*) > 1) sm ON sm.unit = u.no AND sm.minute = date_trunc('minute', d."ngayKetThucXuLy")`;

@@ -2,6 +2,8 @@ import type { FactContext } from '../context.ts';
 
 /** A join of the relation of facts: at most one row per dossier, and the columns it brings. */
 export interface Join {
+  /** Whether the data have what it reads; a fact that can do without asks before it names a column of it. */
+  isThere(context: FactContext): boolean;
   /** `LEFT JOIN …`, against `d`, the dossiers, and `u`, their units. */
   sql(context: FactContext): string;
   columns(context: FactContext): readonly string[];

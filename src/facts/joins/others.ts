@@ -17,6 +17,7 @@ function isTaken(c: FactContext): string {
 
 /** Whether the result file is one of the dossier's own papers: true, false for "maybe", null for no. */
 export const ownPapers: Join = {
+  isThere: (c) => c.table('attachments'),
   sql: (c) =>
     `LEFT JOIN (SELECT "maHoSo", link, bool_or(sure) AS sure FROM ${linked(isLive(c))} GROUP BY ALL) op ON op."maHoSo" = d."maHoSo" AND op.link = d."duongDanTepTinKetQua"`,
   columns: () => ['op.sure AS "resultAmongPapers"'],
@@ -24,6 +25,7 @@ export const ownPapers: Join = {
 
 /** Whether a file of the dossier is another's of the unit as well: true, false for "maybe", null for no. */
 export const sharedPapers: Join = {
+  isThere: (c) => c.table('attachments'),
   sql: (c) => {
     const papers = `SELECT o."maHoSo", o."unitNo" AS unit, t.link, t.sure FROM ${linked(`(${isLive(c)} AND NOT ${isTaken(c)})`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo"`;
     const counted = `SELECT unit, link, count(DISTINCT CASE WHEN sure THEN "maHoSo" END) AS n FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT "maHoSo") > 1`;
@@ -38,6 +40,7 @@ export const contactsOf = (c: FactContext) =>
 
 /** How many applicants of the unit filed online by each telephone, e-mail address and account. */
 export const contacts: Join = {
+  isThere: () => true,
   sql: (c) =>
     contactsOf(c)
       .map(
@@ -55,6 +58,7 @@ export const contacts: Join = {
 
 /** When each applicant was first received by the unit. */
 export const firstReceipts: Join = {
+  isThere: () => true,
   sql: () =>
     `LEFT JOIN (SELECT "unitNo" AS unit, "soDinhDanh" AS applicant, min("ngayTiepNhan") AS first FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL GROUP BY ALL) fr ON fr.unit = u.no AND fr.applicant = d."soDinhDanh"`,
   columns: () => ['fr.first AS "firstReceipt"'],
@@ -62,6 +66,7 @@ export const firstReceipts: Join = {
 
 /** Contents that several codes of the unit have. */
 export const twins: Join = {
+  isThere: () => true,
   sql: () =>
     `LEFT JOIN (SELECT "unitNo" AS unit, "soDinhDanh" AS applicant, "maTTHC" AS procedure, CAST("ngayTiepNhan" AS DATE) AS day, "trichYeuHoSo" AS summary FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL AND "maTTHC" IS NOT NULL AND "trichYeuHoSo" IS NOT NULL GROUP BY ALL HAVING count(*) > 1) tw ON tw.unit = u.no AND tw.applicant = d."soDinhDanh" AND tw.procedure = d."maTTHC" AND tw.day = CAST(d."ngayTiepNhan" AS DATE) AND tw.summary = d."trichYeuHoSo"`,
   columns: () => ['tw.unit IS NOT NULL AS "amongTwins"'],

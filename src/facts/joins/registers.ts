@@ -11,13 +11,16 @@ const covered = (context: FactContext, role: RegisterRole): string =>
 const before = (instant: string, cut: string): string =>
   `(CASE WHEN NOT ${maybeBefore(instant, cut)} THEN ${surelyBefore(instant, cut)} END)`;
 
-function register(
+export function register(
   role: RegisterRole,
   alias: string,
+  /** The field without which it says nothing. */
+  needed: string,
   aggregates: (c: FactContext) => Readonly<Record<string, string>>,
   from: (c: FactContext) => string = () => role,
 ): Join {
   return {
+    isThere: (c) => c.table(role, needed),
     sql: (c) => {
       const list = Object.entries(aggregates(c)).map(([name, sql]) => `${sql} AS "${name}"`);
       return `LEFT JOIN (SELECT "maHoSo", ${list.join(', ')} FROM ${from(c)} GROUP BY "maHoSo") ${alias} ON ${alias}."maHoSo" = d."maHoSo"`;
@@ -27,7 +30,7 @@ function register(
 }
 
 /** The letters of a dossier that were sent before the cut. */
-export const apologies: Join = register('apologies', 'a', (c) => {
+export const apologies: Join = register('apologies', 'a', 'ngayGui', (c) => {
   const cell = (field: string): string => c.sideCell('apologies', field);
   const issued = c.table('apologies', 'trangThai') ? `("trangThai" = 'daXuLy')` : 'TRUE';
   const sent = cell('ngayGui');
@@ -51,7 +54,7 @@ export const apologies: Join = register('apologies', 'a', (c) => {
   };
 });
 
-export const explanations: Join = register('explanations', 'e', (c) => {
+export const explanations: Join = register('explanations', 'e', 'ngayGiaiTrinh', (c) => {
   const given = c.sideCell('explanations', 'ngayGiaiTrinh');
   return {
     explanationFirst: `min(CASE WHEN ${surelyBefore(given, c.cut)} THEN ${given} END)`,
@@ -68,13 +71,27 @@ const secondsAwaited = (asked: string): string => {
   const whole = `${tally(asked)} = ${tally(exact)} AND ${tally(asked)} = count(DISTINCT CASE WHEN ${asked} THEN asked END)`;
   return `(CASE WHEN ${whole} THEN coalesce(sum(CASE WHEN ${exact} THEN date_sub('second', asked, answered) END), 0) END)`;
 };
+
 /** Whether a request came before the end of the period. */
 const held = (c: FactContext): string => surelyBefore('asked', c.periodTo);
+
+/** The answer to a request when it came before the cut, and what its row says when it came later. */
+function answerColumns(c: FactContext): string {
+  const at = c.sideCell('supplements', 'ngayTiepNhanBoSung');
+  return [
+    `CASE WHEN ${at} < ${c.cut} THEN ${at} END AS answered`,
+    `CASE WHEN ${at} >= ${c.cut} THEN ${at} END AS later`,
+    `${c.sideUnreadable('supplements', 'ngayTiepNhanBoSung')} AS unread`,
+    `${c.sideCell('supplements', 'ngayHenTraTruoc')} AS former`,
+    `${c.sideUnreadable('supplements', 'ngayHenTraTruoc')} AS formerUnread`,
+  ].join(', ');
+}
 
 /** Requests before the cut; an answer at or after it has not come. */
 export const supplements: Join = register(
   'supplements',
   's',
+  'ngayBoSung',
   (c) => {
     const ok = surelyBefore('asked', c.cut);
     return {
@@ -89,17 +106,19 @@ export const supplements: Join = register(
       supplementHeld: tally(`${held(c)} AND NOT unread AND (answered IS NULL OR answered >= ${c.periodTo})`),
       supplementHeldUnsure: tally(`${maybeBefore('asked', c.periodTo)} OR (${held(c)} AND unread)`),
       supplementWrong: tally(`${ok} AND (${endOfDay('answered')} < asked OR before > latest)`),
+      // The due date that held until the first answer at or after the cut.
+      supplementFormer: `min(CASE WHEN later IS NOT NULL AND former IS NOT NULL THEN {'at': later, 'v': former} END).v`,
+      supplementFormerUnread: tally('(later IS NOT NULL AND formerUnread) OR (unread AND former IS NOT NULL)'),
     };
   },
   (c) => {
-    const answered = c.sideCell('supplements', 'ngayTiepNhanBoSung');
-    const rows = `SELECT "maHoSo", "ngayBoSung" AS asked, ${endOfDay('"ngayBoSung"')} AS latest, CASE WHEN ${answered} < ${c.cut} THEN ${answered} END AS answered, ${c.sideUnreadable('supplements', 'ngayTiepNhanBoSung')} AS unread FROM supplements`;
+    const rows = `SELECT "maHoSo", "ngayBoSung" AS asked, ${endOfDay('"ngayBoSung"')} AS latest, ${answerColumns(c)} FROM supplements`;
     return `(SELECT *, max(answered) OVER (PARTITION BY "maHoSo" ORDER BY latest RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP) AS before FROM (${rows}))`;
   },
 );
 
 /** A payment that was refunded had been made. One without a date is taken as made before the cut. */
-export const payments: Join = register('payments', 'y', (c) => {
+export const payments: Join = register('payments', 'y', 'trangThai', (c) => {
   const cell = (field: string): string => c.sideCell('payments', field);
   const at = cell('ngayThuPhi');
   const undated = `(${at} IS NULL AND NOT ${c.sideUnreadable('payments', 'ngayThuPhi')})`;
@@ -118,7 +137,7 @@ export const isLive = (c: FactContext): string =>
   `(CASE WHEN NOT ${c.sideUnreadable('attachments', 'isDeleted')} THEN NOT coalesce(${c.sideCell('attachments', 'isDeleted')}, FALSE) END)`;
 
 /** The papers of a dossier that are not deleted. */
-export const attachments: Join = register('attachments', 't', (c) => {
+export const attachments: Join = register('attachments', 't', 'maHoSo', (c) => {
   const cell = (field: string): string => c.sideCell('attachments', field);
   const live = isLive(c);
   const link = `(${cell('duongDanTaiTepTin')} IS NOT NULL)`;

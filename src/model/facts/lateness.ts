@@ -1,3 +1,4 @@
+import { DUE, SETTLED, STOPS } from './cut.ts';
 import type { Family } from './signature.ts';
 
 /** Whether a dossier is settled, late, apologised for, explained. */
@@ -6,19 +7,19 @@ export const LATENESS_FACTS = {
     type: 'boolean',
     label: { vi: 'đã giải quyết', en: 'settled' },
     meaning: {
-      vi: 'Đã kết thúc trước thời điểm chốt. Trạng thái đã kết thúc mà không có ngày, hay kết thúc đúng ngày chốt mà không có giờ, thì không xác định.',
-      en: 'Ended before the cut. A status that says ended without a date leaves it unknown, and so does an end without a time of day on the day of the cut.',
+      vi: 'Đã kết thúc trước thời điểm chốt. Trạng thái đã kết thúc mà không có ngày, hay kết thúc đúng ngày chốt mà không có giờ, thì không xác định, trừ khi quá trình xử lý cho thấy khi chốt vẫn đang giải quyết, hoặc bị từ chối sau đó.',
+      en: 'Ended before the cut. A status that says ended without a date leaves it unknown, and so does an end without a time of day on the day of the cut, unless the processing steps show that it was pending at the cut, or it was refused later.',
     },
-    needs: ['ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
+    needs: SETTLED,
   },
   isLate: {
     type: 'boolean',
     label: { vi: 'chậm, muộn', en: 'late' },
     meaning: {
-      vi: 'Kết thúc sau hạn, hoặc đến thời điểm chốt đã quá hạn mà chưa kết thúc. Đang chờ bổ sung hay nghĩa vụ tài chính khi quá hạn thì không xác định: thời hạn có thể đang tạm dừng.',
-      en: 'Ended after it was due, or past due and pending as of the cut. Unknown while a supplement or a payment is awaited past the due date: the clock may stand still.',
+      vi: 'Kết thúc sau hạn trả khi chốt số liệu, hoặc đến thời điểm chốt đã quá hạn ấy mà chưa kết thúc. Quá hạn khi thời hạn đang hay có thể đang tạm dừng thì không xác định.',
+      en: 'Ended after it was due as of the cut, or past that and pending as of the cut. Unknown past due while the clock stands still, or may.',
     },
-    needs: ['ngayHenTra', 'ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
+    needs: [...DUE, ...STOPS],
   },
   hasApology: {
     type: 'boolean',
@@ -45,7 +46,7 @@ export const LATENESS_FACTS = {
       vi: 'Ngày hẹn trả lùi số ngày của tham số apology-lead-days.',
       en: 'The due day less the days of the parameter apology-lead-days.',
     },
-    needs: ['ngayHenTra'],
+    needs: DUE,
     parameters: ['apology-lead-days'],
   },
   apologyIsComplete: {
@@ -104,14 +105,7 @@ export const LATENESS_FACTS = {
       vi: 'Kết thúc sau hạn hẹn lại muộn nhất, hoặc đến thời điểm chốt đã quá hạn ấy mà chưa kết thúc.',
       en: 'Ended after the latest new date, or past that date and pending as of the cut.',
     },
-    needs: [
-      'ngayKetThucXuLy',
-      'ngayTra',
-      'trangThaiHoSo',
-      'apologies.ngayGui',
-      'apologies.trangThai',
-      'apologies.ngayHenTraMoi',
-    ],
+    needs: [...STOPS, 'apologies.ngayGui', 'apologies.trangThai', 'apologies.ngayHenTraMoi'],
   },
   hasExplanation: {
     type: 'boolean',

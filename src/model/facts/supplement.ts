@@ -1,3 +1,4 @@
+import { DUE } from './cut.ts';
 import type { Family } from './signature.ts';
 
 /** Requests for supplements, as of the cut. */
@@ -36,7 +37,7 @@ export const SUPPLEMENT_FACTS = {
       vi: 'Số ngày từ yêu cầu bổ sung cuối cùng đến ngày hẹn trả; âm là sau hạn.',
       en: 'Days from the last request to the due day; negative when it came after.',
     },
-    needs: ['ngayHenTra', 'supplements.ngayBoSung'],
+    needs: [...DUE, 'supplements.ngayBoSung'],
   },
   openSupplementDays: {
     type: 'integer',

@@ -1,3 +1,4 @@
+import { SETTLED } from './cut.ts';
 import type { Family } from './signature.ts';
 
 /** When things happened, by the dossier alone. */
@@ -8,15 +9,6 @@ export const TIME_FACTS = {
     meaning: {
       vi: 'Ngày hẹn trả; nếu không có giờ thì là cuối ngày đó.',
       en: 'The due date; when it has no time of day, the end of that day.',
-    },
-    needs: ['ngayHenTra'],
-  },
-  dueOn: {
-    type: 'date',
-    label: { vi: 'ngày hẹn trả', en: 'due on' },
-    meaning: {
-      vi: 'Ngày của hạn trả.',
-      en: 'The day it is due.',
     },
     needs: ['ngayHenTra'],
   },
@@ -124,7 +116,7 @@ export const TIME_FACTS = {
       vi: 'Kết thúc trong chính ngày tiếp nhận. Chưa kết thúc thì chỉ là "không" khi ngày tiếp nhận đã qua hẳn một ngày trước thời điểm chốt.',
       en: 'Ended on the very day of receipt. When it has not ended, no only once a day after that of receipt lies before the cut.',
     },
-    needs: ['ngayTiepNhan', 'ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'],
+    needs: ['ngayTiepNhan', ...SETTLED],
   },
   dumpedAt: {
     type: 'timestamp',

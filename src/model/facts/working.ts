@@ -1,3 +1,4 @@
+import { DUE } from './cut.ts';
 import type { Family } from './signature.ts';
 
 /** Working days and hours, by the calendar. Null beyond what the calendar knows. */
@@ -12,8 +13,8 @@ export const WORKING_FACTS = {
     type: 'timestamp',
     label: { vi: 'thời điểm trả lời', en: 'answered at' },
     meaning: {
-      vi: 'Ngày từ chối khi hồ sơ không được tiếp nhận, còn lại là ngày tiếp nhận.',
-      en: 'The refusal when the dossier was not accepted, else the receipt.',
+      vi: 'Ngày từ chối, trước thời điểm chốt, khi hồ sơ không được tiếp nhận; còn lại là ngày tiếp nhận.',
+      en: 'The refusal, before the cut, when the dossier was not accepted; else the receipt.',
     },
     needs: ['ngayTiepNhan', 'ngayTuChoi', 'trangThaiHoSo'],
   },
@@ -39,8 +40,8 @@ export const WORKING_FACTS = {
     type: 'date',
     label: { vi: 'ngày chuyển hồ sơ', en: 'passed on' },
     meaning: {
-      vi: 'Ngày nơi tiếp nhận phi địa giới chuyển hồ sơ.',
-      en: 'Day the receiving place passed the dossier on across boundaries.',
+      vi: 'Ngày nơi tiếp nhận phi địa giới chuyển hồ sơ, trước thời điểm chốt.',
+      en: 'Day the receiving place passed the dossier on across boundaries, before the cut.',
     },
     needs: ['ngayGuiPhiDiaGioi'],
   },
@@ -58,9 +59,9 @@ export const WORKING_FACTS = {
     type: 'integer',
     label: { vi: 'số ngày làm việc của đơn vị có thẩm quyền', en: 'working days of the competent unit' },
     meaning: {
-      vi: 'Số ngày làm việc sau ngày đơn vị có thẩm quyền nhận hồ sơ, đến ngày hẹn trả.',
-      en: 'Working days after the day the competent unit received the dossier, up to the due day.',
+      vi: 'Số ngày làm việc sau ngày đơn vị có thẩm quyền nhận hồ sơ, trước thời điểm chốt, đến ngày hẹn trả.',
+      en: 'Working days after the day the competent unit received the dossier, before the cut, up to the due day.',
     },
-    needs: ['ngayNhanPhiDiaGioi', 'ngayHenTra'],
+    needs: ['ngayNhanPhiDiaGioi', ...DUE],
   },
 } as const satisfies Family;

@@ -1,14 +1,19 @@
 import { type Case, get, type Three, text, type World } from '../world.ts';
 import { isBefore } from './instant.ts';
+import { statusAsOf } from './steps.ts';
 
 /** The end of processing, or else the return. */
 export const endOf = (one: Case): string | null =>
   one.bad.has('ngayKetThucXuLy') ? null : (text(one, 'ngayKetThucXuLy') ?? text(one, 'ngayTra'));
 
 /** Whether it ended before the cut. */
-export function isSettled(one: Case, { asOf }: World): Three {
+export function isSettled(one: Case, world: World): Three {
+  const { asOf } = world;
   const end = endOf(one);
   if (end !== null) return isBefore(end, asOf);
   if (one.bad.has('ngayKetThucXuLy') || one.bad.has('ngayTra')) return null;
-  return ['1', '2', '4', '5', '6'].includes(String(get(one, 'trangThaiHoSo'))) ? false : null;
+  const refused = text(one, 'ngayTuChoi');
+  if (get(one, 'trangThaiHoSo') === '3' && refused !== null && refused >= asOf) return false;
+  const states = [get(one, 'trangThaiHoSo'), statusAsOf(one, world)];
+  return states.some((state) => ['1', '2', '4', '5', '6'].includes(String(state))) ? false : null;
 }

@@ -11,23 +11,19 @@ import {
   text,
   type World,
 } from '../world.ts';
+import { clockIsStopped, dueAsOf } from './cut.ts';
 import { endOf, isSettled } from './end.ts';
 import { dayOf, isBefore, lastOf, maybe, plusDays } from './instant.ts';
 
-/** Whether a due instant was missed: by its end, or by the cut while pending and not waiting for the applicant. */
+/** Whether a due instant was missed: by its end before the cut, or by the cut while pending with its clock running. */
 function isPast(due: string | null, one: Case, world: World): Three {
   if (due === null) return null;
   if (due >= world.asOf) return false;
   const end = endOf(one);
-  if (end !== null && end > due) return true;
-  switch (isSettled(one, world)) {
-    case true:
-      return end !== null && lastOf(end) <= due ? false : null;
-    case false:
-      return ['5', '6'].includes(String(get(one, 'trangThaiHoSo'))) ? null : true;
-    default:
-      return null;
-  }
+  const settled = isSettled(one, world);
+  if (settled) return end !== null && end > due ? true : end !== null && lastOf(end) <= due ? false : null;
+  const isOver = settled === false || (end !== null && end > due);
+  return isOver && clockIsStopped(one, world) === false ? true : null;
 }
 
 const dueAt = (one: Case): string | null => maybe(text(one, 'ngayHenTra'), lastOf);
@@ -86,13 +82,13 @@ const leadDays = (one: Case, world: World): number => {
 
 export const LATENESS: Readonly<Record<string, Oracle>> = {
   isSettled,
-  isLate: (one, world) => isPast(dueAt(one), one, world),
+  isLate: (one, world) => isPast(dueAsOf(one, world), one, world),
   hasApology: (one, world) => anyRow(one, world, 'apologies', wasSent(world)),
   apologySentOn: (one, world) => {
     const sent = allSent(one, world)?.map((letter) => dayOf(String(get(letter, 'ngayGui'))));
     return sent?.sort()[0] ?? null;
   },
-  apologyDueOn: (one, world) => maybe(text(one, 'ngayHenTra'), (due) => plusDays(dayOf(due), -leadDays(one, world))),
+  apologyDueOn: (one, world) => maybe(dueAsOf(one, world), (due) => plusDays(dayOf(due), -leadDays(one, world))),
   apologyIsComplete: (one, world) => everyLetter(one, world, isComplete),
   rescheduleCount: (one, world) => maybe(promises(allSent(one, world)), (all) => new Set(all.map(dayOf)).size),
   newDueAt,

@@ -7,7 +7,7 @@ const entries = (one: Raw, { procedures }: World): readonly Raw[] => {
 };
 
 /** What the catalogue says, in an array of one; nothing when it has no entry, or its entries differ. */
-function said(one: Raw, world: World, field: string): readonly [Value] | null {
+export function said(one: Raw, world: World, field: string): readonly [Value] | null {
   const rows = entries(one, world);
   const [first] = rows;
   if (!first || rows.some((row) => row.bad.has(field) || get(row, field) !== get(first, field))) return null;
@@ -19,7 +19,7 @@ export const listed =
   (one, world) =>
     said(one, world, field)?.[0] ?? null;
 const limit = listed('thoiGianGiaiQuyet');
-const kind = listed('loaiThoiGian');
+export const kind = listed('loaiThoiGian');
 
 export const PROCEDURE: Readonly<Record<string, Oracle>> = {
   isResultBearing: listed('coKetQua'),

@@ -1,4 +1,5 @@
 import { type Case, isCovered, type Oracle, type Raw, text, type World } from '../world.ts';
+import { dueAsOf } from './cut.ts';
 import { endOf } from './end.ts';
 import { dayOf, daysBetween, isBefore, lastOf } from './instant.ts';
 
@@ -53,7 +54,7 @@ export const SUPPLEMENT: Readonly<Record<string, Oracle>> = {
     return last === null ? null : dayOf(last);
   },
   daysFromSupplementToDue: (one, world) => {
-    const [last, due] = [lastRequest(one, world), text(one, 'ngayHenTra')];
+    const [last, due] = [lastRequest(one, world), dueAsOf(one, world)];
     return last === null || due === null ? null : daysBetween(dayOf(last), dayOf(due));
   },
   openSupplementDays: (one, world) => {

@@ -19,7 +19,6 @@ const latest =
 
 export const TIME: Readonly<Record<string, Oracle>> = {
   dueAt: latest('ngayHenTra'),
-  dueOn: (one) => maybe(text(one, 'ngayHenTra'), dayOf),
   hasDueDate: (one) => (one.bad.has('ngayHenTra') ? null : get(one, 'ngayHenTra') !== null),
   endAt: endOf,
   latestEndAt: (one) => maybe(endOf(one), lastOf),

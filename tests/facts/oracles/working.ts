@@ -51,6 +51,15 @@ function read(field: FieldName, { cells }: PlainDossier, { loaded }: World): { t
   return cell === null ? { why: `?missing:${field}` } : { text: cell };
 }
 
+/** The text of a cell that names an instant before the cut; an instant without a time of day is its whole day. */
+function before(field: FieldName, dossier: PlainDossier, world: World): { text: string } | { why: string } {
+  const at = read(field, dossier, world);
+  if ('why' in at) return at;
+  if (at.text >= world.cut) return { why: `?missing:${field}` };
+  const last = hasTime(at.text) ? at.text : `${dayOf(at.text)}T23:59:59.999999`;
+  return last < world.cut ? at : { why: `?imprecise:${field}` };
+}
+
 /** A fact says of every dossier which of the columns it cannot do without is not there. */
 function lacking(fields: readonly FieldName[], { loaded }: World): string | null {
   const field = fields.find((one) => !loaded.has(one));
@@ -75,9 +84,9 @@ function daysBetween(from: string, to: string, { workingDayNumber }: Walk): Told
 function answer(dossier: PlainDossier, world: World): { text: string; by: FieldName } | { why: string } {
   const status = read('trangThaiHoSo', dossier, world);
   if ('why' in status) return status;
-  const by = status.text === '3' ? 'ngayTuChoi' : 'ngayTiepNhan';
-  const at = read(by, dossier, world);
-  return 'why' in at ? at : { text: at.text, by };
+  if (status.text !== '3') return { text: dossier.cells.ngayTiepNhan, by: 'ngayTiepNhan' };
+  const at = before('ngayTuChoi', dossier, world);
+  return 'why' in at ? at : { text: at.text, by: 'ngayTuChoi' };
 }
 
 function answerHours(dossier: PlainDossier, world: World): Told {
@@ -116,14 +125,14 @@ function transferDue({ cells }: PlainDossier, { walk, cutHour }: World): Told {
 function daysFromCompetentReceipt(dossier: PlainDossier, world: World): Told {
   const lack = lacking(['ngayNhanPhiDiaGioi', 'ngayHenTra'], world);
   if (lack) return lack;
-  const [got, due] = [read('ngayNhanPhiDiaGioi', dossier, world), read('ngayHenTra', dossier, world)];
+  const [got, due] = [before('ngayNhanPhiDiaGioi', dossier, world), read('ngayHenTra', dossier, world)];
   if ('why' in got) return got.why;
   if ('why' in due) return due.why;
   return daysBetween(dayOf(got.text), dayOf(due.text), world.walk);
 }
 
 function transferred(dossier: PlainDossier, world: World): Told {
-  const sent = read('ngayGuiPhiDiaGioi', dossier, world);
+  const sent = before('ngayGuiPhiDiaGioi', dossier, world);
   return 'why' in sent ? sent.why : dayOf(sent.text);
 }
 
