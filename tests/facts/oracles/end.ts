@@ -6,14 +6,13 @@ import { statusAsOf } from './steps.ts';
 export const endOf = (one: Case): string | null =>
   one.bad.has('ngayKetThucXuLy') ? null : (text(one, 'ngayKetThucXuLy') ?? text(one, 'ngayTra'));
 
-/** Whether it ended before the cut. */
-export function isSettled(one: Case, world: World): Three {
-  const { asOf } = world;
+/** Whether it ended before an instant that is not after the cut. */
+export function isSettled(one: Case, world: World, instant = world.asOf): Three {
   const end = endOf(one);
-  if (end !== null) return isBefore(end, asOf);
+  if (end !== null) return isBefore(end, instant);
   if (one.bad.has('ngayKetThucXuLy') || one.bad.has('ngayTra')) return null;
   const refused = text(one, 'ngayTuChoi');
-  if (get(one, 'trangThaiHoSo') === '3' && refused !== null && refused >= asOf) return false;
+  if (get(one, 'trangThaiHoSo') === '3' && refused !== null && refused >= instant) return false;
   const states = [get(one, 'trangThaiHoSo'), statusAsOf(one, world)];
   return states.some((state) => ['1', '2', '4', '5', '6'].includes(String(state))) ? false : null;
 }

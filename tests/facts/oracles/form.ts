@@ -8,7 +8,7 @@ function endedBefore(instant: string, one: Case, world: World): Three {
   if (receipt >= instant) return false;
   const end = endOf(one);
   if (end !== null && lastOf(end) < receipt) return null;
-  return isSettled(one, { ...world, asOf: instant });
+  return isSettled(one, world, instant);
 }
 
 /** Whether the register has a request that stood open at the end of the period. */
