@@ -9,21 +9,26 @@ type Comparison = RunResult['comparisons'][number];
 
 const WORDS = {
   head: { vi: '{title} (%): ', en: '{title} (%): ' },
-  differ: { vi: '{n} hồ sơ khác nhau, {open} chưa rõ ({rule})', en: '{n} dossiers differ, {open} open ({rule})' },
+  differ: { vi: '{n} khác nhau, {open} chưa rõ', en: '{n} differ, {open} open' },
 } as const satisfies Record<string, Localised>;
 
 const MOST_LINES = 2;
 const NO_FIGURE = '–';
 
 /**
- * For each comparison, in two lines: the share of all units by each definition with its bounds, and of how many dossiers
- * the definitions say different things. Without the rule that says so, only the shares.
+ * For each comparison the share of all units by each definition, and of how many dossiers the definitions say different
+ * things. Without the rule that says so, only the shares.
+ * @param besides whether there is room for two lines, with the bounds; else it is one line without them
  */
-export function comparisonLines({ result, lang }: ReportContext, title: (words: string) => string): string[] {
+export function comparisonLines(
+  { result, lang }: ReportContext,
+  title: (words: string) => string,
+  besides: boolean,
+): string[] {
   return result.comparisons.flatMap((comparison) => {
     const shares = comparison.indicators.map(({ id, name }) => {
       const mark = result.indicators.find((one) => one.id === id)?.unverified ? ' *' : '';
-      return `${name[lang]}${mark} ${share(result, comparison, id, lang)}`;
+      return `${name[lang]}${mark} ${share(result, comparison, id, lang, besides)}`;
     });
     const found = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && rule === comparison.rule);
     const sum = (key: 'fail' | 'undecided'): string =>
@@ -31,10 +36,13 @@ export function comparisonLines({ result, lang }: ReportContext, title: (words: 
         found.reduce((all, outcome) => all + outcome[key], 0),
         lang,
       );
-    const told = { n: sum('fail'), open: sum('undecided'), rule: comparison.rule };
-    const parts = [...shares, ...(found.length > 0 ? [fill(WORDS.differ[lang], told)] : [])];
+    const told = fill(WORDS.differ[lang], { n: sum('fail'), open: sum('undecided') });
+    const differ = besides ? `${told} (${comparison.rule})` : told;
+    const parts = [...shares, ...(found.length > 0 ? [differ] : [])];
     const head = fill(WORDS.head[lang], { title: comparison.title[lang] });
-    const lines = wrap([`${head}${parts[0]}`, ...parts.slice(1)], ' · ', '').slice(0, MOST_LINES);
+    const lines = besides
+      ? wrap([`${head}${parts[0]}`, ...parts.slice(1)], ' · ', '').slice(0, MOST_LINES)
+      : [`${head}${parts.join(' · ')}`];
     return lines.map((line) => shorten(line, WIDTH)).map((line) => line.replace(head, title));
   });
 }
@@ -45,13 +53,14 @@ function share(
   { indicators }: Comparison,
   id: string,
   lang: ReportContext['lang'],
+  bounds: boolean,
 ): string {
   const ids = new Set(indicators.map((one) => one.id));
   const threshold = targets.find((target) => target.indicators.some((one) => ids.has(one)))?.threshold ?? null;
   const show = (one: { n: number; d: number }): string => percentage(one, lang, threshold).replace(' %', '');
   const figure = indicatorResults.find(({ unit, indicator }) => unit === null && indicator === id);
   const { value, lower, upper } = figure ?? {};
-  if (!lower || !upper) return value ? show(value) : NO_FIGURE;
+  if (!bounds || !lower || !upper) return value ? show(value) : NO_FIGURE;
   const isExact = lower.n * upper.d === upper.n * lower.d;
   return `${value ? show(value) : NO_FIGURE}${isExact ? '' : ` [${show(lower)}–${show(upper)}]`}`;
 }

@@ -50,7 +50,7 @@ function lines(context: ReportContext): string[] {
     ...loadLines(context),
     '',
     ...targetLines(context, title, besides),
-    ...comparisonLines(context, title),
+    ...comparisonLines(context, title, besides),
     ...scorecardLines(context, title, besides),
     ...formLines(context, title),
   ];
