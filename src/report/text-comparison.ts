@@ -8,7 +8,7 @@ import { count, percentage } from './number.ts';
 type Comparison = RunResult['comparisons'][number];
 
 const WORDS = {
-  head: { vi: '{title} (%): ', en: '{title} (%): ' },
+  head: { vi: '{title} %: ', en: '{title} %: ' },
   differ: { vi: '{n} khác nhau, {open} chưa rõ', en: '{n} differ, {open} open' },
 } as const satisfies Record<string, Localised>;
 
@@ -18,7 +18,7 @@ const NO_FIGURE = '–';
 /**
  * For each comparison the share of all units by each definition, and of how many dossiers the definitions say different
  * things. Without the rule that says so, only the shares.
- * @param besides whether there is room for two lines, with the bounds; else it is one line without them
+ * @param besides whether there is room for the bounds and the name of the rule
  */
 export function comparisonLines(
   { result, lang }: ReportContext,
@@ -40,9 +40,7 @@ export function comparisonLines(
     const differ = besides ? `${told} (${comparison.rule})` : told;
     const parts = [...shares, ...(found.length > 0 ? [differ] : [])];
     const head = fill(WORDS.head[lang], { title: comparison.title[lang] });
-    const lines = besides
-      ? wrap([`${head}${parts[0]}`, ...parts.slice(1)], ' · ', '').slice(0, MOST_LINES)
-      : [`${head}${parts.join(' · ')}`];
+    const lines = wrap([`${head}${parts[0]}`, ...parts.slice(1)], ' · ', '').slice(0, MOST_LINES);
     return lines.map((line) => shorten(line, WIDTH)).map((line) => line.replace(head, title));
   });
 }
