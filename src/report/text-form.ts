@@ -22,8 +22,15 @@ const WORDS = {
 /** How many cells that differ are told in the line. */
 const MOST_CELLS = 2;
 
-/** At most four lines for each form: its title, the total row, what stands apart, and what it was held against. */
-export function formLines({ result, lang, style }: ReportContext, title: (words: string) => string): string[] {
+/**
+ * The total row of each form, whether its identities hold, and what it was held against.
+ * @param besides whether there is room for what stands apart
+ */
+export function formLines(
+  { result, lang, style }: ReportContext,
+  title: (words: string) => string,
+  besides: boolean,
+): string[] {
   return result.forms.flatMap((form) => {
     const [total] = form.rows;
     const cells = form.columns.map((column, i) => ({ ...column, n: total?.cells[i] ?? 0 }));
@@ -31,12 +38,11 @@ export function formLines({ result, lang, style }: ReportContext, title: (words:
       some.map(({ no, n }) => `[${no}] ${count(n, lang)}`).join(' ');
     const apart = cells.filter((cell) => cell.apart && cell.n > 0);
     const holds = fill(WORDS.holds[lang], { n: form.identities.length });
-    const besides = apart.length > 0 ? ` · ${WORDS.apart[lang]} ${shown(apart)}` : '';
     const against = [...beforeWords(form, lang), ...reportedWords(form, lang)];
     return [
-      title(shorten(`${form.title[lang]}${form.unverified ? ' *' : ''}`, WIDTH)),
+      `${title(shorten(`${form.title[lang]}${form.unverified ? ' *' : ''}`, WIDTH - holds.length - 5))} · ${sign('met', style)} ${holds}`,
       shorten(`  ${shown(cells.filter((cell) => !cell.apart))}`, WIDTH),
-      `  ${sign('met', style)} ${shorten(`${holds}${besides}`, WIDTH - 4)}`,
+      ...(besides && apart.length > 0 ? [shorten(`  ${WORDS.apart[lang]} ${shown(apart)}`, WIDTH)] : []),
       ...(against.length > 0 ? [shorten(`  ${against.join(' · ')}`, WIDTH)] : []),
     ];
   });

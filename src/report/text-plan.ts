@@ -17,12 +17,16 @@ export function day(timestamp: string, lang: Lang, shift = 0): string {
   return lang === 'vi' ? iso.split('-').reverse().join('/') : iso;
 }
 
-/** Whose plan it is, and whether the dossiers are of that place. */
-export function placeLines({ run, provinces }: RunResult, lang: Lang): string[] {
+/**
+ * Whose plan it is, and whether the dossiers are of that place.
+ * @param besides whether there is room to say that all is as it should be
+ */
+export function placeLines({ run, provinces }: RunResult, lang: Lang, besides: boolean): string[] {
   const { name, maDinhDanh, unit } = run.jurisdiction;
   const own = [name[lang], ...(maDinhDanh === null ? [] : [`(${maDinhDanh})`])].join(' ');
   const ward = unit ? [fill(WORDS.ward[lang], { unit: `${unit.name} (${unit.id})` })] : [];
   const { others, checked } = provinces;
+  if (!besides && !unit && checked && others.length === 0) return [];
   const some = others
     .slice(0, MOST_OTHERS)
     .map((one) => `${[one.maDinhDanh, one.name?.[lang]].filter(Boolean).join(' ')} (${count(one.dossiers, lang)})`);

@@ -41,18 +41,18 @@ function lines(context: ReportContext): string[] {
       asOf: instant(run.asOf, lang),
       year: day(run.yearFrom, lang),
     }),
-    ...placeLines(result, lang),
+    ...placeLines(result, lang, besides),
     ...(run.units.length > 0 && !run.jurisdiction.unit
       ? [shorten(fill(WORDS.limited[lang], { units: printable(run.units.join(', ')) }), WIDTH)]
       : []),
-    '',
+    ...(besides ? [''] : []),
     title(WORDS.load[lang]),
     ...loadLines(context),
     '',
     ...targetLines(context, title, besides),
     ...comparisonLines(context, title, besides),
     ...scorecardLines(context, title, besides),
-    ...formLines(context, title),
+    ...formLines(context, title, besides),
   ];
   const [findings, reasons] = [failedRules(result), openReasons(result)];
   const folders = writtenLines(context.written);
@@ -99,11 +99,10 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
   const records = fill(WORDS.records[lang], { n: count(load.physicalRecords, lang) });
   const ofRecords = new Set(result.rules.filter(({ kind }) => kind === 'load').map(({ id }) => id));
   const all = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && !ofRecords.has(rule));
-  const sum = (key: 'notApplicable' | 'pass' | 'fail' | 'waived' | 'undecided'): string =>
-    `${count(
-      all.reduce((total, outcome) => total + outcome[key], 0),
-      lang,
-    )} ${WORDS[key][lang]}`;
+  const outcomes = (['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const)
+    .map((key) => ({ key, n: all.reduce((total, outcome) => total + outcome[key], 0) }))
+    .filter(({ key, n }) => key !== 'waived' || n > 0)
+    .map(({ key, n }) => `${count(n, lang)} ${WORDS[key][lang]}`);
   const rules = fill(WORDS.rules[lang], {
     dossiers: count(all[0]?.loaded ?? 0, lang),
     rules: all.length,
@@ -127,11 +126,7 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
   );
   return [
     ...wrap([`${records} =`, parts.join(' + '), ok], ' ', '  '),
-    ...wrap(
-      [`${rules} =`, (['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const).map(sum).join(' + '), ok],
-      ' ',
-      '  ',
-    ),
+    ...wrap([`${rules} =`, outcomes.join(' + '), ok], ' ', '  '),
     // One regime goes without saying.
     ...(held.length > 1 ? wrap([`${WORDS.regimes[lang]}:`, regimes.join(' · ')], ' ', '  ') : []),
     ...named(WORDS.keptOut[lang], kept),
