@@ -13,6 +13,7 @@ import { QD766_FACTS } from './facts/qd766.ts';
 import type { FactSignature, Family } from './facts/signature.ts';
 import { SUPPLEMENT_FACTS } from './facts/supplement.ts';
 import { TIME_FACTS } from './facts/time.ts';
+import { UNIT_FACTS } from './facts/unit.ts';
 import { WORKING_FACTS } from './facts/working.ts';
 import { fieldsOf } from './field.ts';
 
@@ -33,6 +34,7 @@ const derived = {
   ...CLOCK_FACTS,
   ...HISTORY_FACTS,
   ...DUE_FACTS,
+  ...UNIT_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;
