@@ -2,6 +2,7 @@ import { Dossier } from './dossier.ts';
 import { CLOCK_FACTS } from './facts/clock.ts';
 import { CONDUCT_FACTS } from './facts/conduct.ts';
 import { CUT_FACTS } from './facts/cut.ts';
+import { DUE_FACTS } from './facts/due.ts';
 import { FILING_FACTS } from './facts/filing.ts';
 import { FORM_FACTS } from './facts/form.ts';
 import { HISTORY_FACTS } from './facts/history.ts';
@@ -13,6 +14,7 @@ import { QD766_FACTS } from './facts/qd766.ts';
 import type { FactSignature, Family } from './facts/signature.ts';
 import { SUPPLEMENT_FACTS } from './facts/supplement.ts';
 import { TIME_FACTS } from './facts/time.ts';
+import { UNIT_FACTS } from './facts/unit.ts';
 import { WORKING_FACTS } from './facts/working.ts';
 import { fieldsOf } from './field.ts';
 
@@ -33,6 +35,8 @@ const derived = {
   ...CLOCK_FACTS,
   ...HISTORY_FACTS,
   ...ON_TIME_FACTS,
+  ...DUE_FACTS,
+  ...UNIT_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

@@ -11,6 +11,7 @@ import { loadWorld, parametersOf } from './load-world.ts';
 import { CLOCK } from './oracles/clock.ts';
 import { CONDUCT } from './oracles/conduct.ts';
 import { CUT } from './oracles/cut.ts';
+import { DUE } from './oracles/due.ts';
 import { FILING } from './oracles/filing.ts';
 import { FORM } from './oracles/form.ts';
 import { HISTORY } from './oracles/history.ts';
@@ -21,6 +22,7 @@ import { PROCEDURE } from './oracles/procedure.ts';
 import { QD766 } from './oracles/qd766.ts';
 import { SUPPLEMENT } from './oracles/supplement.ts';
 import { TIME } from './oracles/time.ts';
+import { UNIT } from './oracles/unit.ts';
 import { randomWorld } from './random.ts';
 import type { Oracle, Value } from './world.ts';
 
@@ -29,6 +31,8 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...CUT,
   ...CLOCK,
   ...HISTORY,
+  ...DUE,
+  ...UNIT,
   ...LATENESS,
   ...SUPPLEMENT,
   ...PAPERS,
@@ -66,6 +70,8 @@ const SELDOM = [
   'timeUsedPercent',
   'pausedWorkingMinutes',
   'shiftedDueAt',
+  'lawfulDueOn',
+  'shiftedDueOn',
 ];
 
 const world = randomWorld(SEED, COUNT);

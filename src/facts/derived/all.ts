@@ -3,6 +3,7 @@ import type { FactSql } from '../fact-sql.ts';
 import { CLOCK_SQL } from './clock.ts';
 import { CONDUCT_SQL } from './conduct.ts';
 import { CUT_SQL } from './cut.ts';
+import { DUE_SQL } from './due.ts';
 import { FILING_SQL } from './filing.ts';
 import { FORM_SQL } from './form.ts';
 import { HISTORY_SQL } from './history.ts';
@@ -13,6 +14,7 @@ import { PROCEDURE_SQL } from './procedure.ts';
 import { QD766_SQL } from './qd766.ts';
 import { SUPPLEMENT_SQL } from './supplement.ts';
 import { TIME_SQL } from './time.ts';
+import { UNIT_SQL } from './unit.ts';
 import { WORKING_SQL } from './working.ts';
 
 /** The SQL of every derived fact. */
@@ -31,4 +33,6 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...CLOCK_SQL,
   ...HISTORY_SQL,
   ...ON_TIME_SQL,
+  ...DUE_SQL,
+  ...UNIT_SQL,
 };

@@ -1,10 +1,12 @@
 import { catalogue } from './catalogue.ts';
 import { refilings, sameMinute } from './conduct.ts';
+import { directory } from './directory.ts';
 import { dueMoves } from './due-moves.ts';
 import type { Join } from './join.ts';
 import { contacts, firstReceipts, ownPapers, sharedPapers, twins } from './others.ts';
 import { pauses } from './pauses.ts';
 import { apologies, attachments, explanations, payments, supplements } from './registers.ts';
+import { statusPath } from './status-path.ts';
 import { steps } from './steps.ts';
 
 /** Every join facts may ask for. */
@@ -15,11 +17,13 @@ export const JOINS = {
   steps,
   pauses,
   dueMoves,
+  statusPath,
   payments,
   attachments,
   ownPapers,
   sharedPapers,
   catalogue,
+  directory,
   contacts,
   firstReceipts,
   twins,
