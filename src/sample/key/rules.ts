@@ -1,6 +1,7 @@
 import type { Judged } from './judged.ts';
 import { NO, YES } from './kleene.ts';
 import { APOLOGIES } from './rules/apologies.ts';
+import { CONDUCT } from './rules/conduct.ts';
 import { DATES } from './rules/dates.ts';
 import { FEES } from './rules/fees.ts';
 import { PAPERS } from './rules/papers.ts';
@@ -18,6 +19,7 @@ export const KEY_RULES: readonly KeyRule[] = [
   ...PAPERS,
   ...DATES,
   ...SUPPLEMENTS,
+  ...CONDUCT,
 ];
 
 export const NOT_APPLICABLE = 0;

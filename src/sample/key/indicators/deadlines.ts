@@ -19,7 +19,7 @@ const ofLate = (id: string, numerator: Statement, mendable: Statement): KeyIndic
 export const DEADLINES: readonly KeyIndicator[] = [
   received('on-time', (j) => or(j.t.settled, j.t.late), inTime, null, [
     NOT_ACCEPTED,
-    ['withdrawn-in-time', (j) => and(j.t.statusAmong(j.d, WITHDRAWN), inTime(j))],
+    ['withdrawn-in-time', (j) => and(j.t.settled, j.t.statusAmong(j.d, WITHDRAWN), inTime(j))],
     ['pending-in-time', (j) => and(not(j.t.settled), inTime(j))],
   ]),
   ofLate('apology-and-explanation', (j) => and(apologisedInTime(j), j.letters.explained), apologisedInTime),
