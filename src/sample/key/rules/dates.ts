@@ -12,6 +12,7 @@ import {
   statusFitsDates,
 } from '../judged.ts';
 import { above, and, atLeast, atMost, or } from '../kleene.ts';
+import { definitionsAgree, settledOrPastDue } from '../on-time.ts';
 import { all, type KeyRule, ofRecord, rule } from './shape.ts';
 
 /** Instants and the status they stand beside. */
@@ -40,6 +41,7 @@ export const DATES: readonly KeyRule[] = [
     // A dossier settled on the day of receipt needs no slip that names a day.
     (j) => or(happened(j.d.due), endedOnReceiptDay(j)),
   ),
+  rule('on-time-definitions-differ', (j) => and(j.t.accepted, settledOrPastDue(j)), definitionsAgree),
   rule(
     'returned-before-finished',
     ({ d }) => and(happened(d.returned), happened(d.ended)),
