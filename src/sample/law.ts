@@ -42,6 +42,12 @@ export interface Law {
   readonly supplementOpenDays: number;
   readonly onlineAnswerHours: number;
   readonly transferCutHour: number;
+  /** From this hour on what needs no limit is due the next working day. */
+  readonly sameDayCutHour: number;
+  /** Working days a due date may lie beyond the law. */
+  readonly dueToleranceDays: number;
+  /** Changes of status that may not be. */
+  readonly illegalSteps: readonly (readonly [from: number, to: number])[];
   readonly applicantsPerContact: number;
   /** Dossiers of a unit that end within one minute. */
   readonly closedInOneMinute: number;

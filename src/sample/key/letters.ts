@@ -67,6 +67,11 @@ export class Letters {
     this.explained = some(given, open, covers && listed);
   }
 
+  /** Whether the register tells of every letter and its new date. */
+  get told(): boolean {
+    return this.#whole && !this.#newUnread;
+  }
+
   get #any(): boolean {
     return this.#first < Number.POSITIVE_INFINITY;
   }

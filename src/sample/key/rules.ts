@@ -3,6 +3,7 @@ import { NO, YES } from './kleene.ts';
 import { APOLOGIES } from './rules/apologies.ts';
 import { CONDUCT } from './rules/conduct.ts';
 import { DATES } from './rules/dates.ts';
+import { DUES } from './rules/dues.ts';
 import { FEES } from './rules/fees.ts';
 import { PAPERS } from './rules/papers.ts';
 import { RECEPTION } from './rules/reception.ts';
@@ -20,6 +21,7 @@ export const KEY_RULES: readonly KeyRule[] = [
   ...DATES,
   ...SUPPLEMENTS,
   ...CONDUCT,
+  ...DUES,
 ];
 
 export const NOT_APPLICABLE = 0;
