@@ -3,13 +3,13 @@ import type { Procedure } from './catalogue.ts';
 import { Dossier, NEVER, NONE } from './dossier.ts';
 import { lastMoment } from './due.ts';
 import { and, NO, or, type Truth, YES } from './key/kleene.ts';
-import { isLive } from './key/registers.ts';
+import { isLive } from './key/papers.ts';
 import type { KeyCounts } from './key/tally.ts';
 import { file, finish, handOver, officeTime, promise, receive, refuse, settle, takeUp } from './life.ts';
 import { answerFor, attach, oblige, passOn, pay, supplement } from './papers.ts';
 import { BLOCK_PATHOLOGIES, type BlockPathology, OF_BLOCKS, PATHOLOGIES } from './plant/all.ts';
 import { Random } from './random.ts';
-import { DAY, dayOf } from './work-days.ts';
+import { DAY, dayOf, secondOf } from './work-days.ts';
 import { pick, type World } from './world.ts';
 
 /** Dossiers have to do with others of their block only, so that each block can be made by itself. */
@@ -180,9 +180,10 @@ export class Block {
     for (let i = 0; i < this.size; i++) {
       const d = this.#at(i);
       if (d.officer !== NONE) d.contactApplicants = this.#applicantsOf(d);
+      if (i < this.#batch) d.endedTogether = this.#endedWith(d);
       for (let k = 0; k < i; k++) {
         const other = this.#at(k);
-        if (other.applicant === d.applicant && together(other, d)) sameApplicant(other, d);
+        if (other.applicant === d.applicant && together(other, d)) sameApplicant(other, d, this.#world);
       }
     }
     if (!this.has.has('attachment-shared') || this.#place >= this.size) return;
@@ -190,6 +191,13 @@ export class Block {
     if (!together(a, b)) return;
     const shared = sharesPaper(b, a);
     [a.sharesPaper, b.sharesPaper] = [shared, shared];
+  }
+
+  #endedWith(d: Dossier): number {
+    const minute = (at: number): number => Math.floor(at / 60);
+    const alike = this.dossiers.slice(0, this.size).filter((other) => together(other, d));
+    // An end without a time of day is in no minute.
+    return alike.filter(({ ended }) => secondOf(ended) > 0 && minute(ended) === minute(d.ended)).length;
   }
 
   #applicantsOf(d: Dossier): number {
@@ -211,12 +219,23 @@ const around = (limit: number, random: Random): number => limit - 1 + random.bel
 /** Whether two dossiers are loaded for one unit. */
 const together = (a: Dossier, b: Dossier): boolean => a.unit === b.unit && a.gate === 'loaded' && b.gate === 'loaded';
 
-function sameApplicant(a: Dossier, b: Dossier): void {
+function sameApplicant(a: Dossier, b: Dossier, { cut }: World): void {
   if (!a.identified || !b.identified) return;
+  followedBy(a, b, cut);
+  followedBy(b, a, cut);
   if (a.received < b.received) b.seenBefore = true;
   if (b.received < a.received) a.seenBefore = true;
   const same = a.procedure === b.procedure && a.strange === b.strange && a.summary === b.summary;
   if (same && a.summary !== NONE && dayOf(a.received) === dayOf(b.received)) [a.twin, b.twin] = [true, true];
+}
+
+/** Notes the first of the same procedure that the applicant filed before the cut, from where the other one was over. */
+function followedBy(a: Dossier, b: Dossier, cut: number): void {
+  if (a.procedure !== b.procedure || a.strange !== b.strange || b.received >= cut) return;
+  const over = a.status === 3 ? a.refused : a.ended === NONE ? a.returned : a.ended;
+  // A receipt without a time of day may lie anywhere in its day.
+  const follows = over >= 0 && (b.received >= over || b.received === dayOf(over) * DAY);
+  if (follows && (a.refiled === NONE || b.received < a.refiled)) a.refiled = b.received;
 }
 
 /** Whether one dossier has a file that is the other's. */

@@ -18,6 +18,7 @@ export interface Procedure {
   readonly statutory: number | null;
   /** What holds for dossiers filed online, where it is another; null where it is the same. */
   readonly onlineLimit: number | null;
+  readonly onlineStatutory: number | null;
   readonly kind: LimitKind | null;
   readonly resultCode: string;
   readonly online: boolean;
@@ -62,6 +63,7 @@ export const readProcedures = (): readonly Procedure[] =>
     limit: row.ThoiGianGiaiQuyet ? Number(row.ThoiGianGiaiQuyet) : null,
     statutory: row.ThoiGianTheoQuyDinh ? Number(row.ThoiGianTheoQuyDinh) : null,
     onlineLimit: row.ThoiGianTrucTuyen ? Number(row.ThoiGianTrucTuyen) : null,
+    onlineStatutory: row.ThoiGianTrucTuyenTheoQuyDinh ? Number(row.ThoiGianTrucTuyenTheoQuyDinh) : null,
     kind: (row.LoaiThoiGian || null) as LimitKind | null,
     resultCode: row.MaKetQua ?? '',
     online: row.TrucTuyen === '1',

@@ -125,6 +125,10 @@ export class Dossier {
   declare seenBefore: boolean;
   declare sharesPaper: Truth;
   declare contactApplicants: number;
+  /** When the applicant first filed the same again after it was refused or withdrawn; `NONE` when never before the cut. */
+  declare refiled: number;
+  /** Dossiers of the unit, this one included, whose ends lie in its minute. */
+  declare endedTogether: number;
 
   constructor() {
     this.reset(0);
@@ -178,5 +182,7 @@ export class Dossier {
     this.seenBefore = false;
     this.sharesPaper = NO;
     this.contactApplicants = 1;
+    this.refiled = NONE;
+    this.endedTogether = 1;
   }
 }

@@ -94,6 +94,11 @@ export class WorkDays {
     return this.close;
   }
 
+  /** Whether the office is open at a second of a working day; both ends of a session belong to it. */
+  isOpen(second: number): boolean {
+    return this.#sessions.some(([from, to]) => second >= from && second <= to);
+  }
+
   /** The instant itself when the office is open, else the next one at which it opens. */
   opening(at: number): number {
     const [day, second] = [dayOf(at), secondOf(at)];

@@ -14,7 +14,7 @@ export interface WorkerTask {
 /** A chunk that is made; or, when there is no more to do, the counts of all chunks this worker made. */
 export type WorkerAnswer =
   | { readonly chunk: number; readonly tables: readonly Uint8Array<ArrayBuffer>[] }
-  | { readonly counts: Uint32Array };
+  | { readonly counts: Float64Array };
 
 const { seed, period, rows, dumpedOn } = workerData as WorkerTask;
 const world = makeWorld(seed, period, dumpedOn);

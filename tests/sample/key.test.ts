@@ -31,6 +31,11 @@ async function auditWith(name: string, change: (text: string) => string): Promis
   }
 }
 
+/** A key from which something can be taken. */
+interface Loose {
+  [name: string]: Loose | undefined;
+}
+
 const ofRule = (rule: string): Readonly<Record<string, number>> => key.rules[`${rule} 1`]?.['*'] ?? {};
 
 describe('the audit finds what was planted', () => {
@@ -119,5 +124,34 @@ describe('a wrong figure is caught and named:', () => {
     const more = { ...key, rules: { ...key.rules, 'new-rule 1': { '*': { pass: 1 } } } };
     expect(differences(more, found)).toEqual(['rule new-rule 1, *, pass: key 1, audit nothing']);
     expect(differences(more, found, ['rule new-rule 1'])).toEqual([]);
+  });
+
+  it.each([
+    ['an item of a scorecard', (k: Loose) => delete k.scorecards?.['qd-766']?.['*']?.['766-2.1 value']],
+    ['a column of a form', (k: Loose) => delete k.forms?.['bieu-06a']?.total?.['10a']],
+    ['a regime', (k: Loose) => delete k.regimes?.['tt-03-2025']],
+    ['a version of a rule', (k: Loose) => delete k.judged?.['refused-for-place 1']],
+  ])('%s the key does not know', (_, forget) => {
+    const less = structuredClone(key) as unknown as Loose;
+    forget(less);
+    const named = differences(less as unknown as AnswerKey, found);
+    expect(named).toHaveLength(1);
+    expect(named[0]).toMatch(/: key nothing, audit \S+$/);
+  });
+
+  it('a cell of a form, points, and how many dossiers a regime holds for', () => {
+    const wrong = structuredClone(found);
+    const cell = wrong.forms[0]?.rows[0]?.cells;
+    if (!cell || !wrong.regimes[0]) throw new Error('no form, or no regime');
+    cell[0] = -1;
+    (wrong.regimes[0] as { dossiers: number }).dossiers = -1;
+    const points = wrong.scorecards[0]?.results.find(({ unit }) => unit === null)?.value;
+    if (!points) throw new Error('no points');
+    (points as { exact: string }).exact = '1/7';
+    expect(differences(key, wrong)).toEqual([
+      `form bieu-06a, total, 3: key ${key.forms['bieu-06a']?.total?.['3']}, audit -1`,
+      `regime, nd-61-2018: key ${key.regimes['nd-61-2018']}, audit -1`,
+      `scorecard qd-766, *, total value: key ${key.scorecards['qd-766']?.['*']?.['total value']}, audit 1/7`,
+    ]);
   });
 });

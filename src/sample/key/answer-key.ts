@@ -1,10 +1,12 @@
 import type { KeyTarget } from '../law.ts';
 import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { ABOLISHED_UNIT, type World } from '../world.ts';
+import { formRows } from './form-rows.ts';
 import { FLAGS, type KeyIndicator } from './indicators/shape.ts';
-import { FIRST_EXCLUSION, KEY_INDICATORS, PLACES } from './indicators.ts';
+import { FIRST_EXCLUSION, KEY_INDICATORS, PLACES, SUM } from './indicators.ts';
 import { listedFigures } from './listed.ts';
 import { FAIL, KEY_RULES } from './rules.ts';
+import { scorecardFigures } from './scores.ts';
 import { type KeyCounts, OUTCOMES, UNREAD_FIELDS } from './tally.ts';
 
 export type Counts = Readonly<Record<string, number>>;
@@ -25,6 +27,13 @@ export interface AnswerKey {
   readonly rules: Readonly<Record<string, ByUnit<Counts>>>;
   readonly indicators: Readonly<Record<string, ByUnit<Counts>>>;
   readonly targets: Readonly<Record<string, ByUnit<string>>>;
+  /** By scorecard: points as exact fractions, and words, by what they are of. */
+  readonly scorecards: Readonly<Record<string, ByUnit<Readonly<Record<string, string | number>>>>>;
+  /** By form and row: the number in each column. */
+  readonly forms: Readonly<Record<string, Readonly<Record<string, Counts>>>>;
+  /** Dossiers received while a regime, and while a rule's version, was in force. */
+  readonly regimes: Counts;
+  readonly judged: Counts;
   readonly planted: Counts;
 }
 
@@ -53,21 +62,25 @@ export function answerKey(world: World, counts: KeyCounts): AnswerKey {
     loaded: gate('loaded'),
   };
   // A flag of one value, over dossiers enough, in a unit where a rule finds that it cannot be so.
-  const contradicted = ({ field, contradictedBy }: NonNullable<KeyIndicator['flag']>, unit: number): boolean => {
-    const values = Array.from({ length: FLAGS[field] }, (_, value) => at(counts.flagAt(field, unit, value)));
+  const contradicted = ({ flag, calendar = false }: KeyIndicator, unit: number): boolean => {
+    if (!flag) return false;
+    const { field, contradictedBy } = flag;
+    const values = Array.from({ length: FLAGS[field] }, (_, value) => at(counts.flagAt(field, unit, value, calendar)));
     const [only = 0, ...others] = values.filter((count) => count > 0);
     const rule = KEY_RULES.findIndex(({ id }) => id === contradictedBy);
     return others.length === 0 && only >= world.law.constantFlagMinimum && at(counts.ruleAt(rule, unit) + FAIL) > 0;
   };
   const indicators = Object.fromEntries(
-    KEY_INDICATORS.map(({ id, exclusions, flag }, n) => {
+    KEY_INDICATORS.map((indicator, n) => {
+      const { id, exclusions, sum } = indicator;
       const places = [
         ...Object.entries(PLACES),
+        ...(sum ? [['above', SUM] as const] : []),
         ...exclusions.map(([name], k) => [`excluded ${name}`, FIRST_EXCLUSION + k] as const),
       ];
       const of = (unit: number): Counts => {
         const found = named(places, (place) => at(counts.indicatorAt(n, unit) + place));
-        return flag && contradicted(flag, unit) ? opened(found) : found;
+        return contradicted(indicator, unit) ? opened(found) : found;
       };
       return [id, byUnit(of)];
     }),
@@ -114,6 +127,17 @@ export function answerKey(world: World, counts: KeyCounts): AnswerKey {
         return [target.id, Object.fromEntries(places.map((id) => [id, statusOf(target, figures, id, widenedBy(id))]))];
       }),
     ),
+    scorecards: Object.fromEntries(
+      world.law.scorecards.map((scorecard) => {
+        const places = [ALL, ...heard.map(({ id }) => id)];
+        const of = (place: string) =>
+          scorecardFigures(scorecard, (indicator) => indicators[indicator]?.[place] ?? {}, widened(place));
+        return [scorecard.id, Object.fromEntries(places.map((place) => [place, of(place)]))];
+      }),
+    ),
+    forms: { 'bieu-06a': formRows(world, counts, heard) },
+    regimes: Object.fromEntries(Object.keys(world.law.regimes).map((id, n) => [id, at(counts.regimeAt(n))])),
+    judged: Object.fromEntries(KEY_RULES.map(({ id, version }, n) => [`${id} ${version}`, at(counts.inForceAt(n))])),
     planted: Object.fromEntries(
       [...PATHOLOGIES.map(({ id }) => id), ...BLOCK_PATHOLOGIES].map((id, n) => [id, at(counts.plantedAt(n))]),
     ),

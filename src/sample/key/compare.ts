@@ -1,4 +1,5 @@
 import { ALL, type AnswerKey, type Counts } from './answer-key.ts';
+import { rowName } from './form-rows.ts';
 
 /** The figures of an audit that a key says something about. */
 export interface AuditFigures {
@@ -24,7 +25,29 @@ export interface AuditFigures {
     readonly status: string;
     readonly parts: readonly unknown[];
   }[];
+  readonly rules: readonly { readonly id: string; readonly version: number; readonly judged: number }[];
+  readonly regimes: readonly { readonly id: string; readonly dossiers: number }[];
+  readonly forms: readonly {
+    readonly id: string;
+    readonly columns: readonly { readonly no: string }[];
+    readonly rows: readonly ({ readonly cells: readonly number[] } & RowHead)[];
+  }[];
+  readonly scorecards: readonly {
+    readonly id: string;
+    readonly results: readonly ({
+      readonly unit: string | null;
+      readonly items: readonly ({ readonly item: string; readonly status: string } & Points)[];
+      readonly groups: readonly ({ readonly group: string; readonly outOf: number } & Points)[];
+      readonly outOf: number;
+      readonly band: string | null;
+      readonly noBand: string | null;
+    } & Points)[];
+  }[];
 }
+
+type RowHead = Readonly<Record<'unit' | 'level' | 'field', string | null>> & { readonly scope: string };
+type Points = Readonly<Record<(typeof SIDES)[number], { readonly exact: string } | null>>;
+const SIDES = ['value', 'lower', 'upper'] as const;
 
 const RULE_FIGURES = ['notApplicable', 'pass', 'fail', 'undecided'] as const;
 const INDICATOR_FIGURES = [
@@ -58,7 +81,7 @@ export function differences(
   });
 }
 
-function put(flat: Flat, place: string, figures: Counts): void {
+function put(flat: Flat, place: string, figures: Readonly<Record<string, number | string>>): void {
   for (const [name, value] of Object.entries(figures)) flat.set(`${place}, ${name}`, value);
 }
 
@@ -82,6 +105,14 @@ function figuresOfKey(key: AnswerKey): Flat {
   for (const [target, units] of Object.entries(key.targets)) {
     for (const [unit, status] of Object.entries(units)) flat.set(`target ${target}, ${unit}`, status);
   }
+  for (const [id, places] of Object.entries(key.scorecards)) {
+    for (const [unit, figures] of Object.entries(places)) put(flat, `scorecard ${id}, ${unit}`, figures);
+  }
+  for (const [id, rows] of Object.entries(key.forms)) {
+    for (const [row, cells] of Object.entries(rows)) put(flat, `form ${id}, ${row}`, cells);
+  }
+  put(flat, 'regime', key.regimes);
+  put(flat, 'judged', key.judged);
   return flat;
 }
 
@@ -111,7 +142,36 @@ function figuresOfAudit(audit: AuditFigures): Flat {
     // What nobody measured says notReported or notDeclared, and has no parts.
     if (parts.length > 0 || status === 'notReported') flat.set(`target ${target}, ${unit ?? ALL}`, status);
   }
+  for (const { id, results } of audit.scorecards) {
+    for (const result of results) scored(flat, `scorecard ${id}, ${result.unit ?? ALL}`, result);
+  }
+  for (const { id, columns, rows } of audit.forms) {
+    for (const { cells, ...head } of rows) {
+      columns.forEach(({ no }, n) => {
+        flat.set(`form ${id}, ${rowName(head)}, ${no}`, cells[n] ?? Number.NaN);
+      });
+    }
+  }
+  for (const { id, dossiers } of audit.regimes) flat.set(`regime, ${id}`, dossiers);
+  for (const { id, version, judged } of audit.rules) flat.set(`judged, ${id} ${version}`, judged);
   return flat;
+}
+
+function scored(flat: Flat, place: string, result: AuditFigures['scorecards'][number]['results'][number]): void {
+  const points = (name: string, found: Points): void => {
+    for (const side of SIDES) flat.set(`${place}, ${name} ${side}`, found[side]?.exact ?? 'none');
+  };
+  for (const item of result.items) {
+    flat.set(`${place}, ${item.item} status`, item.status);
+    points(item.item, item);
+  }
+  for (const group of result.groups) {
+    flat.set(`${place}, ${group.group} outOf`, group.outOf);
+    points(group.group, group);
+  }
+  flat.set(`${place}, total outOf`, result.outOf);
+  points('total', result);
+  flat.set(`${place}, band`, result.band ?? result.noBand ?? 'none');
 }
 
 /** What was planted at least once: of nothing, an audit says nothing. */

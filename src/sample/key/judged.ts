@@ -1,9 +1,13 @@
 import { type Dossier, NONE, UNREAD } from '../dossier.ts';
 import { DAY, dayOf, secondOf } from '../work-days.ts';
 import type { World } from '../world.ts';
-import { happened, NOBODY, Times, timed } from './facts.ts';
+import { happened, NOBODY, timed } from './facts.ts';
 import { and, NO, not, or, sure, type Truth, UNKNOWN, YES } from './kleene.ts';
-import { Letters, Papers, Supplements } from './registers.ts';
+import { Letters } from './letters.ts';
+import { Papers } from './papers.ts';
+import { Steps } from './steps.ts';
+import { Supplements } from './supplements.ts';
+import { Times } from './times.ts';
 
 const FULLY_ONLINE = '4';
 
@@ -12,6 +16,7 @@ export class Judged {
   d: Dossier;
   readonly world: World;
   readonly t = new Times();
+  readonly steps = new Steps();
   readonly letters = new Letters();
   readonly supplements = new Supplements();
   readonly papers = new Papers();
@@ -23,9 +28,10 @@ export class Judged {
 
   read(d: Dossier): void {
     this.d = d;
-    this.t.read(d, this.world);
-    this.letters.read(d, this.world);
+    this.steps.read(d, this.world);
     this.supplements.read(d, this.world);
+    this.t.read(d, this.world, this.steps, this.supplements);
+    this.letters.read(d, this.world);
     this.papers.read(d, this.world);
     this.bearsResult = this.procedure?.bearsResult ?? UNKNOWN;
   }
@@ -76,12 +82,15 @@ export function workingDays({ world: { work } }: Judged, after: number, upTo: nu
 }
 
 /** Working seconds between two instants; unknown where the calendar is. */
-function worked({ world: { work } }: Judged, from: number, to: number): number {
+export function worked({ world: { work } }: Judged, from: number, to: number): number {
   return work.knows(dayOf(from)) && work.knows(dayOf(to)) ? work.worked(from, to) : NOBODY;
 }
 
+/** Working seconds from filing to the answer: the receipt, or the refusal when it came before the cut. */
 export function answerSeconds(j: Judged): number {
-  return worked(j, timed(j.d.filed), timed(j.d.status === 3 ? j.d.refused : j.d.received));
+  const { status, refused, received, filed } = j.d;
+  if (status < 0) return NOBODY;
+  return worked(j, timed(filed), timed(status !== 3 ? received : refused < j.world.cut ? refused : NONE));
 }
 
 /** The day by which a dossier has to be passed on. */
@@ -118,9 +127,7 @@ export const hasLimit = ({ procedure }: Judged): Truth => (procedure?.limit ? YE
 export const hasDayLimit = ({ procedure }: Judged): Truth =>
   procedure?.limit && procedure.kind ? sure(procedure.kind !== 'Giờ') : UNKNOWN;
 
-export const REFUSED = [3];
 export const REGISTERED = [1];
-export const RETURNED = [10];
 export const OPEN = [1, 2, 4, 5, 6];
 export const OPEN_OR_ANSWERED = [...OPEN, 9, 10];
 export const NEEDS_DUE_DATE = [2, 4, 6, 9, 10];
@@ -131,3 +138,6 @@ export const statusFitsDates = (j: Judged): Truth => {
 };
 
 export const partnered = ({ d }: Judged): Truth => sure(d.partner !== NONE);
+/** Whether something that has its own instant came before the cut. */
+export const cameBy = (at: number, { world }: Judged): Truth =>
+  at === UNREAD ? UNKNOWN : sure(at >= 0 && at < world.cut);

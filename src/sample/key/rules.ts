@@ -1,7 +1,9 @@
 import type { Judged } from './judged.ts';
 import { NO, YES } from './kleene.ts';
 import { APOLOGIES } from './rules/apologies.ts';
+import { CONDUCT } from './rules/conduct.ts';
 import { DATES } from './rules/dates.ts';
+import { DUES } from './rules/dues.ts';
 import { FEES } from './rules/fees.ts';
 import { PAPERS } from './rules/papers.ts';
 import { RECEPTION } from './rules/reception.ts';
@@ -18,6 +20,8 @@ export const KEY_RULES: readonly KeyRule[] = [
   ...PAPERS,
   ...DATES,
   ...SUPPLEMENTS,
+  ...CONDUCT,
+  ...DUES,
 ];
 
 export const NOT_APPLICABLE = 0;

@@ -2,8 +2,9 @@ import { type Dossier, NONE, UNREAD } from '../dossier.ts';
 import { BLOCK_PATHOLOGIES, PATHOLOGIES } from '../plant/all.ts';
 import { DAY, dayFrom } from '../work-days.ts';
 import type { World } from '../world.ts';
+import { FORM_COLUMNS, formColumns } from './form.ts';
 import { FLAGS, type FlagField } from './indicators/shape.ts';
-import { count, isReceived, KEY_INDICATORS, populated, WIDTH } from './indicators.ts';
+import { count, KEY_INDICATORS, populated, WIDTH } from './indicators.ts';
 import { Judged } from './judged.ts';
 import { DUPLICATE_CODE } from './rules/records.ts';
 import { FAIL, KEY_RULES, NOT_APPLICABLE, outcomeOf } from './rules.ts';
@@ -25,6 +26,19 @@ export const GATE_COUNTS = [
 ] as const;
 export type GateCount = (typeof GATE_COUNTS)[number];
 
+type Section =
+  | 'rules'
+  | 'indicators'
+  | 'loaded'
+  | 'keptOut'
+  | 'gate'
+  | 'unread'
+  | 'flags'
+  | 'planted'
+  | 'inForce'
+  | 'regimes'
+  | 'form';
+
 /** Fields in which unreadable cells are planted. */
 export const UNREAD_FIELDS = [
   'dossiers.ngayHenTra',
@@ -39,45 +53,76 @@ export const UNREAD_FIELDS = [
   'apologies.ngayHenTraMoi',
   'supplements.ngayTiepNhanBoSung',
   'attachments.isDeleted',
+  'steps.thoiDiemXuLy',
 ] as const;
 export type UnreadField = (typeof UNREAD_FIELDS)[number];
+
+/** What flags are counted over: dossiers received in the report year, or in the calendar period. */
+const SPANS = 2;
+const FLAG_WIDTH = FLAGS.digitised + FLAGS.paid;
 
 /** Counts that are added up over blocks, workers and machines: one list of whole numbers. */
 export class KeyCounts {
   readonly #judged: Judged;
+  readonly #world: World;
   readonly #units: number;
   readonly #inForce: readonly (readonly [from: number, to: number])[];
-  readonly all: Uint32Array;
+  readonly #regimes: readonly (readonly [from: number, to: number])[];
+  /** Number of the field of each procedure. */
+  readonly #fieldOf: readonly number[];
+  readonly #places: Readonly<Record<Section, number>>;
+  /** Fields of work, in the order they are counted. */
+  readonly fields: readonly string[];
+  readonly all: Float64Array;
 
   constructor(world: World, blank: Dossier) {
     this.#judged = new Judged(blank, world);
+    this.#world = world;
     this.#units = world.units.length + 1;
-    this.#inForce = KEY_RULES.map(({ id, version }) => {
-      const [from, to] = world.law.inForce[`${id} ${version}`] ?? [null, null];
-      return [
-        from === null ? Number.NEGATIVE_INFINITY : dayFrom(from) * DAY,
-        to === null ? Number.POSITIVE_INFINITY : (dayFrom(to) + 1) * DAY,
-      ];
-    });
-    this.all = new Uint32Array(this.plantedAt(PATHOLOGIES.length + BLOCK_PATHOLOGIES.length));
+    this.#inForce = KEY_RULES.map(({ id, version }) => instants(world.law.inForce[`${id} ${version}`] ?? [null, null]));
+    this.#regimes = Object.values(world.law.regimes).map(instants);
+    this.fields = [...new Set(world.procedures.map(({ field }) => field))];
+    this.#fieldOf = world.procedures.map(({ field }) => this.fields.indexOf(field));
+    const sizes: Readonly<Record<Section, number>> = {
+      rules: KEY_RULES.length * this.#units * OUTCOMES.length,
+      indicators: KEY_INDICATORS.length * this.#units * WIDTH,
+      loaded: this.#units,
+      keptOut: this.#units,
+      gate: GATE_COUNTS.length,
+      unread: UNREAD_FIELDS.length,
+      flags: SPANS * this.#units * FLAG_WIDTH,
+      planted: PATHOLOGIES.length + BLOCK_PATHOLOGIES.length,
+      inForce: KEY_RULES.length,
+      regimes: this.#regimes.length,
+      form: this.#units * this.fields.length * FORM_COLUMNS.length,
+    };
+    let end = 0;
+    const place = (size: number): number => {
+      end += size;
+      return end - size;
+    };
+    this.#places = Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, place(size)])) as typeof sizes;
+    this.all = new Float64Array(end);
   }
 
-  ruleAt = (rule: number, unit: number): number => (rule * this.#units + unit) * OUTCOMES.length;
-  indicatorAt = (n: number, unit: number): number =>
-    this.ruleAt(KEY_RULES.length, 0) + (n * this.#units + unit) * WIDTH;
-  loadedAt = (unit: number): number => this.indicatorAt(KEY_INDICATORS.length, 0) + unit;
-  keptOutAt = (unit: number): number => this.loadedAt(this.#units) + unit;
-  gateAt = (gate: GateCount): number => this.keptOutAt(this.#units) + GATE_COUNTS.indexOf(gate);
-  unreadAt = (field: UnreadField): number =>
-    this.keptOutAt(this.#units) + GATE_COUNTS.length + UNREAD_FIELDS.indexOf(field);
-  /** Dossiers received in the year whose flag has a value. */
-  flagAt = (field: FlagField, unit: number, value: number): number =>
-    this.unreadAt(UNREAD_FIELDS[0]) +
-    UNREAD_FIELDS.length +
-    unit * (FLAGS.digitised + FLAGS.paid) +
+  ruleAt = (rule: number, unit: number): number => this.#places.rules + (rule * this.#units + unit) * OUTCOMES.length;
+  indicatorAt = (n: number, unit: number): number => this.#places.indicators + (n * this.#units + unit) * WIDTH;
+  loadedAt = (unit: number): number => this.#places.loaded + unit;
+  keptOutAt = (unit: number): number => this.#places.keptOut + unit;
+  gateAt = (gate: GateCount): number => this.#places.gate + GATE_COUNTS.indexOf(gate);
+  unreadAt = (field: UnreadField): number => this.#places.unread + UNREAD_FIELDS.indexOf(field);
+  /** Dossiers received in the year, or in the calendar period, whose flag has a value. */
+  flagAt = (field: FlagField, unit: number, value: number, calendar: boolean): number =>
+    this.#places.flags +
+    ((calendar ? this.#units : 0) + unit) * FLAG_WIDTH +
     (field === 'paid' ? FLAGS.digitised : 0) +
     value;
-  plantedAt = (n: number): number => this.flagAt('digitised', this.#units, n);
+  plantedAt = (n: number): number => this.#places.planted + n;
+  /** Dossiers received while a rule was in force. */
+  inForceAt = (rule: number): number => this.#places.inForce + rule;
+  regimeAt = (n: number): number => this.#places.regimes + n;
+  formAt = (unit: number, field: number): number =>
+    this.#places.form + (unit * this.fields.length + field) * FORM_COLUMNS.length;
 
   add(at: number, n = 1): void {
     this.all[at] = (this.all[at] ?? 0) + n;
@@ -117,20 +162,34 @@ export class KeyCounts {
   #judge(d: Dossier): void {
     const judged = this.#judged;
     judged.read(d);
+    const isThere = d.received < this.#world.cut;
     for (let n = 0; n < KEY_RULES.length; n++) {
       const [rule, days] = [KEY_RULES[n], this.#inForce[n]];
       if (!rule || !days) continue;
-      const outcome = d.received >= days[0] && d.received < days[1] ? outcomeOf(rule, judged) : NOT_APPLICABLE;
+      const holds = within(d.received, days);
+      if (holds) this.add(this.inForceAt(n));
+      const outcome = holds && (isThere || rule.ofRecord) ? outcomeOf(rule, judged) : NOT_APPLICABLE;
       this.add(this.ruleAt(n, d.unit) + outcome);
     }
-    if (isReceived(judged)) {
-      if (d.digitised >= 0) this.add(this.flagAt('digitised', d.unit, d.digitised));
-      if (d.paid >= 0) this.add(this.flagAt('paid', d.unit, d.paid));
+    for (let n = 0; n < this.#regimes.length; n++) {
+      const days = this.#regimes[n];
+      if (days && within(d.received, days)) this.add(this.regimeAt(n));
+    }
+    if (isThere) {
+      this.#flags(d, false, this.#world.period.yearFrom);
+      this.#flags(d, true, this.#world.period.calendarFrom);
+      formColumns(judged, this.all, this.formAt(d.unit, this.#fieldOf[d.procedure] ?? 0));
     }
     for (let n = 0; n < KEY_INDICATORS.length; n++) {
       const indicator = KEY_INDICATORS[n];
       if (indicator && populated(indicator, judged)) count(indicator, judged, this.all, this.indicatorAt(n, d.unit));
     }
+  }
+
+  #flags(d: Dossier, calendar: boolean, from: number): void {
+    if (d.received < from * DAY) return;
+    if (d.digitised >= 0) this.add(this.flagAt('digitised', d.unit, d.digitised, calendar));
+    if (d.paid >= 0) this.add(this.flagAt('paid', d.unit, d.paid, calendar));
   }
 
   #unread(field: UnreadField, value: number): void {
@@ -161,5 +220,13 @@ export class KeyCounts {
     for (let n = 0; n < d.paperCount; n++) {
       if (d.papers[n]?.deleted === 'unread') this.add(this.unreadAt('attachments.isDeleted'));
     }
+    for (let n = 0; n < d.stepCount; n++) this.#unread('steps.thoiDiemXuLy', d.steps[n]?.at ?? NONE);
   }
 }
+
+/** Both days included, as half-open instants. */
+const instants = ([from, to]: readonly [string | null, string | null]): readonly [number, number] => [
+  from === null ? Number.NEGATIVE_INFINITY : dayFrom(from) * DAY,
+  to === null ? Number.POSITIVE_INFINITY : (dayFrom(to) + 1) * DAY,
+];
+const within = (at: number, [from, to]: readonly [number, number]): boolean => at >= from && at < to;

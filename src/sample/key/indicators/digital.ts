@@ -7,7 +7,8 @@ const answeredWithResult: Statement = (j) => j.answeredWithResult;
 const hasResultFile: Statement = ({ d }) => sure(d.resultLink !== 'none');
 const digitisedResult: Statement = ({ d }) => sure(d.resultCode && d.resultLink !== 'none');
 const freeOrPaidOnline: Statement = (j) => or(same(known(j.d.fee), 0), j.paidAmong(1, 2));
-const onlineToTheEnd: Statement = (j) => and(j.t.online, hasResultFile(j));
+/** A result file has no date of its own: it counts once the dossier is settled. */
+const onlineToTheEnd: Statement = (j) => and(j.t.online, j.t.settled, hasResultFile(j));
 const fullyOnlineFiled: Statement = (j) => and(j.fullyOnline, j.t.online);
 
 const all: Statement = () => YES;
@@ -42,7 +43,7 @@ export const DIGITAL: readonly KeyIndicator[] = [
     ...received(
       'contactless',
       answeredWithResult,
-      (j) => and(onlineToTheEnd(j), freeOrPaidOnline(j)),
+      (j) => and(and(j.t.online, hasResultFile(j)), freeOrPaidOnline(j)),
       (j) => and(j.t.online, freeOrPaidOnline(j)),
     ),
     flag: { field: 'paid', contradictedBy: 'paid-online-unproven' },
@@ -55,4 +56,7 @@ export const DIGITAL: readonly KeyIndicator[] = [
     (j) => j.authenticated,
     null,
   ),
+  ofAccepted('transactions-authenticated', all, (j) => and(j.t.online, j.authenticated), null),
+  received('level-4-online', all, (j) => and(j.t.online, j.fullyOnline), null),
+  received('procedure-listed', all, (j) => sure(j.procedure !== null), null),
 ];

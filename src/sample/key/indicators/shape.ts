@@ -11,12 +11,16 @@ export type Statement = (j: Judged) => Truth;
 /** A proportion: who is counted, who is left out and why, who is a hit. */
 export interface KeyIndicator {
   readonly id: string;
-  readonly population: 'received' | 'inHand';
+  readonly population: 'received' | 'inHand' | 'ended';
+  /** Whether it counts the calendar period of the run's name, and not the report year. */
+  readonly calendar?: boolean;
   readonly exclusions: readonly (readonly [id: string, when: Statement])[];
   readonly denominator: Statement;
   readonly numerator: Statement;
   /** Which misses can still be mended; null when none can. */
   readonly mendable: Statement | null;
+  /** Of a mean: what is added up over the dossiers of the denominator, all of which are hits. */
+  readonly sum?: (j: Judged) => number;
   /** The flag it rests on, and the rule whose failure is evidence against a flag of one value. */
   readonly flag?: { readonly field: FlagField; readonly contradictedBy: string };
 }

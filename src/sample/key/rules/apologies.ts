@@ -9,6 +9,11 @@ export const APOLOGIES: readonly KeyRule[] = [
     (j) => j.letters.apologised,
   ),
   rule(
+    'apology-needless',
+    (j) => and(j.t.accepted, j.t.settled, j.letters.apologised),
+    (j) => j.t.late,
+  ),
+  rule(
     'apology-late',
     (j) => and(j.late, j.letters.apologised),
     (j) => atMost(j.letters.sentOn, dueOn(j)),
@@ -21,7 +26,7 @@ export const APOLOGIES: readonly KeyRule[] = [
   rule(
     'apology-new-date-unsound',
     (j) => j.letters.apologised,
-    (j) => j.letters.newDateSound(j.t.due),
+    (j) => j.letters.newDateSound(j.t.written),
   ),
   rule(
     'apology-incomplete',
@@ -37,7 +42,7 @@ export const APOLOGIES: readonly KeyRule[] = [
     'late-again',
     (j) => and(j.letters.apologised, above(j.letters.reschedules, 0), j.t.accepted),
     // A clock that was lawfully restarted after the letter shows in the due date.
-    (j) => or(not(j.t.pastDue(j.d, j.letters.newDue, j.world.cut)), not(j.t.late)),
+    (j) => or(not(j.t.pastDue(j.letters.newDue, j.world.cut)), not(j.t.late)),
   ),
   rule(
     'explanation-missing',

@@ -12,7 +12,8 @@ import {
   statusFitsDates,
 } from '../judged.ts';
 import { above, and, atLeast, atMost, or } from '../kleene.ts';
-import { all, type KeyRule, rule } from './shape.ts';
+import { definitionsAgree, settledOrPastDue } from '../on-time.ts';
+import { all, type KeyRule, ofRecord, rule } from './shape.ts';
 
 /** Instants and the status they stand beside. */
 export const DATES: readonly KeyRule[] = [
@@ -21,14 +22,14 @@ export const DATES: readonly KeyRule[] = [
     ({ d }) => or(happened(d.ended), happened(d.returned)),
     (j) => atLeast(j.t.latestEnd, j.d.received),
   ),
-  rule('receipt-before-filing', all, ({ d }) => atLeast(latest(d.received), known(d.filed))),
+  ofRecord('receipt-before-filing', all, ({ d }) => atLeast(latest(d.received), known(d.filed))),
   rule(
     'signed-before-receipt',
     ({ d }) => happened(d.signed),
     ({ d }) => atLeast(latest(d.signed), d.received),
   ),
-  rule('date-in-future', all, (j) => and(atMost(latestEvent(j), j.world.dumped), datesReadable(j))),
-  rule('date-implausible', all, (j) => and(atLeast(earliestDay(j), j.world.earliestPlausible), datesReadable(j))),
+  ofRecord('date-in-future', all, (j) => and(atMost(latestEvent(j), j.world.dumped), datesReadable(j))),
+  ofRecord('date-implausible', all, (j) => and(atLeast(earliestDay(j), j.world.earliestPlausible), datesReadable(j))),
   rule(
     'settled-at-once',
     (j) => and(j.answered, hasDayLimit(j), atLeast(inProcess(j), 0)),
@@ -40,10 +41,11 @@ export const DATES: readonly KeyRule[] = [
     // A dossier settled on the day of receipt needs no slip that names a day.
     (j) => or(happened(j.d.due), endedOnReceiptDay(j)),
   ),
+  rule('on-time-definitions-differ', (j) => and(j.t.accepted, settledOrPastDue(j)), definitionsAgree),
   rule(
     'returned-before-finished',
     ({ d }) => and(happened(d.returned), happened(d.ended)),
     ({ d }) => atLeast(latest(d.returned), known(d.ended)),
   ),
-  rule('status-contradicts-dates', (j) => j.t.statusAmong(j.d, OPEN_OR_ANSWERED), statusFitsDates),
+  ofRecord('status-contradicts-dates', (j) => j.t.statusAmong(j.d, OPEN_OR_ANSWERED), statusFitsDates),
 ];

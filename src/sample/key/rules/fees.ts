@@ -1,5 +1,5 @@
 import { known } from '../facts.ts';
-import { type Judged, RETURNED } from '../judged.ts';
+import type { Judged } from '../judged.ts';
 import { above, and, not, or, same } from '../kleene.ts';
 import { type KeyRule, rule } from './shape.ts';
 
@@ -19,7 +19,7 @@ export const FEES: readonly KeyRule[] = [
   ),
   rule(
     'fee-not-paid',
-    (j) => and(above(fee(j), 0), j.answered, j.t.statusAmong(j.d, RETURNED)),
+    (j) => and(above(fee(j), 0), j.answered, j.t.handedBack),
     (j) => or(j.flaggedPaidOnline, j.papers.paid),
   ),
   rule(

@@ -2,10 +2,10 @@ import { dayOf } from '../../work-days.ts';
 import { happened, known, timed } from '../facts.ts';
 import {
   answerSeconds,
+  cameBy,
   type Judged,
   partnered,
   passOnBy,
-  REFUSED,
   REGISTERED,
   workingDays,
   workingLimit,
@@ -14,7 +14,7 @@ import { above, and, atLeast, atMost, not, or, same, sure, type Truth, UNKNOWN }
 import { dueOn, type KeyRule, rule } from './shape.ts';
 
 const online = (j: Judged): Truth => j.t.online;
-const refused = (j: Judged): Truth => j.t.statusAmong(j.d, REFUSED);
+const refused = (j: Judged): Truth => j.t.refused;
 /** A request for a supplement is an answer too; when it came first, nobody knows whether it came in time. */
 const answeredInTime = (j: Judged): Truth => atMost(answerSeconds(j), j.world.law.onlineAnswerHours * 3600);
 const fromFiling = ({ d }: Judged): number => timed(d.received) - timed(d.filed);
@@ -31,12 +31,12 @@ export const RECEPTION: readonly KeyRule[] = [
   ),
   rule(
     'transfer-late',
-    (j) => and(partnered(j), happened(j.d.partnerSent)),
+    (j) => and(partnered(j), cameBy(j.d.partnerSent, j)),
     (j) => atMost(dayOf(known(j.d.partnerSent)), passOnBy(j)),
   ),
   rule(
     'competent-clock-short',
-    (j) => and(partnered(j), happened(j.d.partnerGot), above(workingLimit(j), 0)),
+    (j) => and(partnered(j), cameBy(j.d.partnerGot, j), above(workingLimit(j), 0)),
     (j) => atLeast(workingDays(j, dayOf(known(j.d.partnerGot)), dueOn(j)), workingLimit(j)),
   ),
   ...[1, 2].map((version) =>

@@ -7,6 +7,8 @@ export interface KeyRule {
   readonly version: number;
   readonly applies: (j: Judged) => Truth;
   readonly requires: (j: Judged) => Truth;
+  /** Whether it is about the record itself: then it judges what was received at or after the cut as well. */
+  readonly ofRecord: boolean;
 }
 
 export const rule = (id: string, applies: KeyRule['applies'], requires: KeyRule['requires'], version = 1): KeyRule => ({
@@ -14,6 +16,12 @@ export const rule = (id: string, applies: KeyRule['applies'], requires: KeyRule[
   version,
   applies,
   requires,
+  ofRecord: false,
+});
+
+export const ofRecord = (id: string, applies: KeyRule['applies'], requires: KeyRule['requires']): KeyRule => ({
+  ...rule(id, applies, requires),
+  ofRecord: true,
 });
 
 export const all = (): Truth => YES;
