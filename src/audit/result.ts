@@ -110,6 +110,7 @@ export function buildResult(found: RunParts): RunResult {
     })),
     indicatorResults: [...measures.indicatorResults],
     breakdowns: [...measures.breakdowns],
+    comparisons: [...ruleSet.comparisons],
     forms: [...found.forms],
     targets: plan.targets.map((target) => describeTarget(target, plan, period)),
     targetResults: [...found.targetResults],

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { factsOf } from '../model/ast.ts';
 import { WorkCalendar } from '../model/calendar.ts';
+import { Comparison } from '../model/comparison.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import {
   derivedSignatures,
@@ -23,6 +24,7 @@ import { Scorecard } from '../model/scorecard.ts';
 import { canonicalJson } from '../util/hash.ts';
 import { nearest } from '../util/text.ts';
 import { checkCalendars } from './calendar.ts';
+import { checkComparisons } from './comparisons.ts';
 import { ConditionChecker, type Scope } from './conditions.ts';
 import { type Collected, type Definition, readFolder } from './folder.ts';
 import { checkForm } from './forms.ts';
@@ -59,6 +61,7 @@ export function loadRules(root: string): RuleSet {
   const jurisdictions = readFolder(root, 'jurisdictions', Jurisdiction, collected);
   const plans = readFolder(root, 'plans', Plan, collected);
   const scorecards = readFolder(root, 'scorecards', Scorecard, collected);
+  const comparisons = readFolder(root, 'comparisons', Comparison, collected);
 
   const legal = plain(parameters);
   const scope: Scope = {
@@ -120,6 +123,9 @@ export function loadRules(root: string): RuleSet {
     checkMeasures({ value, source }, plain(indicators), scorecards, broken, faults);
   }
   checkScorecards(scorecards.values(), plain(indicators), broken, faults);
+  const ofDossiers = [...rules.values()].filter(({ value }) => value.kind !== 'load');
+  const ruleIds = new Set(ofDossiers.map(({ value }) => value.id));
+  checkComparisons(comparisons.values(), plain(indicators), ruleIds, broken, faults);
   for (const { value, source } of scorecards.values()) {
     links.citations(value.citations, source, ['citations']);
     value.groups.forEach(({ items }, g) => {
@@ -152,6 +158,7 @@ export function loadRules(root: string): RuleSet {
     loadRules: gateRules,
     indicators: checkedIndicators.filter((indicator) => indicator !== null),
     scorecards: [...plain(scorecards).values()],
+    comparisons: [...plain(comparisons).values()],
     forms: checkedForms.filter((form) => form !== null),
     jurisdictions: plain(jurisdictions),
     plans: plain(plans),

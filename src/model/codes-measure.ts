@@ -44,4 +44,11 @@ export const MEASURE_CODES = {
     'bỏ constant: true',
     'remove constant: true',
   ),
+  'E-RULE-155': entry(
+    2,
+    'chỉ số "{id}" không đặt cạnh các chỉ số kia được',
+    'indicator "{id}" cannot stand beside the others of the comparison',
+    'so những chỉ số kind: proportion có cùng subject, population, accrual và periods',
+    'compare indicators with kind: proportion and the same subject, population, accrual and periods',
+  ),
 } as const;

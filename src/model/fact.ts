@@ -6,6 +6,7 @@ import { FILING_FACTS } from './facts/filing.ts';
 import { FORM_FACTS } from './facts/form.ts';
 import { HISTORY_FACTS } from './facts/history.ts';
 import { LATENESS_FACTS } from './facts/lateness.ts';
+import { ON_TIME_FACTS } from './facts/on-time.ts';
 import { PAPER_FACTS } from './facts/papers.ts';
 import { PROCEDURE_FACTS } from './facts/procedure.ts';
 import { QD766_FACTS } from './facts/qd766.ts';
@@ -31,6 +32,7 @@ const derived = {
   ...FORM_FACTS,
   ...CLOCK_FACTS,
   ...HISTORY_FACTS,
+  ...ON_TIME_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

@@ -1,4 +1,5 @@
 import type { WorkCalendar } from './calendar.ts';
+import type { Comparison } from './comparison.ts';
 import type { Form } from './form.ts';
 import type { Indicator } from './indicator.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
@@ -20,6 +21,8 @@ export interface RuleSet {
   readonly loadRules: readonly LoadRule[];
   readonly indicators: readonly Indicator[];
   readonly scorecards: readonly Scorecard[];
+  /** Indicators to be shown side by side. */
+  readonly comparisons: readonly Comparison[];
   /** Statutory forms, by id. */
   readonly forms: readonly Form[];
   /** Whose plans and dossiers there are. */

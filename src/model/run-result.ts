@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Comparison } from './comparison.ts';
 import { FormResult } from './form-result.ts';
 import { Accrual, Dimension, IndicatorKind, PopulationBasis, Subject } from './indicator.ts';
 import { Citation, Interval, Standing } from './law.ts';
@@ -243,6 +244,8 @@ export const RunResult = z.strictObject({
   ),
   indicatorResults: z.array(IndicatorResult),
   breakdowns: z.array(Breakdown),
+  /** Which of the indicators answer one question by different definitions. */
+  comparisons: z.array(Comparison),
   forms: z.array(FormResult),
   targets: z.array(PlanTarget),
   targetResults: z.array(TargetResult),

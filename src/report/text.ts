@@ -8,6 +8,7 @@ import type { Formatter, ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
 import { shareOut } from './share-out.ts';
+import { comparisonLines } from './text-comparison.ts';
 import { formLines } from './text-form.ts';
 import { day, placeLines } from './text-plan.ts';
 import { scorecardLines } from './text-scorecard.ts';
@@ -49,6 +50,7 @@ function lines(context: ReportContext): string[] {
     ...loadLines(context),
     '',
     ...targetLines(context, title, besides),
+    ...comparisonLines(context, title, besides),
     ...scorecardLines(context, title, besides),
     ...formLines(context, title),
   ];

@@ -65,15 +65,24 @@ describe('the exit code', () => {
   const of = (error: number, warning: number, ...statuses: string[]) =>
     ({
       findings: { fail: { error, warning, note: 9 } },
-      targetResults: statuses.map((status) => ({ status })),
+      targets: [
+        { id: 'B7', term: 'current', aspiration: false },
+        { id: 'H3', term: 'later', aspiration: false },
+        { id: 'H9', term: 'current', aspiration: true },
+      ],
+      targetResults: statuses.map((said) => {
+        const [target, status] = said.includes(' ') ? said.split(' ') : ['B7', said];
+        return { target, status };
+      }),
     }) as unknown as RunResult;
 
-  it('is 1 exactly when something reaches the list', () => {
+  it('is 1 exactly when something reaches the list, targets that bind among it', () => {
     expect([verdict(of(0, 1), ['error']), verdict(of(1, 0), ['error'])]).toEqual([0, 1]);
     expect([verdict(of(0, 1), ['warning']), verdict(of(1, 0), ['warning']), verdict(of(0, 0), ['warning'])]).toEqual([
       1, 1, 0,
     ]);
     expect([verdict(of(1, 1, 'met'), ['missed']), verdict(of(0, 0, 'met', 'missed'), ['missed'])]).toEqual([0, 1]);
+    expect(verdict(of(0, 0, 'H3 missed', 'H9 missed'), ['missed'])).toBe(0);
     expect(verdict(of(1, 1, 'missed'), ['never'])).toBe(0);
     expect(verdict(of(0, 1, 'met'), ['missed', 'warning'])).toBe(1);
   });

@@ -62,6 +62,7 @@ describe('the examples of docs/rule-language.md', () => {
 
   it('are of every kind', () => {
     expect(files.map(({ file }) => file.split('/')[0]).sort()).toEqual([
+      'comparisons',
       'conditions',
       'forms',
       'indicators',

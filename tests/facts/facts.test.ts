@@ -15,6 +15,7 @@ import { FILING } from './oracles/filing.ts';
 import { FORM } from './oracles/form.ts';
 import { HISTORY } from './oracles/history.ts';
 import { LATENESS } from './oracles/lateness.ts';
+import { ON_TIME } from './oracles/on-time.ts';
 import { PAPERS } from './oracles/papers.ts';
 import { PROCEDURE } from './oracles/procedure.ts';
 import { QD766 } from './oracles/qd766.ts';
@@ -36,6 +37,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...CONDUCT,
   ...QD766,
   ...FORM,
+  ...ON_TIME,
 };
 /** Those of the calendar are held beside it. */
 const FACTS: readonly DerivedFactId[] = DERIVED_FACTS.filter((id) => !(id in WORKING_FACTS));

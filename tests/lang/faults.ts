@@ -19,6 +19,7 @@ const PROCEDURES = 'indicators/business-online.yaml';
 const REGIMES = 'regimes/mot-cua.yaml';
 const SAVED = 'indicators/business-time-saved.yaml';
 const SCORECARD = 'scorecards/qd-766.yaml';
+const COMPARISON = 'comparisons/on-time.yaml';
 const FORM = 'forms/bieu-06a.yaml';
 const QUANG_NINH = 'jurisdictions/quang-ninh.yaml';
 const QUANG_NAM = 'jurisdictions/quang-nam.yaml';
@@ -91,6 +92,7 @@ export const FAULTS = {
   'E-RULE-122': replaced('from: 80', 'from: 95', SCORECARD),
   'E-RULE-123': replaced('indicators: [on-time]', 'indicators: [qd766-mean-time]', PLAN),
   'E-RULE-124': replaced(/measure: percent(\n +scope: both\n +indicators: \[on-time\])/, 'measure: score$1', PLAN),
+  'E-RULE-155': replaced('id: on-time-by-766', 'id: qd766-on-time', COMPARISON),
   'E-RULE-130': replaced(
     /( +)- id: counter-or-post\n/,
     '$1- id: counter-or-post\n$1  when: { condition: accepted }\n',
@@ -131,6 +133,8 @@ export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-
     'a word for no code',
     mapping('{ column: KenhThucHien }', '{ column: KenhThucHien, codes: { "trực tuyến": "9" } }'),
   ],
+  ['E-RULE-016', 'a comparison of no indicator', replaced('id: on-time-by-766', 'id: on-time-by-76', COMPARISON)],
+  ['E-RULE-016', 'a comparison by no rule', replaced('rule: on-time-definitions-differ', 'rule: nobody', COMPARISON)],
   ['E-RULE-016', 'a mapping of no field', mapping('    fax: ', '    faxx: ')],
   ['E-RULE-016', 'a plan of nowhere', replaced('province: quang-ninh', 'province: quang-nin', PLAN)],
   ['E-RULE-016', 'merged into nowhere', replaced('province: da-nang', 'province: da-lat', QUANG_NAM)],

@@ -7,6 +7,7 @@ import { FILING_SQL } from './filing.ts';
 import { FORM_SQL } from './form.ts';
 import { HISTORY_SQL } from './history.ts';
 import { LATENESS_SQL } from './lateness.ts';
+import { ON_TIME_SQL } from './on-time.ts';
 import { PAPER_SQL } from './papers.ts';
 import { PROCEDURE_SQL } from './procedure.ts';
 import { QD766_SQL } from './qd766.ts';
@@ -29,4 +30,5 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...FORM_SQL,
   ...CLOCK_SQL,
   ...HISTORY_SQL,
+  ...ON_TIME_SQL,
 };

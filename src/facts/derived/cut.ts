@@ -115,13 +115,15 @@ export const CUT_SQL: Readonly<Record<keyof typeof CUT_FACTS, FactSql>> = {
       return [
         `(CASE WHEN "trangThaiHoSo" <> '3' THEN FALSE WHEN "trangThaiHoSo" IS NULL THEN NULL`,
         `WHEN ${surelyBefore(refused, c.cut)} THEN TRUE WHEN ${refused} >= ${c.cut} THEN FALSE`,
-        `ELSE "statusAsOf" = '3' END)`,
+        `WHEN "statusAsOf" IS NOT NULL THEN "statusAsOf" = '3'`,
+        // Nobody wrote a day down: what was never accepted was not accepted at the cut either.
+        `WHEN ${refused} IS NULL AND NOT ${c.unreadable('ngayTuChoi')} THEN TRUE END)`,
       ].join(' ');
     },
     why: (c) => [
       ...under('"trangThaiHoSo" IS NULL', c.whyCell('trangThaiHoSo')),
-      when(`${c.cell('ngayTuChoi')} IS NOT NULL`, 'imprecise', 'ngayTuChoi'),
-      ...c.whyCell('ngayTuChoi'),
+      when(c.unreadable('ngayTuChoi'), 'unreadable', 'ngayTuChoi'),
+      always('imprecise', 'ngayTuChoi'),
     ],
   },
   isReturned: {

@@ -6,7 +6,7 @@ import { maybeBefore, surelyBefore } from '../time.ts';
 import { settledBy, whySettled } from './lateness.ts';
 import { whyEnd } from './time.ts';
 
-const ENDS_UNRECEIVED = '"latestEndAt" < "ngayTiepNhan"';
+export const ENDS_UNRECEIVED = '"latestEndAt" < "ngayTiepNhan"';
 
 /** Whether a dossier ended before an instant; one that was received at or after it did not. */
 const ended = (instant: (c: FactContext) => string): FactSql => ({

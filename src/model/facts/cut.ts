@@ -54,8 +54,8 @@ export const CUT_FACTS = {
     type: 'boolean',
     label: { vi: 'bị từ chối khi chốt số liệu', en: 'refused as of the cut' },
     meaning: {
-      vi: 'Không được tiếp nhận, và ngày từ chối trước thời điểm chốt. Từ chối mà không có ngày thì theo quá trình xử lý; không có thì không xác định.',
-      en: 'Not accepted, and refused before the cut. A refusal without a day is placed by the processing steps; unknown without them.',
+      vi: 'Không được tiếp nhận, và ngày từ chối trước thời điểm chốt. Từ chối mà không ghi ngày thì theo quá trình xử lý; không có nữa thì coi là bị từ chối từ đầu.',
+      en: 'Not accepted, and refused before the cut. A refusal without a day is placed by the processing steps; without them it counts from the receipt on.',
     },
     needs: ['trangThaiHoSo', 'ngayTuChoi', 'steps.thoiDiemXuLy', 'steps.trangThai'],
   },

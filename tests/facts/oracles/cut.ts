@@ -22,7 +22,9 @@ function since(one: Case, world: World, status: string, field: string): Three {
 function isRefused(one: Case, world: World): Three {
   const refused = since(one, world, '3', 'ngayTuChoi');
   if (refused !== null || get(one, 'trangThaiHoSo') === null) return refused;
-  return maybe(statusAsOf(one, world), (status) => status === '3');
+  const status = statusAsOf(one, world);
+  if (status !== null) return status === '3';
+  return !one.bad.has('ngayTuChoi') && get(one, 'ngayTuChoi') === null ? true : null;
 }
 
 /** Whether the requests say that one is open; null when they do not tell. `doubt` when a row of them cannot be read. */
