@@ -2,6 +2,7 @@ import { Dossier } from './dossier.ts';
 import { CLOCK_FACTS } from './facts/clock.ts';
 import { CONDUCT_FACTS } from './facts/conduct.ts';
 import { CUT_FACTS } from './facts/cut.ts';
+import { DUE_FACTS } from './facts/due.ts';
 import { FILING_FACTS } from './facts/filing.ts';
 import { FORM_FACTS } from './facts/form.ts';
 import { HISTORY_FACTS } from './facts/history.ts';
@@ -33,6 +34,7 @@ const derived = {
   ...CLOCK_FACTS,
   ...HISTORY_FACTS,
   ...ON_TIME_FACTS,
+  ...DUE_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

@@ -11,6 +11,7 @@ import { loadWorld, parametersOf } from './load-world.ts';
 import { CLOCK } from './oracles/clock.ts';
 import { CONDUCT } from './oracles/conduct.ts';
 import { CUT } from './oracles/cut.ts';
+import { DUE } from './oracles/due.ts';
 import { FILING } from './oracles/filing.ts';
 import { FORM } from './oracles/form.ts';
 import { HISTORY } from './oracles/history.ts';
@@ -29,6 +30,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...CUT,
   ...CLOCK,
   ...HISTORY,
+  ...DUE,
   ...LATENESS,
   ...SUPPLEMENT,
   ...PAPERS,
@@ -66,6 +68,8 @@ const SELDOM = [
   'timeUsedPercent',
   'pausedWorkingMinutes',
   'shiftedDueAt',
+  'lawfulDueOn',
+  'shiftedDueOn',
 ];
 
 const world = randomWorld(SEED, COUNT);

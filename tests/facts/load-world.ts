@@ -101,6 +101,7 @@ export const parametersOf = (world: World): ReadonlyMap<string, Parameter> =>
     parameter('clock-from-competent-receipt', 'boolean', dated(world.competentClock)),
     parameter('supplement-restarts-clock', 'boolean', dated(world.restartingClock)),
     parameter('same-day-cut-hour', 'integer', [[null, world.sameDayHour]]),
+    parameter('illegal-steps', 'text', [[null, [...world.illegalSteps].join(', ')]]),
     parameter('refile-days', 'integer', [[null, world.refileDays]]),
     parameter('dossier-code-pattern', 'text', [[null, world.codePattern.source]]),
     parameter('refusal-place-pattern', 'text', [[null, world.placePattern.source]]),

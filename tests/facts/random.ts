@@ -220,6 +220,7 @@ export function randomWorld(seed: number, count: number): World {
       ['0000-01-01', true],
     ],
     sameDayHour: 12,
+    illegalSteps: new Set(['9>4', '3>9', '4>1']),
     walk: walk(loadRules(shippedRules()).calendar),
     codePattern: /^H49\.61-([0-9]{6}|[0-9]{8})-[0-9]{3,7}$/,
     placePattern: /địa bàn/,

@@ -37,6 +37,8 @@ export interface World {
   readonly competentClock: Dated<boolean>;
   readonly restartingClock: Dated<boolean>;
   readonly sameDayHour: number;
+  /** `from>to`. */
+  readonly illegalSteps: ReadonlySet<string>;
   readonly walk: Walk;
   readonly codePattern: RegExp;
   readonly placePattern: RegExp;

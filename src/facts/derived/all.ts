@@ -3,6 +3,7 @@ import type { FactSql } from '../fact-sql.ts';
 import { CLOCK_SQL } from './clock.ts';
 import { CONDUCT_SQL } from './conduct.ts';
 import { CUT_SQL } from './cut.ts';
+import { DUE_SQL } from './due.ts';
 import { FILING_SQL } from './filing.ts';
 import { FORM_SQL } from './form.ts';
 import { HISTORY_SQL } from './history.ts';
@@ -31,4 +32,5 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...CLOCK_SQL,
   ...HISTORY_SQL,
   ...ON_TIME_SQL,
+  ...DUE_SQL,
 };

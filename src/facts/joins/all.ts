@@ -5,6 +5,7 @@ import type { Join } from './join.ts';
 import { contacts, firstReceipts, ownPapers, sharedPapers, twins } from './others.ts';
 import { pauses } from './pauses.ts';
 import { apologies, attachments, explanations, payments, supplements } from './registers.ts';
+import { statusPath } from './status-path.ts';
 import { steps } from './steps.ts';
 
 /** Every join facts may ask for. */
@@ -15,6 +16,7 @@ export const JOINS = {
   steps,
   pauses,
   dueMoves,
+  statusPath,
   payments,
   attachments,
   ownPapers,

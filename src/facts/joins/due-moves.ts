@@ -3,26 +3,25 @@ import { isOneOf, STOPPED } from '../status.ts';
 import { endOfDay, surelyBefore } from '../time.ts';
 import { type Join, tally } from './join.ts';
 
-/** What may account for a new due date: when it happened, and the date it names. */
-function causes(c: FactContext): string {
+/** Supplements that were received before the cut, and the date each names. */
+function answers(c: FactContext): string {
   const received = c.sideCell('supplements', 'ngayTiepNhanBoSung');
+  return `SELECT "maHoSo", ${received} AS "on", ${c.sideCell('supplements', 'ngayHenTraMoi')} AS due FROM supplements WHERE ${received} < ${c.cut}`;
+}
+
+/** Letters with a new date that were sent before the cut. */
+function letters(c: FactContext): string {
   const state = c.table('apologies', 'trangThai') ? `"trangThai" = 'daXuLy' AND` : '';
   const sent = c.sideCell('apologies', 'ngayGui');
   const next = c.sideCell('apologies', 'ngayHenTraMoi');
-  const tables = [
-    ...(c.table('supplements')
-      ? [
-          `SELECT "maHoSo", ${received} AS "on", ${c.sideCell('supplements', 'ngayHenTraMoi')} AS due FROM supplements WHERE ${received} < ${c.cut}`,
-        ]
-      : []),
-    ...(c.table('apologies')
-      ? [
-          `SELECT "maHoSo", ${sent} AS "on", ${next} AS due FROM apologies WHERE ${state} ${sent} < ${c.cut} AND ${next} IS NOT NULL`,
-        ]
-      : []),
-  ];
-  const none = `SELECT "maHoSo", "thoiDiemXuLy" AS "on", "thoiDiemXuLy" AS due FROM steps WHERE FALSE`;
-  return tables.join(' UNION ALL ') || none;
+  return `SELECT "maHoSo", ${sent} AS "on", ${next} AS due FROM apologies WHERE ${state} ${sent} < ${c.cut} AND ${next} IS NOT NULL`;
+}
+
+/** Whether something since the former date was set, or something that names the new one, accounts for the move. */
+function accounts(causes: string): string {
+  // By the day: nobody writes a letter and moves the date in one instant.
+  const between = 'CAST(k."on" AS DATE) BETWEEN CAST(m.since AS DATE) AND CAST(m.done AS DATE)';
+  return `EXISTS (SELECT 1 FROM (${causes}) k WHERE k."maHoSo" = m."maHoSo" AND (${between} OR CAST(k.due AS DATE) = CAST(m.due AS DATE)))`;
 }
 
 /** The steps before the cut that set another due date than the one set before. */
@@ -42,14 +41,13 @@ function moves(c: FactContext): string {
 export const dueMoves: Join = {
   isThere: (c) => c.table('steps', 'thoiDiemXuLy') && c.table('steps', 'ngayHenTra'),
   sql: (c) => {
-    // By the day: nobody writes a letter and moves the date in one instant.
-    const between = 'CAST(k."on" AS DATE) BETWEEN CAST(m.since AS DATE) AND CAST(m.done AS DATE)';
-    const caused = `EXISTS (SELECT 1 FROM (${causes(c)}) k WHERE k."maHoSo" = m."maHoSo" AND (${between} OR CAST(k.due AS DATE) = CAST(m.due AS DATE)))`;
-    const judged = `SELECT m."maHoSo", m.due > m.former AS later, m.done > m.former AS after, coalesce(m.stopped >= m.since, FALSE) OR ${caused} AS caused FROM (${moves(c)}) m`;
+    const stood = c.table('supplements') ? accounts(answers(c)) : 'FALSE';
+    const promised = c.table('apologies') ? accounts(letters(c)) : 'FALSE';
+    const judged = `SELECT m."maHoSo", m.due > m.former AS later, m.done > m.former AS after, coalesce(m.stopped >= m.since, FALSE) OR ${stood} AS stood, ${promised} AS promised FROM (${moves(c)}) m`;
     const columns = [
       'count(*) AS "dueMoves"',
-      `${tally('later AND after')} AS "dueMovesAfter"`,
-      `${tally('later AND NOT caused')} AS "dueMovesBare"`,
+      `${tally('later AND after AND NOT stood')} AS "dueMovesAfter"`,
+      `${tally('later AND NOT stood AND NOT promised')} AS "dueMovesBare"`,
     ];
     return `LEFT JOIN (SELECT "maHoSo", ${columns.join(', ')} FROM (${judged}) GROUP BY "maHoSo") dm ON dm."maHoSo" = d."maHoSo"`;
   },

@@ -13,10 +13,13 @@ const LIMIT = [
 const KIND = ['maTTHC', 'procedures.loaiThoiGian'] as const;
 const FIRST_START = ['ngayTiepNhan', 'donViPhiDiaGioi', 'ngayNhanPhiDiaGioi'] as const;
 const ANSWERS = ['ngayYeuCauBoSung', 'supplements.ngayBoSung', 'supplements.ngayTiepNhanBoSung'] as const;
-const LAWFUL = [...LIMIT, ...KIND, ...FIRST_START, ...STOPS] as const;
+/** What the due date by law rests on. */
+export const LAWFUL = [...LIMIT, ...KIND, ...FIRST_START, ...STOPS] as const;
 const START_PARAMETERS = ['clock-from-competent-receipt', 'supplement-restarts-clock'] as const;
-const LAWFUL_PARAMETERS = [...START_PARAMETERS, 'same-day-cut-hour'] as const;
+export const LAWFUL_PARAMETERS = [...START_PARAMETERS, 'same-day-cut-hour'] as const;
 const PAUSES = ['supplements.ngayBoSung', 'supplements.ngayTiepNhanBoSung'] as const;
+/** What the due date moved by the pauses rests on. */
+export const SHIFTED = [...PAUSES, 'supplements.ngayHenTraTruoc'] as const;
 
 /** When a dossier is due by law, counted anew from the limit of its procedure; as of the cut. */
 export const CLOCK_FACTS = {
@@ -111,6 +114,6 @@ export const CLOCK_FACTS = {
       vi: 'Ngày hẹn trước lần bổ sung đầu tiên, lùi thêm số phút làm việc tạm dừng để bổ sung. Cách tính của một số phần mềm, để đối chiếu.',
       en: 'The due date before the first supplement, moved by the working minutes paused for supplements. The way some software counts, for comparison.',
     },
-    needs: [...PAUSES, 'supplements.ngayHenTraTruoc'],
+    needs: SHIFTED,
   },
 } as const satisfies Family;

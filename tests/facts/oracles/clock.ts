@@ -68,7 +68,7 @@ function clockStart(one: Case, world: World): string | null {
   return none && rows?.length === 0 ? start : null;
 }
 
-function lawfulDue(one: Case, world: World): string | null {
+export function lawfulDue(one: Case, world: World): string | null {
   const [n, unit, start] = [limitAmount(one, world), kind(one, world), clockStart(one, world)];
   if (n === null || unit === null || start === null) return null;
   const isHeld = clockIsStopped(one, world) !== false || openRequest(one, world).lastIsOpen;
@@ -121,7 +121,7 @@ function paused(one: Case, world: World): number | null {
   return sum;
 }
 
-function shiftedDue(one: Case, world: World): string | null {
+export function shiftedDue(one: Case, world: World): string | null {
   const minutes = paused(one, world);
   const rows = requests(one, world)?.filter(isAnswered) ?? [];
   if (minutes === null || rows.some(({ row }) => row.bad.has('ngayHenTraTruoc'))) return null;

@@ -37,26 +37,32 @@ function moves(one: Case, world: World): readonly Move[] {
 const isKnown = (one: Case, world: World): boolean =>
   stepsArePlaced(one, world) && !stepsBefore(one, world).some(({ bad }) => bad.has('ngayHenTra'));
 
-/** Whether something else of the dossier accounts for a move. */
-function isCaused(move: Move, one: Case, { asOf }: World): boolean {
-  const received = one.rows.supplements.map((row) => [text(row, 'ngayTiepNhanBoSung'), text(row, 'ngayHenTraMoi')]);
-  const promised = one.rows.apologies
-    .filter((row) => text(row, 'trangThai') === 'daXuLy' && text(row, 'ngayHenTraMoi') !== null)
-    .map((row) => [text(row, 'ngayGui'), text(row, 'ngayHenTraMoi')]);
-  return [...received, ...promised].some(([on, due]) => {
-    if (on == null || on >= asOf) return false;
-    const between = dayOf(on) >= dayOf(move.since) && dayOf(on) <= dayOf(move.at);
-    return between || (due != null && dayOf(due) === dayOf(move.due));
-  });
+/** Whether something that happened, with the date it names, accounts for a move. */
+function accounts(on: string | null, due: string | null, move: Move, { asOf }: World): boolean {
+  if (on === null || on >= asOf) return false;
+  const between = dayOf(on) >= dayOf(move.since) && dayOf(on) <= dayOf(move.at);
+  return between || (due !== null && dayOf(due) === dayOf(move.due));
 }
+
+/** Whether the clock stood still between two due dates. */
+const hasStood = (move: Move, one: Case, world: World): boolean =>
+  move.stopped ||
+  one.rows.supplements.some((row) =>
+    accounts(text(row, 'ngayTiepNhanBoSung'), text(row, 'ngayHenTraMoi'), move, world),
+  );
+
+const isPromised = (move: Move, one: Case, world: World): boolean =>
+  one.rows.apologies
+    .filter((row) => text(row, 'trangThai') === 'daXuLy' && text(row, 'ngayHenTraMoi') !== null)
+    .some((row) => accounts(text(row, 'ngayGui'), text(row, 'ngayHenTraMoi'), move, world));
 
 function some(one: Case, world: World, test: (move: Move) => boolean): Three {
   if (!isKnown(one, world)) return null;
   return moves(one, world).some(test) ? true : isCovered(one, world, 'steps') ? false : null;
 }
 
-/** Whether the registers say all that could account for a move. */
-function isToldInFull(one: Case, world: World): boolean {
+/** Whether the register says of all letters what could account for a move. */
+function lettersAreTold(one: Case, world: World): boolean {
   const { asOf } = world;
   const apologies = one.rows.apologies.every((row) => {
     const issued = maybe(text(row, 'trangThai'), (state) => state === 'daXuLy');
@@ -64,19 +70,52 @@ function isToldInFull(one: Case, world: World): boolean {
     if (issued === false || before === false) return true;
     return issued !== null && before !== null && !row.bad.has('ngayHenTraMoi');
   });
+  return apologies && isCovered(one, world, 'apologies');
+}
+
+function answersAreTold(one: Case, world: World): boolean {
+  const { asOf } = world;
   const supplements = one.rows.supplements.every((row) => {
     const before = isBefore(text(row, 'ngayBoSung'), asOf);
     return before === false || (before && !row.bad.has('ngayTiepNhanBoSung'));
   });
-  return apologies && supplements && isCovered(one, world, 'apologies') && isCovered(one, world, 'supplements');
+  return supplements && isCovered(one, world, 'supplements');
+}
+
+/** Whether the status went from one to another that may not follow it. */
+function hasIllegalStep(one: Case, world: World): Three {
+  const steps = stepsBefore(one, world);
+  const isOpen = !stepsArePlaced(one, world) || steps.some(({ bad }) => bad.has('trangThai'));
+  if (isOpen || !isCovered(one, world, 'steps')) return null;
+  const byInstant = new Map<string, Set<string>>();
+  for (const step of steps) {
+    const [at, status] = [String(text(step, 'thoiDiemXuLy')), text(step, 'trangThai')];
+    if (status !== null) byInstant.set(at, (byInstant.get(at) ?? new Set()).add(status));
+  }
+  const statuses = [...byInstant.keys()].sort().map((at) => [...(byInstant.get(at) ?? [])]);
+  const isIllegal = statuses.some(([status, ...others], n) => {
+    const before = statuses[n - 1];
+    return others.length === 0 && before?.length === 1 && world.illegalSteps.has(`${before[0]}>${status}`);
+  });
+  if (isIllegal) return true;
+  return statuses.some(({ length }) => length > 1) ? null : false;
 }
 
 export const HISTORY: Readonly<Record<string, Oracle>> = {
   dueMoveCount: (one, world) =>
     isKnown(one, world) && isCovered(one, world, 'steps') ? moves(one, world).length : null,
-  dueMovedAfterDue: (one, world) => some(one, world, ({ at, due, former }) => due > former && at > former),
-  dueMovedWithoutCause: (one, world) => {
-    const bare = some(one, world, (move) => move.due > move.former && !move.stopped && !isCaused(move, one, world));
-    return bare && !isToldInFull(one, world) ? null : bare;
+  dueMovedAfterDue: (one, world) => {
+    const after = some(one, world, (move) => {
+      const { at, due, former } = move;
+      return due > former && at > former && !hasStood(move, one, world);
+    });
+    return after && !answersAreTold(one, world) ? null : after;
   },
+  dueMovedWithoutCause: (one, world) => {
+    const bare = some(one, world, (move) => {
+      return move.due > move.former && !hasStood(move, one, world) && !isPromised(move, one, world);
+    });
+    return bare && !(lettersAreTold(one, world) && answersAreTold(one, world)) ? null : bare;
+  },
+  hasIllegalStep,
 };

@@ -44,3 +44,9 @@ export function limitEnd(start: string, n: number, kind: string, walk: Walk): st
   if (kind === 'gio') return withFraction(end, start, walk);
   return end && written(end, isWorked(secondOf(start), walk) ? fractionOf(start) : 0);
 }
+
+/** Whether an instant lies within a session; a fraction of a second after its end does not. */
+export function isWithinHours(instant: string, walk: Walk): boolean | null {
+  const open = walk.isWorkingInstant(secondOf(instant));
+  return open && fractionOf(instant) > 0 ? walk.isWorkingInstant(nextSecond(secondOf(instant))) : open;
+}
