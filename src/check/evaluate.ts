@@ -139,7 +139,8 @@ export function factsFor(
 }
 
 /** Facts that populations look at, whatever the conditions do. */
-const POPULATION_FACTS = ['endAt'];
+const factsOfPopulations = (indicators: readonly Indicator[]): readonly string[] =>
+  indicators.some(({ population }) => population === 'ended') ? ['endAt', 'isSettled'] : ['endAt'];
 
 /**
  * Judges every dossier by every rule and indicator in one scan. The table `verdict` then holds, for each
@@ -156,7 +157,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
     ...forms.flatMap(conditionsOfForm),
   ];
   const extra = extraColumns(inputs, ofDossiers);
-  const wanted = [...POPULATION_FACTS, ...trees.flatMap(factsOf)];
+  const wanted = [...factsOfPopulations(ofDossiers), ...trees.flatMap(factsOf)];
   const facts = factsFor(inputs, bindings, LOADED, wanted, extra.joins);
   const comparisons = new Comparisons();
   const rules = allRules.map((rule, n) => compileRule(rule, n, facts.columns, bindings, comparisons));
@@ -262,7 +263,8 @@ function populationOf(indicator: Indicator, times: RunTimes, bindings: Bindings)
     case 'inHand':
       return `(${before} AND coalesce("endAt" >= ${start}, TRUE))`;
     case 'ended':
-      return `(${before} AND coalesce("endAt" >= ${start} AND "endAt" < ${bindings.bind(to, 'TIMESTAMP')}, TRUE))`;
+      // Pending at the cut is outside, whether or not the dump is late enough to tell when it ended.
+      return `(${before} AND coalesce("endAt" >= ${start} AND "endAt" < ${bindings.bind(to, 'TIMESTAMP')}, "isSettled" IS DISTINCT FROM FALSE))`;
     default:
       throw new Bug(`population ${String(indicator.population)}`);
   }

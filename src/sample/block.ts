@@ -188,7 +188,7 @@ export class Block {
     }
     if (!this.has.has('attachment-shared') || this.#place >= this.size) return;
     const [a, b] = [this.#at(this.#place - 1), this.#at(this.#place)];
-    if (!together(a, b)) return;
+    if (!together(a, b) || Math.max(a.received, b.received) >= this.#world.cut) return;
     const shared = sharesPaper(b, a);
     [a.sharesPaper, b.sharesPaper] = [shared, shared];
   }
@@ -204,7 +204,8 @@ export class Block {
     const found = new Set<number>();
     for (const other of this.dossiers.slice(0, this.size)) {
       const counts = other.officer === d.officer && other.unit === d.unit && other.channel === 2;
-      if (counts && other.gate === 'loaded' && other.identified) found.add(other.applicant);
+      const isThere = other.gate === 'loaded' && other.received < this.#world.cut;
+      if (counts && isThere && other.identified) found.add(other.applicant);
     }
     return found.size;
   }

@@ -107,6 +107,12 @@ export const CUT_SQL: Readonly<Record<keyof typeof CUT_FACTS, FactSql>> = {
       `(CASE WHEN ${STEPS} AND NOT (${some('stepUnsure')} OR ${some('stepStatusUnread')}) AND "stepStatus" = "stepStatusOther" THEN "stepStatus" END)`,
     why: () => whySteps,
   },
+  isOnlyRegistered: {
+    requires: ['trangThaiHoSo'],
+    after: ['statusAsOf'],
+    sql: () => `(coalesce("statusAsOf", "trangThaiHoSo") = '1')`,
+    why: (c) => c.whyCell('trangThaiHoSo'),
+  },
   isRefused: {
     requires: ['trangThaiHoSo'],
     after: ['statusAsOf'],

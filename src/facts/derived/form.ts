@@ -20,14 +20,16 @@ const ended = (instant: (c: FactContext) => string): FactSql => ({
   ],
 });
 
-const isStatus = (c: FactContext, code: string): string => `(${c.cell('trangThaiHoSo')} = '${code}')`;
+/** The status at the cut where the steps tell, else that of the dump. */
+const status = (c: FactContext): string => `coalesce("statusAsOf", ${c.cell('trangThaiHoSo')})`;
+const isStatus = (c: FactContext, code: string): string => `(${status(c)} = '${code}')`;
 
 /** By the request and the status alone: what was asked for before the end, and is still or may have been awaited then. */
 function pausedByStatus(c: FactContext): string {
   const asked = c.cell('ngayYeuCauBoSung');
   const [awaits, before] = [isStatus(c, '5'), surelyBefore(asked, c.periodTo)];
   return [
-    `(CASE WHEN ${c.cell('trangThaiHoSo')} IS NULL OR ${c.unreadable('ngayYeuCauBoSung')} OR ${isStatus(c, '6')} THEN NULL`,
+    `(CASE WHEN ${status(c)} IS NULL OR ${c.unreadable('ngayYeuCauBoSung')} OR ${isStatus(c, '6')} THEN NULL`,
     `WHEN ${asked} >= ${c.periodTo} THEN FALSE WHEN ${awaits} THEN CASE WHEN ${before} THEN TRUE END`,
     // Nobody says when the supplement came.
     `WHEN ${asked} IS NOT NULL THEN NULL ELSE FALSE END)`,
@@ -69,11 +71,11 @@ export const FORM_SQL: Readonly<Record<keyof typeof FORM_FACTS, FactSql>> = {
   },
   pausedAtPeriodEnd: {
     requires: ['trangThaiHoSo'],
-    after: ['supplementOpenAtPeriodEnd'],
+    after: ['supplementOpenAtPeriodEnd', 'statusAsOf'],
     sql: (c) =>
       [
         '(CASE WHEN "supplementOpenAtPeriodEnd" THEN TRUE',
-        `WHEN NOT "supplementOpenAtPeriodEnd" THEN CASE WHEN ${c.cell('trangThaiHoSo')} IS NOT NULL AND NOT ${isStatus(c, '6')} THEN FALSE END`,
+        `WHEN NOT "supplementOpenAtPeriodEnd" THEN CASE WHEN ${status(c)} IS NOT NULL AND NOT ${isStatus(c, '6')} THEN FALSE END`,
         `ELSE ${pausedByStatus(c)} END)`,
       ].join(' '),
     why: (c) => whyPaused(c),
@@ -100,7 +102,7 @@ const onTheEdge = (c: FactContext): string =>
 
 function whyPaused(c: FactContext): readonly Why[] {
   return [
-    ...under(`${c.cell('trangThaiHoSo')} IS NULL`, c.whyCell('trangThaiHoSo')),
+    ...under(`${status(c)} IS NULL`, c.whyCell('trangThaiHoSo')),
     when(isStatus(c, '6'), 'clockStopped', 'trangThaiHoSo'),
     when(c.unreadable('ngayYeuCauBoSung'), 'unreadable', 'ngayYeuCauBoSung'),
     when(`${isStatus(c, '5')} AND ${c.cell('ngayYeuCauBoSung')} IS NULL`, 'clockStopped', 'trangThaiHoSo'),

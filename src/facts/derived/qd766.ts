@@ -4,6 +4,7 @@ import { coveredBy, type FactContext } from '../context.ts';
 import { always, type FactSql, under, when } from '../fact-sql.ts';
 import { ofProcedure } from '../joins/catalogue.ts';
 import { endOfDay, surelyBefore, withoutTime } from '../time.ts';
+import { whyDue } from './cut.ts';
 import { some } from './papers.ts';
 import { whyEnd } from './time.ts';
 
@@ -49,10 +50,10 @@ const openRequest = (c: FactContext): string =>
 function byDueDate(c: FactContext): string {
   const open = openRequest(c);
   return [
-    `CASE WHEN "isSettled" THEN CASE WHEN "endAt" > "dueAt" THEN FALSE WHEN ${REQUESTS} IS NULL THEN NULL WHEN "latestEndAt" <= "dueAt" THEN TRUE END`,
+    `CASE WHEN "isSettled" THEN CASE WHEN "endAt" > "dueAsOf" THEN FALSE WHEN ${REQUESTS} IS NULL THEN NULL WHEN "latestEndAt" <= "dueAsOf" THEN TRUE END`,
     `WHEN "isSettled" IS NULL OR ${REQUESTS} IS NULL THEN NULL`,
-    `WHEN "dueAt" >= ${c.cut} THEN TRUE WHEN ${open} IS NULL OR ${open} > "dueAt" THEN FALSE`,
-    `WHEN ${answerIsKnown(c)} AND ${endOfDay(open)} <= "dueAt" THEN TRUE END`,
+    `WHEN "dueAsOf" >= ${c.cut} THEN TRUE WHEN ${open} IS NULL OR ${open} > "dueAsOf" THEN FALSE`,
+    `WHEN ${answerIsKnown(c)} AND ${endOfDay(open)} <= "dueAsOf" THEN TRUE END`,
   ].join(' ');
 }
 
@@ -92,9 +93,9 @@ const hasLimit = (c: FactContext): boolean =>
   c.has('maTTHC') && c.table('procedures', 'thoiGianGiaiQuyet') && c.table('procedures', 'loaiThoiGian');
 
 function whyOnTime(c: FactContext): readonly Why[] {
-  const noDue = '"dueAt" IS NULL';
+  const noDue = '"dueAsOf" IS NULL';
   return [
-    when(c.unreadable('ngayHenTra'), 'unreadable', 'ngayHenTra'),
+    ...under(`${noDue} AND "hasDueDate" IS DISTINCT FROM FALSE`, whyDue(c)),
     ...under(`${REQUESTS} IS NULL`, whyRequests(c)),
     ...under('"isSettled" IS NULL', [
       when('"endAt" IS NOT NULL', 'imprecise', 'ngayKetThucXuLy'),
@@ -140,11 +141,11 @@ export const QD766_SQL: Readonly<Record<keyof typeof QD766_FACTS, FactSql>> = {
   supplementsBy766: { requires: [], joins: ['supplements'], sql: requests, why: whyRequests },
   isOnTimeBy766: {
     requires: ['ngayHenTra', 'ngayKetThucXuLy'],
-    after: ['supplementsBy766', 'dueAt', 'hasDueDate', 'endAt', 'latestEndAt', 'isSettled'],
-    joins: ['supplements', 'catalogue'],
+    after: ['supplementsBy766', 'dueAsOf', 'hasDueDate', 'endAt', 'latestEndAt', 'isSettled'],
+    joins: ['supplements', 'steps', 'catalogue'],
     sql: (c) =>
       [
-        `(CASE WHEN ${REQUESTS} >= 2 THEN FALSE WHEN "dueAt" IS NOT NULL THEN ${byDueDate(c)}`,
+        `(CASE WHEN ${REQUESTS} >= 2 THEN FALSE WHEN "dueAsOf" IS NOT NULL THEN ${byDueDate(c)}`,
         ...(hasLimit(c) ? [`WHEN NOT "hasDueDate" THEN ${byLimit(c)}`] : []),
         'END)',
       ].join(' '),

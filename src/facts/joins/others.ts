@@ -23,11 +23,11 @@ export const ownPapers: Join = {
   columns: () => ['op.sure AS "resultAmongPapers"'],
 };
 
-/** Whether a file of the dossier is another's of the unit as well: true, false for "maybe", null for no. */
+/** Whether a file of the dossier is that of another one of the unit, received before the cut, as well: true, false for "maybe", null for no. */
 export const sharedPapers: Join = {
   isThere: (c) => c.table('attachments'),
   sql: (c) => {
-    const papers = `SELECT o."maHoSo", o."unitNo" AS unit, t.link, t.sure FROM ${linked(`(${isLive(c)} AND NOT ${isTaken(c)})`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo"`;
+    const papers = `SELECT o."maHoSo", o."unitNo" AS unit, t.link, t.sure FROM ${linked(`(${isLive(c)} AND NOT ${isTaken(c)})`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo" AND o."ngayTiepNhan" < ${c.cut}`;
     const counted = `SELECT unit, link, count(DISTINCT CASE WHEN sure THEN "maHoSo" END) AS n FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT "maHoSo") > 1`;
     return `LEFT JOIN (SELECT p."maHoSo", bool_or(p.sure AND q.n > 1) AS sure FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link GROUP BY p."maHoSo") sp ON sp."maHoSo" = d."maHoSo"`;
   },
@@ -38,14 +38,14 @@ export const sharedPapers: Join = {
 export const contactsOf = (c: FactContext) =>
   (['soDienThoai', 'email', 'nguoiGui'] as const).filter((field) => c.has(field));
 
-/** How many applicants of the unit filed online by each telephone, e-mail address and account. */
+/** How many applicants of the unit, received before the cut, filed online by each telephone, e-mail address and account. */
 export const contacts: Join = {
   isThere: () => true,
   sql: (c) =>
     contactsOf(c)
       .map(
         (field) =>
-          `LEFT JOIN (SELECT "unitNo" AS unit, "${field}" AS contact, count(DISTINCT "soDinhDanh") AS n FROM ${JUDGED} WHERE "kenhThucHien" = '2' AND "${field}" IS NOT NULL GROUP BY ALL) by_${field} ON by_${field}.unit = u.no AND by_${field}.contact = d."${field}"`,
+          `LEFT JOIN (SELECT "unitNo" AS unit, "${field}" AS contact, count(DISTINCT "soDinhDanh") AS n FROM ${JUDGED} WHERE "kenhThucHien" = '2' AND "${field}" IS NOT NULL AND "ngayTiepNhan" < ${c.cut} GROUP BY ALL) by_${field} ON by_${field}.unit = u.no AND by_${field}.contact = d."${field}"`,
       )
       .join(' '),
   columns: (c) => {

@@ -50,6 +50,15 @@ export const CUT_FACTS = {
     },
     needs: ['steps.thoiDiemXuLy', 'steps.trangThai'],
   },
+  isOnlyRegistered: {
+    type: 'boolean',
+    label: { vi: 'chỉ mới đăng ký khi chốt số liệu', en: 'only registered as of the cut' },
+    meaning: {
+      vi: 'Khi chốt số liệu còn ở trạng thái mới đăng ký: theo quá trình xử lý khi bảng cho biết; không thì theo trạng thái của hồ sơ.',
+      en: 'Still only registered at the cut: by the processing steps where the table tells; else by the status of the dossier.',
+    },
+    needs: ['trangThaiHoSo', 'steps.thoiDiemXuLy', 'steps.trangThai'],
+  },
   isRefused: {
     type: 'boolean',
     label: { vi: 'bị từ chối khi chốt số liệu', en: 'refused as of the cut' },

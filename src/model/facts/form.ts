@@ -63,10 +63,17 @@ export const FORM_FACTS = {
     type: 'boolean',
     label: { vi: 'đang tạm dừng khi hết kỳ', en: 'paused at the end of the period' },
     meaning: {
-      vi: 'Cuối kỳ đang chờ người nộp bổ sung: theo sổ yêu cầu bổ sung, không có sổ thì theo ngày yêu cầu và trạng thái. Chờ nghĩa vụ tài chính không có ngày nên không xác định.',
-      en: 'The applicant was awaited at the end of the period: by the register of supplements, or else by the day of the request and the status. Unknown while a payment is awaited, which has no date.',
+      vi: 'Cuối kỳ đang chờ người nộp bổ sung: theo sổ yêu cầu bổ sung, không có sổ thì theo ngày yêu cầu và trạng thái, là trạng thái theo quá trình xử lý khi bảng cho biết. Chờ nghĩa vụ tài chính không có ngày nên không xác định.',
+      en: 'The applicant was awaited at the end of the period: by the register of supplements, or else by the day of the request and the status, which is that of the processing steps where the table tells. Unknown while a payment is awaited, which has no date.',
     },
-    needs: ['trangThaiHoSo', 'ngayYeuCauBoSung', 'supplements.ngayBoSung', 'supplements.ngayTiepNhanBoSung'],
+    needs: [
+      'trangThaiHoSo',
+      'steps.thoiDiemXuLy',
+      'steps.trangThai',
+      'ngayYeuCauBoSung',
+      'supplements.ngayBoSung',
+      'supplements.ngayTiepNhanBoSung',
+    ],
   },
   apologisedByPeriodEnd: {
     type: 'boolean',

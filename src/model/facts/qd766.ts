@@ -1,3 +1,4 @@
+import { DUE } from './cut.ts';
 import type { Family } from './signature.ts';
 
 const REQUESTS = ['ngayYeuCauBoSung', 'supplements.ngayBoSung', 'supplements.ngayTiepNhanBoSung'] as const;
@@ -18,10 +19,10 @@ export const QD766_FACTS = {
     type: 'boolean',
     label: { vi: 'đúng hạn theo 766', en: 'on time by 766' },
     meaning: {
-      vi: 'Kết thúc không sau ngày hẹn trả. Yêu cầu bổ sung quá một lần là quá hạn. Chưa kết thúc: một lần yêu cầu bổ sung chưa được trả lời thì lấy lúc yêu cầu, còn lại lấy thời điểm chốt. Không có ngày hẹn trả: thời gian từ tiếp nhận đến kết thúc, trừ thời gian bổ sung, không quá thời gian giải quyết của thủ tục, tính bằng loại thời gian của thủ tục.',
-      en: 'Ended no later than due. More than one request for a supplement is overdue. Not ended: a single request that is unanswered counts as the end, else the cut does. Without a due date: the time from receipt to end less that of the supplement is within the time limit of the procedure, in its kind of time.',
+      vi: 'Kết thúc không sau hạn trả khi chốt số liệu. Yêu cầu bổ sung quá một lần là quá hạn. Chưa kết thúc: một lần yêu cầu bổ sung chưa được trả lời thì lấy lúc yêu cầu, còn lại lấy thời điểm chốt. Không có ngày hẹn trả: thời gian từ tiếp nhận đến kết thúc, trừ thời gian bổ sung, không quá thời gian giải quyết của thủ tục, tính bằng loại thời gian của thủ tục.',
+      en: 'Ended no later than due as of the cut. More than one request for a supplement is overdue. Not ended: a single request that is unanswered counts as the end, else the cut does. Without a due date: the time from receipt to end less that of the supplement is within the time limit of the procedure, in its kind of time.',
     },
-    needs: ['ngayHenTra', ...END, ...REQUESTS, 'maTTHC', 'procedures.thoiGianGiaiQuyet', 'procedures.loaiThoiGian'],
+    needs: [...DUE, ...END, ...REQUESTS, 'maTTHC', 'procedures.thoiGianGiaiQuyet', 'procedures.loaiThoiGian'],
   },
   processingSecondsBy766: {
     type: 'integer',

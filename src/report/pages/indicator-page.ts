@@ -62,13 +62,13 @@ const INITIAL = {
     received: 'hồ sơ tiếp nhận trong khoảng thời gian tính',
     inHand:
       'hồ sơ có trong tay trong khoảng thời gian tính: tiếp nhận trước khi hết khoảng, chưa kết thúc trước khi bắt đầu',
-    ended: 'hồ sơ kết thúc trong khoảng thời gian tính, hoặc chưa rõ đã kết thúc khi nào',
+    ended: 'hồ sơ kết thúc trong khoảng thời gian tính, hoặc chưa rõ đã kết thúc chưa hay khi nào',
     listed: 'thủ tục của danh mục',
   },
   en: {
     received: 'dossiers received in the interval',
     inHand: 'dossiers in hand during the interval: received before its end, not ended before its start',
-    ended: 'dossiers that ended in the interval, or of which no end is known',
+    ended: 'dossiers that ended in the interval, or of which nobody knows whether and when',
     listed: 'procedures of the catalogue',
   },
 } as const;

@@ -69,12 +69,13 @@ function pending(j: Judged, add: (no: Column) => void): void {
 }
 
 /** Whether the applicant was awaited at the cut: by the register, else by the dossier's own day and status. */
-function paused({ d, world, supplements }: Judged): Truth {
+function paused({ d, world, supplements, steps }: Judged): Truth {
+  const status = Number.isNaN(steps.status) ? d.status : steps.status;
   if (supplements.hasOpen) return YES;
-  if (d.status < 0 || d.status === 6) return UNKNOWN;
+  if (status < 0 || status === 6) return UNKNOWN;
   if (supplements.covers && !supplements.undated && !supplements.unread) return NO;
   if (d.lastAsked >= world.cut) return NO;
   const asked = d.lastAsked >= 0;
-  if (d.status === 5) return asked ? YES : UNKNOWN;
+  if (status === 5) return asked ? YES : UNKNOWN;
   return asked ? UNKNOWN : NO;
 }

@@ -29,7 +29,8 @@ export function populated({ population, calendar }: KeyIndicator, { d, t, world 
   if (d.received >= world.cut) return false;
   if (population === 'received') return d.received >= from;
   // What has no end that can be read may have ended in it, or not.
-  return !(t.end < from) && (population === 'inHand' || !(t.end >= world.cut));
+  if (t.end < from) return false;
+  return population === 'inHand' || (t.settled !== NO && !(t.end >= world.cut));
 }
 
 /** Adds a dossier of the population to the counts that begin at `base`. */

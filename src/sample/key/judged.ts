@@ -127,7 +127,6 @@ export const hasLimit = ({ procedure }: Judged): Truth => (procedure?.limit ? YE
 export const hasDayLimit = ({ procedure }: Judged): Truth =>
   procedure?.limit && procedure.kind ? sure(procedure.kind !== 'Giờ') : UNKNOWN;
 
-export const REGISTERED = [1];
 export const OPEN = [1, 2, 4, 5, 6];
 export const OPEN_OR_ANSWERED = [...OPEN, 9, 10];
 export const NEEDS_DUE_DATE = [2, 4, 6, 9, 10];

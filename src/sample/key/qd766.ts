@@ -1,4 +1,4 @@
-import { NONE, UNREAD } from '../dossier.ts';
+import { NONE } from '../dossier.ts';
 import { dayOf, monthsLater, secondOf } from '../work-days.ts';
 import { latest, NOBODY, timed } from './facts.ts';
 import { type Judged, worked, workingDays } from './judged.ts';
@@ -20,8 +20,8 @@ const openRequest = (j: Judged): number =>
 /** Whether it was on time by the formula of 766-2.1. */
 export function onTimeBy766(j: Judged): Truth {
   if (requests(j) >= 2) return NO;
-  if (!Number.isNaN(j.t.written)) return byDueDate(j, j.t.written);
-  return j.d.due === UNREAD ? UNKNOWN : byLimit(j);
+  if (!Number.isNaN(j.t.due)) return byDueDate(j, j.t.due);
+  return j.d.due === NONE ? byLimit(j) : UNKNOWN;
 }
 
 function byDueDate(j: Judged, due: number): Truth {

@@ -23,6 +23,8 @@ export class Times {
   /** The due date that was in force at the cut. */
   due = NOBODY;
   dueOn = NOBODY;
+  /** Registered and no more: by the steps, else by the dump. */
+  registered: Truth = UNKNOWN;
   refused: Truth = UNKNOWN;
   accepted: Truth = UNKNOWN;
   /** Ended with a result or an answer: status 9 or 10. */
@@ -41,8 +43,9 @@ export class Times {
     this.settled = this.settledBefore(d, cut);
     this.stopped = this.#stoppedAt(d, cut, steps, supplements);
     this.late = this.pastDue(this.due, cut);
+    this.registered = Number.isNaN(steps.status) ? this.statusAmong(d, REGISTERED) : sure(steps.status === 1);
     this.refused = this.#refusedBefore(d, cut);
-    this.accepted = and(not(this.statusAmong(d, NOT_YET)), not(this.refused));
+    this.accepted = and(not(this.registered), not(this.refused));
     this.answered = this.statusAmong(d, ANSWERED);
     this.handedBack = and(this.statusAmong(d, HANDED_BACK), d.returned < 0 ? UNKNOWN : sure(d.returned < cut));
     this.online = d.channel > 0 ? sure(d.channel === 2) : UNKNOWN;
@@ -90,7 +93,7 @@ export class Times {
   }
 }
 
-const NOT_YET = [1];
+const REGISTERED = [1];
 const HANDED_BACK = [10];
 
 function dueAtCut(written: number, steps: Steps, supplements: Supplements): number {

@@ -19,6 +19,12 @@ function since(one: Case, world: World, status: string, field: string): Three {
   return state === null ? null : state !== status ? false : isBefore(text(one, field), world.asOf);
 }
 
+/** What only later was received, or refused, had not been at the cut. */
+function isOnlyRegistered(one: Case, world: World): Three {
+  const status = statusAsOf(one, world) ?? text(one, 'trangThaiHoSo');
+  return maybe(status, (code) => code === '1');
+}
+
 function isRefused(one: Case, world: World): Three {
   const refused = since(one, world, '3', 'ngayTuChoi');
   if (refused !== null || get(one, 'trangThaiHoSo') === null) return refused;
@@ -96,6 +102,7 @@ export function dueAsOf(one: Case, world: World): string | null {
 export const CUT: Readonly<Record<string, Oracle>> = {
   isReceivedAsOf: (one, { asOf }) => String(text(one, 'ngayTiepNhan')) < asOf,
   statusAsOf,
+  isOnlyRegistered,
   isRefused,
   isReturned: (one, world) => since(one, world, '10', 'ngayTra'),
   isTransferred: happened('ngayGuiPhiDiaGioi'),

@@ -9,6 +9,8 @@ const dayOfReceipt = (one: Case): string => dayOf(String(get(one, 'ngayTiepNhan'
 const isDate = (digits: string, day: string): boolean =>
   [day.replaceAll('-', ''), day.replaceAll('-', '').slice(2)].includes(digits);
 
+const isThere = (one: Case, { asOf }: World): boolean => String(get(one, 'ngayTiepNhan')) < asOf;
+
 export const FILING: Readonly<Record<string, Oracle>> = {
   codeIsWellFormed: (one, world) => world.codePattern.test(String(get(one, 'maHoSo'))),
   codeDateMatches: (one) => {
@@ -26,7 +28,9 @@ export const FILING: Readonly<Record<string, Oracle>> = {
     const counts = ['soDienThoai', 'email', 'nguoiGui'].flatMap((field) => {
       const contact = get(one, field);
       if (contact === null) return [];
-      const online = unitOf(one, world).filter((o) => get(o, 'kenhThucHien') === '2' && get(o, field) === contact);
+      const online = unitOf(one, world).filter(
+        (o) => isThere(o, world) && get(o, 'kenhThucHien') === '2' && get(o, field) === contact,
+      );
       return [new Set(online.map((o) => get(o, 'soDinhDanh')).filter((id) => id !== null)).size];
     });
     return counts.length === 0 ? null : Math.max(...counts);

@@ -1,6 +1,7 @@
 import { and, type Case, get, isCovered, type Oracle, or, type Three, text, type World } from '../world.ts';
 import { endOf, isSettled } from './end.ts';
 import { dayOf, isBefore, lastOf, maybe } from './instant.ts';
+import { statusAsOf } from './steps.ts';
 
 /** Whether it ended before an instant: never before it was received. */
 function endedBefore(instant: string, one: Case, world: World): Three {
@@ -28,7 +29,7 @@ function isOpen(one: Case, world: World): Three {
 
 function isPaused(one: Case, world: World): Three {
   const open = isOpen(one, world);
-  const status = text(one, 'trangThaiHoSo');
+  const status = statusAsOf(one, world) ?? text(one, 'trangThaiHoSo');
   if (open === true) return true;
   if (status === null || status === '6') return null;
   if (open === false) return false;

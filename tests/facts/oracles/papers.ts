@@ -44,10 +44,12 @@ function everyPaper(one: Case, world: World, isAtFault: (row: Raw) => Three): Th
 }
 
 /** Whether a paper of another dossier of the unit has the link as its own. */
+const isThere = (one: Case, { asOf }: World): boolean => String(text(one, 'ngayTiepNhan')) < asOf;
+
 const isElsewhere = (one: Case, world: World, link: string): Three =>
   or(
     ...world.cases
-      .filter((other) => other !== one && other.judged && other.unit === one.unit)
+      .filter((other) => other !== one && other.judged && other.unit === one.unit && isThere(other, world))
       .flatMap(({ rows }) => rows.attachments)
       .filter((row) => text(row, 'duongDanTaiTepTin') === link)
       .map((row) => and(isLive(row), not(isTakenOver(row)))),
@@ -66,10 +68,12 @@ export const PAPERS: Readonly<Record<string, Oracle>> = {
   hasAttachment: (one, world) => anyPaper(one, world, hasFile),
   attachmentsAreSound: (one, world) => everyPaper(one, world, isFaulty),
   attachmentIsShared: (one, world) =>
-    anyPaper(one, world, (row) => {
-      const link = text(row, 'duongDanTaiTepTin');
-      return link === null ? false : and(not(isTakenOver(row)), isElsewhere(one, world, link));
-    }),
+    isThere(one, world)
+      ? anyPaper(one, world, (row) => {
+          const link = text(row, 'duongDanTaiTepTin');
+          return link === null ? false : and(not(isTakenOver(row)), isElsewhere(one, world, link));
+        })
+      : null,
   hasReusedFile: (one, world) => anyPaper(one, world, (row) => flag(row, 'duocTaiSuDung')),
   allFilesReused: (one, world) => everyPaper(one, world, (row) => not(flag(row, 'duocTaiSuDung'))),
   resultIsInput: (one, world) => {

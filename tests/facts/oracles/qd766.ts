@@ -13,6 +13,7 @@ import {
   text,
   type World,
 } from '../world.ts';
+import { dueAsOf } from './cut.ts';
 import { endOf, isSettled } from './end.ts';
 import { dayOf, daysBetween, isBefore, isDay, lastOf, plusDays, secondsBetween } from './instant.ts';
 import { listed } from './procedure.ts';
@@ -144,9 +145,10 @@ export const QD766: Readonly<Record<string, Oracle>> = {
   isOnTimeBy766: (one, world) => {
     const n = requests(one, world);
     if (n !== null && n >= 2) return false;
-    const due = text(one, 'ngayHenTra');
-    if (due !== null) return byDueDate(lastOf(due), one, world);
-    return one.bad.has('ngayHenTra') ? null : byLimit(one, world);
+    const due = dueAsOf(one, world);
+    if (due !== null) return byDueDate(due, one, world);
+    const hasNone = text(one, 'ngayHenTra') === null && !one.bad.has('ngayHenTra');
+    return hasNone ? byLimit(one, world) : null;
   },
   processingSecondsBy766: (one, world) => {
     const [start, end, n] = [String(text(one, 'ngayTiepNhan')), endOf(one), requests(one, world)];

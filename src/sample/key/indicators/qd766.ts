@@ -27,7 +27,9 @@ export const QD766: readonly KeyIndicator[] = [
     ),
     sum: processingSeconds,
   },
-  ofCalendar('online', all, (j) => and(online(j), or(not(j.bearsResult), and(sure(j.d.resultCode), hasResultFile(j))))),
+  ofCalendar('online', all, (j) =>
+    and(online(j), or(not(j.bearsResult), and(j.t.settled, sure(j.d.resultCode), hasResultFile(j)))),
+  ),
   ofCalendar(
     'paid-online',
     (j) => above(known(j.d.fee), 0),

@@ -2,11 +2,10 @@ import { NONE } from '../../dossier.ts';
 import { dayOf } from '../../work-days.ts';
 import { NOBODY, timed } from '../facts.ts';
 import type { Judged } from '../judged.ts';
-import { and, atMost, not, sure, type Truth, UNKNOWN, YES } from '../kleene.ts';
+import { and, atMost, not, or, sure, type Truth, UNKNOWN, YES } from '../kleene.ts';
 import { type KeyRule, rule } from './shape.ts';
 
 const WITHDRAWN = [7];
-const WITHOUT_RESULT = [3, 7];
 
 /** Whether the same was filed again soon after it was refused or withdrawn. */
 function refiled({ d, t, world }: Judged): Truth {
@@ -28,7 +27,7 @@ export const CONDUCT: readonly KeyRule[] = [
   ),
   rule(
     'refiled-soon',
-    (j) => j.t.statusAmong(j.d, WITHOUT_RESULT),
+    (j) => or(j.t.refused, and(j.t.statusAmong(j.d, WITHDRAWN), j.t.settled)),
     (j) => not(refiled(j)),
   ),
   rule(

@@ -1,15 +1,6 @@
 import { dayOf } from '../../work-days.ts';
 import { happened, known, timed } from '../facts.ts';
-import {
-  answerSeconds,
-  cameBy,
-  type Judged,
-  partnered,
-  passOnBy,
-  REGISTERED,
-  workingDays,
-  workingLimit,
-} from '../judged.ts';
+import { answerSeconds, cameBy, type Judged, partnered, passOnBy, workingDays, workingLimit } from '../judged.ts';
 import { above, and, atLeast, atMost, not, or, same, sure, type Truth, UNKNOWN } from '../kleene.ts';
 import { dueOn, type KeyRule, rule } from './shape.ts';
 
@@ -60,7 +51,7 @@ export const RECEPTION: readonly KeyRule[] = [
   rule('refusal-late', refused, (j) => atMost(known(j.d.refused), j.t.due)),
   rule(
     'online-answer-late',
-    (j) => and(j.t.online, not(j.t.statusAmong(j.d, REGISTERED)), or(not(happened(j.d.lastAsked)), answeredInTime(j))),
+    (j) => and(j.t.online, not(j.t.registered), or(not(happened(j.d.lastAsked)), answeredInTime(j))),
     answeredInTime,
   ),
 ];
