@@ -38,7 +38,7 @@ export function compileRule(
   n: number,
   columns: FactColumns,
   bindings: Bindings,
-  comparisons?: Comparisons,
+  comparisons: Comparisons,
 ): CodedColumn<RuleMeaning> {
   const [applies, requires] = [`r${n}a`, `r${n}r`];
   const legend = new Legend<string>(RULE_CODES, ['fail']);
@@ -64,7 +64,7 @@ export function compileIndicator(
   population: string,
   columns: FactColumns,
   bindings: Bindings,
-  comparisons?: Comparisons,
+  comparisons: Comparisons,
 ): CodedColumn<IndicatorMeaning> {
   const exclusions = indicator.denominatorExclusion;
   const legend = new Legend<string>([...INDICATOR_CODES, ...exclusions.map((e) => `excluded:${e.id}`)]);

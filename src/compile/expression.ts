@@ -29,13 +29,13 @@ export class Comparisons {
 
 /**
  * SQL of a condition: TRUE, FALSE, or NULL for unknown. SQL's AND, OR and NOT are Kleene's.
- * @param comparisons where its comparisons are computed; absent, each is in the SQL itself
+ * @param comparisons where its comparisons are computed
  */
 export function compileCondition(
   condition: Condition,
   columns: FactColumns,
   bindings: Bindings,
-  comparisons?: Comparisons,
+  comparisons: Comparisons,
 ): string {
   const compile = (inner: Condition): string => compileCondition(inner, columns, bindings, comparisons);
   switch (condition.kind) {
@@ -48,8 +48,7 @@ export function compileCondition(
     case 'named':
       return compile(condition.of);
     case 'leaf': {
-      const sql = compileLeaf(condition, columns, bindings);
-      return comparisons ? comparisons.aliasOf(sql) : sql;
+      return comparisons.aliasOf(compileLeaf(condition, columns, bindings));
     }
   }
 }

@@ -55,7 +55,7 @@ export function compileWhy(
   columns: FactColumns,
   bindings: Bindings,
   legend: Coder,
-  comparisons?: Comparisons,
+  comparisons: Comparisons,
 ): string {
   switch (condition.kind) {
     case 'leaf':
@@ -74,7 +74,7 @@ export function whyFirst(
   columns: FactColumns,
   bindings: Bindings,
   legend: Coder,
-  comparisons?: Comparisons,
+  comparisons: Comparisons,
 ): string {
   const branches = conditions.map((condition) => ({
     when: unknown(condition, columns, bindings, comparisons),
@@ -86,7 +86,7 @@ export function whyFirst(
 }
 
 /** SQL that says whether a condition is unknown. A comparison is, when a side of it is. */
-function unknown(condition: Condition, columns: FactColumns, bindings: Bindings, comparisons?: Comparisons): string {
+function unknown(condition: Condition, columns: FactColumns, bindings: Bindings, comparisons: Comparisons): string {
   if (condition.kind !== 'leaf') return `${compileCondition(condition, columns, bindings, comparisons)} IS NULL`;
   const own = columnOf(columns, condition.fact);
   if (condition.value.kind === 'fact')

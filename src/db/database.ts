@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   /** Folders in which anything may be touched once locked. */
   readonly allowedFolders: readonly string[];
   readonly signal: AbortSignal;
+  /** Whether `OnShare` is ever told anything: DuckDB's account of it costs every statement. */
+  readonly progress?: boolean;
 }
 
 /** Told now and then what part of the running statement is done, from 0 (or not known) to 1; it never falls. */
@@ -82,7 +84,7 @@ export class Database {
     await this.#connection.run("SET TimeZone = 'Asia/Ho_Chi_Minh'");
     // DuckDB keeps account of how far a statement is only for a bar; it must never draw one.
     await this.#connection.run('SET enable_progress_bar_print = false');
-    await this.#connection.run('SET enable_progress_bar = true');
+    await this.#connection.run(`SET enable_progress_bar = ${this.#options.progress === true}`);
     await this.#connection.run('SET progress_bar_time = 0');
     // SET takes no parameters, so paths are quoted here and nowhere else.
     await this.#connection.run(`SET allowed_paths = [${quoted(allowedFiles)}]`);

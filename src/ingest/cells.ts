@@ -31,17 +31,25 @@ export const stripped = (raw: string): string => `nullif(trim(${raw}, ${SPACES})
 export const trimmed = (raw: string): string =>
   `(CASE WHEN ${mayHaveOuterSpace(raw)} THEN ${stripped(raw)} ELSE ${raw} END)`;
 
+/** Whether a cell has no form, so that its text is its value. */
+const isFree = ({ type, codes }: Field, mapping: ColumnMapping): boolean =>
+  type === 'text' || (type === 'code' && !codes && !mapping.codes);
+
+/** Whether a cell of text that is not blank always has a value. */
+export const alwaysReadable = (field: Field, mapping: ColumnMapping): boolean =>
+  field.type === 'list' || isFree(field, mapping);
+
 /**
  * SQL that reads a cell by its declared form; null when it cannot be read. A cell of a form is first read as it
  * stands: what is read so would be read the same without its outer white space, and few cells have any.
  * @param raw SQL of the cell
  */
 export function readCell(raw: string, field: Field, mapping: ColumnMapping, bindings: Bindings): string {
-  const { type, codes } = field;
+  const { type } = field;
   if (type === 'list') return listed(trimmed(raw), mapping, bindings);
-  if (type === 'text' || (type === 'code' && !codes && !mapping.codes)) return running(raw);
+  if (type === 'text' || isFree(field, mapping)) return running(raw);
   const read = (cell: string): string => READERS[type](cell, field, mapping, bindings);
-  return `coalesce(${read(raw)}, CASE WHEN ${raw} IS NOT NULL THEN ${read(trimmed(raw))} END)`;
+  return `coalesce(${read(raw)}, CASE WHEN ${raw} IS NOT NULL THEN ${read(stripped(raw))} END)`;
 }
 
 type Reader = (text: string, field: Field, mapping: ColumnMapping, bindings: Bindings) => string;
@@ -49,8 +57,11 @@ type Reader = (text: string, field: Field, mapping: ColumnMapping, bindings: Bin
 const within = (instant: string): string =>
   `(CASE WHEN year(${instant}) BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN ${instant} END)`;
 
-/** Composing is dear; of these letters none can be waiting for another to join it. */
-const mayNeedComposing = (text: string): string => `regexp_matches(${text}, '[^\\x{00}-\\x{2ff}\\x{1e00}-\\x{1eff}]')`;
+/**
+ * Texts that may have to be changed: composing is dear, and of the letters named here none can be waiting for another
+ * to join it. A text may also be empty, or begin or end in what is taken off.
+ */
+const MAY_CHANGE = `[^\\x{00}-\\x{2ff}\\x{1e00}-\\x{1eff}]|^[\\x{00}-\\x{27}\\x{a0}]|[ \\t\\r\\n\\x{a0}]$|^$`;
 
 /**
  * SQL of running text in NFC, its outer white space off; a quote mark that an export put before a formula sign comes
@@ -59,7 +70,7 @@ const mayNeedComposing = (text: string): string => `regexp_matches(${text}, '[^\
 const running = (raw: string): string =>
   [
     `(CASE WHEN strlen(${raw}) = length(${raw}) AND ${raw} >= '(' AND NOT suffix(${raw}, ' ') AND NOT suffix(${raw}, '\t') AND NOT suffix(${raw}, '\r') AND NOT suffix(${raw}, '\n') THEN ${raw}`,
-    `WHEN ${raw} < '(' OR ${mayHaveOuterSpace(raw)} OR ${mayNeedComposing(raw)} THEN nfc_normalize(regexp_replace(${stripped(raw)}, '^''([=+@\\t\\r-])', '\\1'))`,
+    `WHEN regexp_matches(${raw}, '${MAY_CHANGE}') THEN nfc_normalize(regexp_replace(${stripped(raw)}, '^''([=+@\\t\\r-])', '\\1'))`,
     `ELSE ${raw} END)`,
   ].join(' ');
 
@@ -73,7 +84,12 @@ const instant: Reader = (text, _field, mapping, bindings) => {
   // Digits run together are a date only when there are as many as the format has; words such as "epoch" never are.
   const compact = formats.filter((format) => /^[a-z]+$/i.test(format));
   const others = formats.filter((format) => !compact.includes(format));
-  const branches = compact.map((format) => `WHEN ${text} SIMILAR TO '[0-9]{${format.length}}' THEN ${parse([format])}`);
+  // The years that are taken have four digits, so what begins with one is as long as its number.
+  const digits = (format: string): string =>
+    format.startsWith('yyyy')
+      ? `strlen(${text}) = ${format.length} AND TRY_CAST(${text} AS UBIGINT) >= ${10 ** (format.length - 1)}`
+      : `${text} SIMILAR TO '[0-9]{${format.length}}'`;
+  const branches = compact.map((format) => `WHEN ${digits(format)} THEN ${parse([format])}`);
   const rest = others.length > 0 ? `WHEN ${text} >= '0' AND ${text} < ':' THEN ${parse(others)}` : '';
   return within(`(CASE ${branches.join(' ')} ${rest} END)`);
 };

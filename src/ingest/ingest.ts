@@ -63,7 +63,7 @@ export interface Ingested {
 export async function ingest(inputs: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
   const allowedFiles = Object.values(inputs.files).flatMap((files) => files.map(({ path }) => path));
   const read = async (parallel: boolean): Promise<Ingested> => {
-    const db = await Database.open({ ...options, allowedFiles });
+    const db = await Database.open({ ...options, allowedFiles, progress: inputs.onProgress !== undefined });
     try {
       return await readAll(db, inputs, parallel, options.signal);
     } finally {

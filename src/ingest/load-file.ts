@@ -5,7 +5,7 @@ import type { Field } from '../model/field.ts';
 import { GATE } from '../model/gate.ts';
 import { TABLES } from '../model/tables.ts';
 import { Bindings, bitOf, quoteIdentifier } from '../util/sql.ts';
-import { columnDefinition, readCell, stripped, typedCell } from './cells.ts';
+import { alwaysReadable, columnDefinition, readCell, stripped, typedCell } from './cells.ts';
 import type { InputFile } from './files.ts';
 import type { Placed } from './header.ts';
 import type { Mapping } from './mapping.ts';
@@ -19,6 +19,18 @@ export interface TableLoad {
   readonly mapping: Mapping;
   /** Whether DuckDB may read one file with several threads. */
   readonly parallel: boolean;
+}
+
+/** What a record is stays open: cells that nothing is loaded of decide it. No table keeps it. */
+export const UNSETTLED = 255;
+
+/** One file of a table, and what its header says. */
+export interface FilePlan {
+  readonly file: InputFile;
+  readonly columns: readonly FileColumn[];
+  readonly placed: Placed;
+  readonly headerLines: number;
+  readonly footerRecords: number | null;
 }
 
 /** Columns beside the fields: the mask of unreadable cells, those cells' texts, and what the record is. */
@@ -35,27 +47,23 @@ export interface FileColumn {
   readonly type: string;
 }
 
-/**
- * Reads one file into its table in a single scan: cells are parsed by their declared forms while they
- * are read, and no text copy is kept.
- */
-export async function loadFile(
-  db: Database,
-  load: TableLoad,
-  file: InputFile,
-  columns: readonly FileColumn[],
-  placed: Placed,
-  headerLines: number,
-  onShare: OnShare,
-): Promise<void> {
-  const bindings = new Bindings();
+/** How a file is read: SQL of its rows with the value of each field beside its cells, and of the cells' texts. */
+interface Reading {
+  readonly rows: string;
+  /** Text of each field's cell as it stands in the file. */
+  readonly raws: readonly string[];
+  /** Fields of which a cell may be there and have no value. */
+  readonly fallible: readonly number[];
+}
+
+function readingOf(load: TableLoad, { file, columns, placed, headerLines }: FilePlan, bindings: Bindings): Reading {
   const source =
     file.format === 'parquet'
       ? parquetSource(file, columns, bindings)
       : csvSource(file, load, columns, headerLines, bindings);
-  // SQL of the text of each cell as it stands in the file.
   const raws: string[] = [];
   const values: string[] = [];
+  const fallible: number[] = [];
   load.fields.forEach((field, n) => {
     const at = placed.get(field.name);
     const mapping = load.mapping.tables[load.role]?.[field.name];
@@ -64,36 +72,63 @@ export async function loadFile(
       values.push(`CAST(NULL AS ${SQL_TYPE[field.type]}) AS v${n}`);
       return;
     }
-    const cell = typedCell(
-      `c${at}`,
-      columns[at]?.type ?? 'VARCHAR',
-      field,
-      mapping,
-      columns[at]?.name ?? '',
-      file.label,
-    );
+    const { name = '', type = 'VARCHAR' } = columns[at] ?? {};
+    const cell = typedCell(`c${at}`, type, field, mapping, name, file.label);
     raws.push(cell.text ?? `CAST(c${at} AS VARCHAR)`);
-    if (cell.text === undefined) {
-      values.push(`${cell.value} AS v${n}`);
-      return;
-    }
-    values.push(`${readCell(cell.text, field, mapping, bindings)} AS v${n}`);
+    if (cell.text === undefined || !alwaysReadable(field, mapping)) fallible.push(n);
+    values.push(`${cell.text === undefined ? cell.value : readCell(cell.text, field, mapping, bindings)} AS v${n}`);
   });
-  const all = columns.map((_, i) => `CAST(c${i} AS VARCHAR)`);
-  const gate = gateOf(load, all, raws, bindings);
-  const empty = raws.map((raw, n) => `(v${n} IS NOT NULL OR ${raw} IS NULL)`);
-  const bits = raws.map(
-    (raw, n) => `CASE WHEN v${n} IS NULL AND ${stripped(raw)} IS NOT NULL THEN ${bitOf(n)} ELSE 0 END`,
+  return { rows: `(SELECT *, ${values.join(', ')} FROM ${source})`, raws, fallible };
+}
+
+/**
+ * Reads one file into its table in a single scan: cells are parsed by their declared forms while they
+ * are read, and no text copy is kept. Columns without a field are not read.
+ */
+export async function loadFile(db: Database, load: TableLoad, plan: FilePlan, onShare: OnShare): Promise<void> {
+  const bindings = new Bindings();
+  const { rows, raws, fallible } = readingOf(load, plan, bindings);
+  const gate = gateOf(load, raws, raws, bindings, UNSETTLED);
+  const empty = fallible.map((n) => `(v${n} IS NOT NULL OR ${raws[n]} IS NULL)`);
+  const bits = fallible.map(
+    (n) => `CASE WHEN v${n} IS NULL AND ${stripped(raws[n] ?? '')} IS NOT NULL THEN ${bitOf(n)} ELSE 0 END`,
   );
   // In most rows every cell that is not empty was read.
-  const bad = `(CASE WHEN ${empty.join(' AND ')} THEN 0 ELSE ${bits.join(' + ')} END)::UBIGINT`;
+  const bad =
+    fallible.length === 0
+      ? '0::UBIGINT'
+      : `(CASE WHEN ${empty.join(' AND ')} THEN 0 ELSE ${bits.join(' + ')} END)::UBIGINT`;
   // What few rows are asked is said once over a list: said for each column, it costs every row.
   const unread = `list_filter(list_transform([${raws.join(', ')}], lambda e, i: {f: i - 1, v: ${stripped('e')}}), lambda e: (bad >> e.f::UBIGINT) & 1 = 1)`;
   const sql = `INSERT INTO ${load.table}
 SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad, CASE WHEN bad > 0 THEN ${unread} END, ${gate}
-FROM (SELECT *, ${bad} AS bad FROM (SELECT *, ${values.join(', ')} FROM ${source}))`;
+FROM (SELECT *, ${bad} AS bad FROM ${rows})`;
+  await reading(plan.file, () => db.run(sql, bindings, onShare));
+}
+
+/**
+ * Settles what the records are that `loadFile` left open: reads the file again, every cell of it.
+ * @param firstSeq row of the table at which the file's rows begin
+ * @returns how many rows this reading found
+ */
+export async function settle(db: Database, load: TableLoad, plan: FilePlan, firstSeq: number): Promise<number> {
+  const bindings = new Bindings();
+  const { rows, raws } = readingOf(load, plan, bindings);
+  const cells = plan.columns.map((_, i) => `CAST(c${i} AS VARCHAR)`);
+  const again = `CREATE TEMP TABLE again AS SELECT ${gateOf(load, cells, raws, bindings, null)} AS gate FROM ${rows}`;
+  await reading(plan.file, () => db.run(again, bindings));
+  await db.run(
+    `UPDATE ${load.table} SET gate = a.gate FROM (SELECT rowid + ${firstSeq} AS seq, gate FROM again) a WHERE ${load.table}.gate = ${UNSETTLED} AND ${load.table}.rowid = a.seq`,
+  );
+  const [counted] = await db.rows('SELECT count(*) AS n FROM again');
+  await db.run('DROP TABLE again');
+  return Number(counted?.n);
+}
+
+/** Says of a failure which file it came of. */
+async function reading(file: InputFile, work: () => Promise<void>): Promise<void> {
   try {
-    await db.run(sql, bindings, onShare);
+    await work();
   } catch (error) {
     if (error instanceof SoatError || !(error instanceof Error) || error.name === 'Cancelled') throw error;
     const detail = error.message.split('\n')[0] ?? '';
@@ -135,27 +170,41 @@ function csvSource(
   return `read_csv(${bindings.bind(file.path, 'VARCHAR')}, ${options.join(', ')})`;
 }
 
-/** What each record is. Dossiers are judged by their keys; other tables only know blank rows. */
-function gateOf(load: TableLoad, cells: readonly string[], raws: readonly string[], bindings: Bindings): string {
+/**
+ * What each record is. Dossiers are judged by their keys; other tables only know blank rows.
+ * @param cells the cells to look at in rows without a key
+ * @param open what a record is when the cells that are not looked at decide it; null when all are
+ */
+function gateOf(
+  load: TableLoad,
+  cells: readonly string[],
+  raws: readonly string[],
+  bindings: Bindings,
+  open: number | null,
+): string {
   const at = (name: string): number => load.fields.findIndex((field) => field.name === name);
   // Only rows without a key are looked at cell by cell.
   const some = (test: string): string => `len(list_filter([${cells.join(', ')}], lambda e: ${test})) > 0`;
   const written = some(`${stripped('e')} IS NOT NULL`);
+  const nothing = open ?? GATE.blank;
   if (load.role !== 'dossiers') {
     const keys = TABLES[load.role].keys.map((key) => `v${at(key)} IS NOT NULL`);
-    return `CASE WHEN ${keys.join(' OR ')} THEN ${GATE.loaded} WHEN ${written} THEN ${GATE.loaded} ELSE ${GATE.blank} END`;
+    return `CASE WHEN ${keys.join(' OR ')} THEN ${GATE.loaded} WHEN ${written} THEN ${GATE.loaded} ELSE ${nothing} END`;
   }
   const [code, unit, receipt] = [at('maHoSo'), at('donViXuLy'), at('ngayTiepNhan')];
   const labels = load.mapping.totals.map((label) => bindings.bind(label.normalize('NFC'), 'VARCHAR'));
   const labelled = (cell: string): string =>
     labels.map((label) => `coalesce(starts_with(nfc_normalize(${cell}), ${label}), FALSE)`).join(' OR ');
+  // A row with code and unit is a dossier whatever else is written in it.
+  const mayBeTotal = (): string =>
+    `v${receipt} IS NULL AND (v${code} IS NULL OR v${unit} IS NULL OR ${labelled(`v${code}`)} OR ${labelled(`v${unit}`)})`;
   return [
     `CASE WHEN v${code} IS NOT NULL AND v${unit} IS NOT NULL AND v${receipt} IS NOT NULL THEN ${GATE.loaded}`,
-    `WHEN NOT (${written}) THEN ${GATE.blank}`,
-    // A row with code and unit is a dossier whatever else is written in it.
+    `WHEN NOT (${written}) THEN ${nothing}`,
     ...(labels.length > 0
       ? [
-          `WHEN v${receipt} IS NULL AND (v${code} IS NULL OR v${unit} IS NULL OR ${labelled(`v${code}`)} OR ${labelled(`v${unit}`)}) AND ${some(labelled(stripped('e')))} THEN ${GATE.total}`,
+          `WHEN ${mayBeTotal()} AND ${some(labelled(stripped('e')))} THEN ${GATE.total}`,
+          ...(open === null ? [] : [`WHEN ${mayBeTotal()} THEN ${open}`]),
         ]
       : []),
     `WHEN v${code} IS NULL THEN ${GATE.noMaHoSo}`,

@@ -3,8 +3,16 @@ import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { GATE } from '../model/gate.ts';
 import { Bindings } from '../util/sql.ts';
 import { type InputFile, scanFile } from './files.ts';
-import { type Placed, placeColumns, readHeader } from './header.ts';
-import { createTable, describeParquet, type FileColumn, loadFile, type TableLoad } from './load-file.ts';
+import { placeColumns, readHeader } from './header.ts';
+import {
+  createTable,
+  describeParquet,
+  type FilePlan,
+  loadFile,
+  settle,
+  type TableLoad,
+  UNSETTLED,
+} from './load-file.ts';
 import type { LoadMeter } from './meter.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { ScanResult } from './scan.ts';
@@ -66,14 +74,6 @@ export async function loadTable(
   return { files: loaded, fields: names, partial: somewhere.map((f) => f.name).filter((name) => !names.has(name)) };
 }
 
-interface FilePlan {
-  readonly file: InputFile;
-  readonly columns: readonly FileColumn[];
-  readonly placed: Placed;
-  readonly headerLines: number;
-  readonly footerRecords: number | null;
-}
-
 async function planFile(
   db: Database,
   load: TableLoad,
@@ -110,7 +110,7 @@ async function loadOne(
   const fileMeter = meter.begin(file, plan.footerRecords);
   const [scanned, loading] = await Promise.allSettled([
     scanFile(file, delimiter, signal, [], fileMeter.counted),
-    loadFile(db, load, file, plan.columns, plan.placed, plan.headerLines, fileMeter.loaded),
+    loadFile(db, load, plan, fileMeter.loaded),
   ]);
   if (scanned.status === 'rejected') throw scanned.reason;
   const { sha256, scan } = scanned.value;
@@ -123,11 +123,24 @@ async function loadOne(
   const skipped = [...(scan?.blanks ?? []), ...rejects.map(({ record }) => record)];
   const headers = scan ? 1 : 0;
   const { pieces, rows } = piecesOf(file.label, firstSeq, headers + 1, records, skipped);
-  const [counted] = await db.rows(`SELECT count(*) AS n FROM ${load.table}`);
-  const actual = Number(counted?.n) - firstSeq;
-  if (actual !== rows) {
+  const hold = (actual: number): void => {
+    if (actual === rows) return;
     const accounted = actual + headers + new Set(skipped).size;
     refuse('E-IN-007', { physical: records, accounted }, { file: file.label });
+  };
+  const [counted] = await db.rows(
+    `SELECT count(*) AS n, count(CASE WHEN gate = ${UNSETTLED} THEN 1 END) AS unsettled FROM ${load.table}`,
+  );
+  hold(Number(counted?.n) - firstSeq);
+  const unsettled = Number(counted?.unsettled);
+  // A hollow record that became a row is unsettled; when there are no others, all of them are blank.
+  const rejected = new Set(rejects.map(({ record }) => record));
+  const hollow = (scan?.hollow ?? []).filter((record) => record > headers && !rejected.has(record)).length;
+  if (unsettled > 0 && unsettled === hollow) {
+    await db.run(`UPDATE ${load.table} SET gate = ${GATE.blank} WHERE gate = ${UNSETTLED}`);
+  } else if (unsettled > 0) {
+    hold(await settle(db, load, plan, firstSeq));
+    if (scan) await forgetRejects(db);
   }
   await storePieces(db, load.table, pieces);
   fileMeter.finish(records);
@@ -154,8 +167,7 @@ async function shapeRejects(
   const rows = await db.rows(
     `SELECT line_byte_position AS place, min(error_type::VARCHAR) AS kind FROM reject_errors WHERE trim(coalesce(csv_line, '?'), E' ${delimiter === '\t' ? '' : '\\t'}\\r\\n') <> '' GROUP BY line_byte_position ORDER BY place`,
   );
-  await db.run('DROP TABLE reject_errors');
-  await db.run('DROP TABLE reject_scans');
+  await forgetRejects(db);
   if (rows.length === 0) return [];
   const offsets = rows.map((row) => Number(row.place));
   const { scan: second } = await scanFile(file, delimiter, signal, offsets);
@@ -167,6 +179,10 @@ async function shapeRejects(
     while (blanks.has(record)) record++;
     return { file: file.label, record, kind: String(row.kind) };
   });
+}
+
+async function forgetRejects(db: Database): Promise<void> {
+  for (const table of ['reject_errors', 'reject_scans']) await db.run(`DROP TABLE ${table}`);
 }
 
 async function storePieces(db: Database, table: string, pieces: readonly Piece[]): Promise<void> {

@@ -13,6 +13,8 @@ export interface ScanResult {
   readonly records: number;
   /** Record numbers (from 1) of lines that are empty or hold only white space. */
   readonly blanks: readonly number[];
+  /** Record numbers of records that are nothing but delimiters and white space. */
+  readonly hollow: readonly number[];
   /** Record in which a quote opens and never closes; null when all close. */
   readonly openQuote: number | null;
   /** Record numbers at the wanted byte offsets. */
@@ -34,6 +36,7 @@ export class RecordScanner {
   readonly #wantedOffsets: readonly number[];
   readonly #wanted = new Map<number, number>();
   readonly #blanks: number[] = [];
+  readonly #hollow: number[] = [];
   #nextWanted = 0;
   #offset = 0;
   #finished = 0;
@@ -44,6 +47,7 @@ export class RecordScanner {
   #openedIn = 0;
   #fieldStart = true;
   #recordBlank = true;
+  #recordHollow = true;
   #recordEmpty = true;
   #lastByte = -1;
   #crlf = 0;
@@ -82,6 +86,7 @@ export class RecordScanner {
     return {
       records: this.#finished,
       blanks: this.#blanks,
+      hollow: this.#hollow,
       openQuote,
       wanted: this.#wanted,
       notUtf8: this.#notUtf8,
@@ -112,6 +117,7 @@ export class RecordScanner {
         this.#see(chunk, at, quote);
         this.#recordEmpty = false;
         this.#recordBlank = false;
+        this.#recordHollow = false;
         if (this.#opensField(chunk, at, quote)) {
           this.#inQuotes = true;
           this.#openedIn = this.#finished + 1;
@@ -151,10 +157,11 @@ export class RecordScanner {
 
   #see(chunk: Buffer, from: number, to: number): void {
     if (to > from) this.#recordEmpty = false;
-    for (let i = from; this.#recordBlank && i < to; i++) {
+    for (let i = from; this.#recordHollow && i < to; i++) {
       const byte = chunk[i];
       // A delimiter is never white space: a row of tabs in a tab-separated file is a row.
-      if ((byte !== SPACE && byte !== TAB && byte !== CR) || byte === this.#delimiter) this.#recordBlank = false;
+      if (byte === this.#delimiter) this.#recordBlank = false;
+      else if (byte !== SPACE && byte !== TAB && byte !== CR) this.#recordBlank = this.#recordHollow = false;
     }
   }
 
@@ -169,7 +176,9 @@ export class RecordScanner {
     this.#answerWanted(nextOffset);
     this.#finished++;
     if (this.#recordBlank) this.#blanks.push(this.#finished);
+    else if (this.#recordHollow) this.#hollow.push(this.#finished);
     this.#recordBlank = true;
+    this.#recordHollow = true;
     this.#recordEmpty = true;
     this.#fieldStart = true;
   }

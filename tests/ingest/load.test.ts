@@ -206,6 +206,16 @@ describe('a name says nothing about what is in a file', () => {
     }
   });
 
+  it('what stands in a column that nothing is loaded of decides about a row without keys', async () => {
+    const folder = tempFolder();
+    const [header = '', first = ''] = csv([row(1)]).split('\n');
+    const cells = ','.repeat(header.split(',').length);
+    const rows = [`${first},`, `${cells}Tổng cộng`, `${cells}x`, `${cells}"  "`, cells];
+    write(folder, 'a.csv', `${header},GhiChu\n${rows.join('\n')}\n`);
+    const { result } = await auditDump([join(folder, 'a.csv')]);
+    expect(result.load).toMatchObject({ physicalRecords: 6, totals: 1, rejected: 1, blanks: 2, loaded: 1 });
+  });
+
   it('a row of tabs in a tab-separated file is a blank row', async () => {
     const folder = tempFolder();
     const mapping = write(

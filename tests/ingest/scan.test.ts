@@ -51,6 +51,14 @@ const texts = fc
   .map((parts) => parts.join(''));
 
 describe('the independent count of records', () => {
+  it('names the records of delimiters and white space alone, wherever the chunks are cut', () => {
+    const text = 'a,b\n,,\n , \t,\r\n""," "\n  \n,x,\n,,\u00a0\n,,';
+    for (let cut = 0; cut <= text.length; cut++) {
+      const found = scan(Buffer.from(text), [cut]);
+      expect([found.hollow, found.blanks], `cut at ${cut}`).toEqual([[2, 3, 8], [5]]);
+    }
+  });
+
   it('equals a count made one character at a time, wherever the chunks are cut', () => {
     fc.assert(
       fc.property(texts, fc.array(fc.nat(40), { maxLength: 5 }), (text, cuts) => {
