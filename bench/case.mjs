@@ -78,10 +78,10 @@ async function auditOnce({ format, folder, threads, memory }, rulesFolder, temp)
 
 /** The fields the audit loads by the same rules, so that the floor grows with them. */
 function bareFields(folder, rulesFolder) {
-  const { rules, indicators } = loadRules(rulesFolder);
+  const { rules, indicators, forms } = loadRules(rulesFolder);
   const mapped = readMapping(join(folder, 'mapping.yaml'), 'mapping.yaml').tables.dossiers;
   // What the benchmark's dump does not have is missing to both.
-  const fields = neededFields(rules, indicators).dossiers.filter((name) => mapped[name]);
+  const fields = neededFields(rules, indicators, forms).dossiers.filter((name) => mapped[name]);
   return fields.map((name) => ({
     name,
     column: mapped[name].column,

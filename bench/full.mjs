@@ -41,8 +41,9 @@ function prepared(folder, { threads, memory }) {
   const inputs = {
     files: byRole((role) => (request.files[role] ? resolveFiles(role, request.files[role].patterns, folder) : [])),
     mapping: readMapping(request.mapping, basename(request.mapping)),
-    fields: neededFields(rules.rules, rules.indicators),
+    fields: neededFields(rules.rules, rules.indicators, rules.forms),
     coverage: request.coverage,
+    offices: rules.calendar.offices,
     lastDay: lastDayBefore(period.to),
     maxRejects: request.maxRejects,
   };
@@ -56,6 +57,7 @@ function evaluationInputs({ rules, system, period }, { dossierFields, tables }) 
     rules: rules.rules,
     loadRules: rules.loadRules,
     indicators: rules.indicators,
+    forms: rules.forms,
     parameters: rules.parameters,
     calendar: rules.calendar,
     availability: { dossier: dossierFields, tables },

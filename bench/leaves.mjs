@@ -1,30 +1,19 @@
 // The least it takes to read what the rules read: every fact and every side of a comparison, computed once for each dossier
 // and folded. It knows nothing of rules, outcomes or reasons.
 import { factsFor, LOADED } from '../dist/check/evaluate.js';
+import { factsOf } from '../dist/model/ast.js';
+import { conditionsOfForm } from '../dist/model/form.js';
 import { conditionsOf } from '../dist/model/indicator.js';
 import { Bindings } from '../dist/util/sql.js';
 
-/** Every comparison of a condition. */
-function leavesOf(condition) {
-  switch (condition.kind) {
-    case 'leaf':
-      return [condition];
-    case 'not':
-    case 'named':
-      return leavesOf(condition.of);
-    default:
-      return condition.of.flatMap(leavesOf);
-  }
-}
-
-/** The facts on either side of the comparisons of all rules and indicators about dossiers, each once. */
-function factsRead({ rules, indicators }) {
+/** The facts on either side of the comparisons of all rules, indicators and forms about dossiers, each once. */
+function factsRead({ rules, indicators, forms = [] }) {
   const trees = [
     ...rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]),
     ...indicators.filter(({ subject }) => subject === 'dossier').flatMap(conditionsOf),
+    ...forms.flatMap(conditionsOfForm),
   ];
-  const sides = trees.flatMap(leavesOf).flatMap(({ fact, value }) => [fact, ...(value.kind === 'fact' ? [value.fact] : [])]);
-  return [...new Set(sides)].sort();
+  return [...new Set(trees.flatMap(factsOf))].sort();
 }
 
 /**

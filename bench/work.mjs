@@ -45,6 +45,7 @@ export async function loaded(rules, { data, work, threads, memory }) {
       mapping: readMapping(join(data, 'mapping.yaml'), 'mapping.yaml'),
       fields: neededFields(rules.rules, rules.indicators),
       coverage: COVERAGE,
+      offices: [],
       lastDay: lastDayBefore(period.to),
       maxRejects: 1,
     },
