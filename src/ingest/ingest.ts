@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import type { Office } from '../model/calendar.ts';
-import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
+import { Bug, SoatError } from '../model/diagnostic.ts';
 import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
 import {
@@ -13,7 +13,7 @@ import {
   TABLES,
   type TableRole,
 } from '../model/tables.ts';
-import { normalise } from '../util/text.ts';
+import { readDirectory } from './directory.ts';
 import type { InputFile } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
 import { collectKeptOut, firstRejected, keptOutBy, keptOutOfAnyUnit } from './kept-out.ts';
@@ -21,7 +21,7 @@ import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
 import type { Mapping } from './mapping.ts';
 import { LoadMeter } from './meter.ts';
-import { type Coverages, type DirectoryUnit, matchUnits, type RunUnit, storeUnits } from './units.ts';
+import { type Coverages, matchUnits, type RunUnit, storeUnits } from './units.ts';
 
 /** What a run reads, paths already resolved. */
 export interface IngestInputs {
@@ -123,9 +123,9 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   judgeAccount(account, await firstRejected(db), inputs.maxRejects);
 
   const raw = await rawUnits(db);
-  const directory = await directoryOf(db, loaded);
+  const directory = await readDirectory(db, loaded.get('units'), bitsOf(found('units')));
   const units = matchUnits(raw, directory);
-  await storeUnits(db, units, inputs.coverage, inputs.lastDay, inputs.offices);
+  await storeUnits(db, units, inputs.coverage, inputs.lastDay, inputs.offices, directory);
   const unreadable = [];
   for (const role of loaded.keys()) {
     unreadable.push(...(await unreadableFields(db, role, TABLES[role].sqlName, found(role))));
@@ -146,32 +146,6 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
 
 const bitsOf = (fields: readonly string[]): ReadonlyMap<string, number> =>
   new Map(fields.map((name, bit) => [name, bit]));
-
-async function directoryOf(
-  db: Database,
-  loaded: ReadonlyMap<TableRole, LoadedTable>,
-): Promise<readonly (DirectoryUnit & { readonly level: string | null })[]> {
-  const table = loaded.get('units');
-  if (!table) return [];
-  const name = table.fields.has('tenDonVi') ? 'coalesce("tenDonVi", "maDonVi")' : '"maDonVi"';
-  const level = table.fields.has('cap') ? '"cap"' : 'NULL';
-  const rows = await db.rows(
-    `SELECT DISTINCT "maDonVi" AS id, ${name} AS name, ${level} AS level FROM units WHERE gate = 0 ORDER BY ALL`,
-  );
-  for (const key of ['id', 'name'] as const) {
-    const seen = new Set<string>();
-    for (const row of rows) {
-      const value = normalise(String(row[key]));
-      if (seen.has(value)) refuse('E-IN-012', { value }, { file: table.files[0]?.file.label ?? '' });
-      seen.add(value);
-    }
-  }
-  return rows.map(({ id, name: called, level: at }) => ({
-    id: String(id),
-    name: String(called),
-    level: at === null ? null : String(at),
-  }));
-}
 
 /** Whether the mapping declares that the column always holds the same, so that nothing is decided by it. */
 const isConstant = ({ mapping }: IngestInputs, role: TableRole, field: string): boolean =>

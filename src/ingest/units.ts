@@ -3,6 +3,7 @@ import type { Office } from '../model/calendar.ts';
 import { REGISTERS, type RegisterRole } from '../model/tables.ts';
 import { Bindings } from '../util/sql.ts';
 import { normalise } from '../util/text.ts';
+import type { DirectoryUnit } from './directory.ts';
 
 /** A unit of the run: of the directory, or found in the dump only. */
 export interface RunUnit {
@@ -31,15 +32,10 @@ export interface UnitTable {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-export interface DirectoryUnit {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** Matches what dossiers write to the directory, by code and then by name; what matches nothing stays itself. */
 export function matchUnits(
   raw: readonly { key: string; keptOut: number }[],
-  directory: readonly DirectoryUnit[],
+  directory: readonly Pick<DirectoryUnit, 'id' | 'name'>[],
 ): UnitTable {
   const byName = new Map<string, string>();
   for (const { id, name } of directory) byName.set(normalise(name), id);
@@ -77,27 +73,51 @@ export function coveredFrom(unit: RunUnit, coverage: readonly Coverage[], lastDa
   return days[0] ?? null;
 }
 
-/** Writes the table that joins a dossier to its unit, to its hours and to what the registers declare to cover. */
+/** What the table of units says of a unit, as SQL types. */
+const UNIT_COLUMNS = [
+  ['no', 'INTEGER'],
+  ['schedule', 'INTEGER'],
+  ['isListed', 'BOOLEAN'],
+  ['level', 'VARCHAR'],
+  ['abolishedFrom', 'DATE'],
+  ['abolitionIsKnown', 'BOOLEAN'],
+  ...REGISTERS.map((role) => [`${role}From`, 'TIMESTAMP'] as const),
+] as const;
+
+/** Writes the table that joins a dossier to its unit, to its hours, to the directory and to what registers cover. */
 export async function storeUnits(
   db: Database,
   table: UnitTable,
   coverage: Coverages,
   lastDay: string,
   offices: readonly Office[] = [],
+  directory: readonly DirectoryUnit[] = [],
 ): Promise<void> {
-  const declared = REGISTERS.map((role) => `"${role}From" TIMESTAMP`);
-  await db.run(`CREATE TABLE unit (key VARCHAR, no INTEGER, schedule INTEGER, ${declared.join(', ')})`);
+  const listed = new Map(directory.map((unit) => [unit.id, unit]));
   const rows = [...table.numbers].map(([key, no]) => {
     const unit = table.units[no];
-    const from = REGISTERS.map((role) => (unit && coveredFrom(unit, coverage[role] ?? [], lastDay)) ?? '');
-    return { key, no: String(no), schedule: String(unit ? scheduleNumber(unit, offices) : 0), from };
+    const entry = unit && listed.get(unit.id);
+    return [
+      key,
+      String(no),
+      String(unit ? scheduleNumber(unit, offices) : 0),
+      String(entry !== undefined),
+      entry?.level ?? '',
+      entry?.abolishedFrom ?? '',
+      String(entry?.abolitionIsKnown ?? false),
+      ...REGISTERS.map((role) => (unit && coveredFrom(unit, coverage[role] ?? [], lastDay)) ?? ''),
+    ];
   });
+  const columns = UNIT_COLUMNS.map(([name, type]) => `"${name}" ${type}`);
+  await db.run(`CREATE TABLE unit (key VARCHAR, ${columns.join(', ')})`);
   const bindings = new Bindings();
-  const list = (pick: (row: (typeof rows)[number]) => string): string =>
-    `unnest(${bindings.bind(rows.map(pick), 'VARCHAR[]')})`;
-  const days = REGISTERS.map((_, i) => `${list(({ from }) => from[i] ?? '')} AS from${i}`);
-  await db.run(
-    `INSERT INTO unit SELECT key, no::INTEGER, schedule::INTEGER, ${REGISTERS.map((_, i) => `nullif(from${i}, '')::TIMESTAMP`).join(', ')} FROM (SELECT ${list((r) => r.key)} AS key, ${list((r) => r.no)} AS no, ${list((r) => r.schedule)} AS schedule, ${days.join(', ')})`,
-    bindings,
-  );
+  const texts = ['key', ...UNIT_COLUMNS.map(([name]) => name)].map((name, i) => {
+    const list = bindings.bind(
+      rows.map((row) => row[i] ?? ''),
+      'VARCHAR[]',
+    );
+    return `unnest(${list}) AS "${name}"`;
+  });
+  const typed = UNIT_COLUMNS.map(([name, type]) => `nullif("${name}", '')::${type}`);
+  await db.run(`INSERT INTO unit SELECT key, ${typed.join(', ')} FROM (SELECT ${texts.join(', ')})`, bindings);
 }

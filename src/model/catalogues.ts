@@ -116,7 +116,7 @@ export const Procedure = z.object({
 });
 export type Procedure = z.infer<typeof Procedure>;
 
-/** A unit of the directory: its code, its name as dumps write it, its level. */
+/** A unit of the directory: its code, its name as dumps write it, its level, and whether it is abolished. */
 export const Unit = z.object({
   maDonVi: field.code({
     source: 'danh mục đơn vị',
@@ -135,6 +135,13 @@ export const Unit = z.object({
     label: ['Cấp', 'Level'],
     vi: 'Cấp của đơn vị: tinh hoặc xa.',
     en: 'Level of the unit: tinh or xa.',
+  }),
+  giaiTheTu: field.date({
+    source: 'danh mục đơn vị',
+    nullMeans: 'didNotHappen',
+    label: ['Giải thể từ', 'Abolished from'],
+    vi: 'Ngày đơn vị thôi hoạt động; trống là đang hoạt động.',
+    en: 'Day from which the unit is abolished; empty means it works.',
   }),
 });
 export type Unit = z.infer<typeof Unit>;

@@ -14,6 +14,7 @@ import { QD766_FACTS } from './facts/qd766.ts';
 import type { FactSignature, Family } from './facts/signature.ts';
 import { SUPPLEMENT_FACTS } from './facts/supplement.ts';
 import { TIME_FACTS } from './facts/time.ts';
+import { UNIT_FACTS } from './facts/unit.ts';
 import { WORKING_FACTS } from './facts/working.ts';
 import { fieldsOf } from './field.ts';
 
@@ -35,6 +36,7 @@ const derived = {
   ...HISTORY_FACTS,
   ...ON_TIME_FACTS,
   ...DUE_FACTS,
+  ...UNIT_FACTS,
 } as const;
 
 export type DerivedFactId = keyof typeof derived;

@@ -56,5 +56,7 @@ export const STANDARD_SET: readonly (readonly [format: string, file: string])[] 
   ['findings-csv', 'findings.csv'],
   ['findings-parquet', 'findings.parquet'],
   ['metrics-csv', 'metrics.csv'],
+  ['form-csv', 'form.csv'],
+  ['scorecard-csv', 'scorecard.csv'],
   ['kept-out-csv', 'kept-out.csv'],
 ];

@@ -26,6 +26,9 @@ const MOST_FOLDERS = 6;
 /** Each list but that of units may be cut down to this before a unit is left out. */
 const LEAST = 2;
 
+/** Lines between parts, while there is room. */
+const gap = (besides: boolean): string[] => (besides ? [''] : []);
+
 function lines(context: ReportContext): string[] {
   const { result, lang, style } = context;
   const { run, tool } = result;
@@ -45,10 +48,10 @@ function lines(context: ReportContext): string[] {
     ...(run.units.length > 0 && !run.jurisdiction.unit
       ? [shorten(fill(WORDS.limited[lang], { units: printable(run.units.join(', ')) }), WIDTH)]
       : []),
-    ...(besides ? [''] : []),
+    ...gap(besides),
     title(WORDS.load[lang]),
     ...loadLines(context),
-    '',
+    ...gap(besides),
     ...targetLines(context, title, besides),
     ...comparisonLines(context, title, besides),
     ...scorecardLines(context, title, besides),
@@ -63,25 +66,25 @@ function lines(context: ReportContext): string[] {
   ];
   const wantedUnits = Math.min(result.units.length, MOST_UNITS + 1);
   const least = wanted.reduce((sum, want) => sum + Math.min(want, LEAST), 0);
-  // A blank line and a title for each list, one more line to head the units, and two at the end.
-  const room = (head: readonly string[]): number =>
-    MOST_LINES - head.length - (3 * 2 + 1 + (folders.length > 0 ? 2 : 0) + 2);
-  const whole = heading(true);
-  const head = room(whole) < wantedUnits + least ? heading(false) : whole;
-  const units = Math.max(0, Math.min(wantedUnits, room(head) - least));
-  const [failed = 0, open = 0, files = 0] = shareOut(room(head) - units, wanted);
+  // A title for each list with a gap before it, one more line to head the units, and the last line with its gap.
+  const titles = 3 + (folders.length > 0 ? 1 : 0);
+  const room = (besides: boolean): number =>
+    MOST_LINES - heading(besides).length - (titles + 2) - (titles + 1) * gap(besides).length;
+  const besides = room(true) >= wantedUnits + least;
+  const units = Math.max(0, Math.min(wantedUnits, room(besides) - least));
+  const [failed = 0, open = 0, files = 0] = shareOut(room(besides) - units, wanted);
   return [
-    ...head,
-    '',
+    ...heading(besides),
+    ...gap(besides),
     ...unitLines(context, title, units),
-    '',
+    ...gap(besides),
     title(WORDS.findings[lang]),
     ...findingLines(context, findings, failed),
-    '',
+    ...gap(besides),
     title(WORDS.open[lang]),
     ...openLines(reasons, lang, open),
-    ...(folders.length > 0 ? ['', title(WORDS.written[lang]), ...folders.slice(0, files)] : []),
-    '',
+    ...(folders.length > 0 ? [...gap(besides), title(WORDS.written[lang]), ...folders.slice(0, files)] : []),
+    ...gap(besides),
     style.paint(
       'dim',
       `${WORDS.digest[lang]} ${result.digest.slice(0, 16)}${anyUnverified ? ` · ${WORDS.unverified[lang]}` : ''}`,

@@ -70,6 +70,8 @@ const AuthoredCase = z.strictObject({
   ...registerKeys(orNone),
   /** The catalogue's entry for the dossier's procedure; not in the catalogue when absent. */
   procedure: orNone(cellsOf(TABLES.procedures.schema)),
+  /** The directory's entry for the dossier's unit; not in the directory when absent. */
+  unit: orNone(cellsOf(TABLES.units.schema)),
   /** Other dossiers of the same unit. */
   others: z.array(Other).default([]),
   /** When the dump was made; unknown when absent. */
@@ -127,13 +129,15 @@ export const CaseFileDefinition = z
 export type CaseFileDefinition = z.infer<typeof CaseFileDefinition>;
 
 /** A case with its place in the file and its cut. */
-export interface RuleCase extends Omit<AuthoredCase, 'asOf' | RegisterRole | 'procedure'> {
+export interface RuleCase extends Omit<AuthoredCase, 'asOf' | RegisterRole | 'procedure' | 'unit'> {
   readonly line: number;
   readonly asOf: string;
   /** Rows of each register; null when there is none. */
   readonly registers: Readonly<Record<RegisterRole, readonly Cells[] | null>>;
   /** The catalogue: one entry or none; null when there is no catalogue. */
   readonly procedures: readonly Cells[] | null;
+  /** The directory likewise. */
+  readonly units: readonly Cells[] | null;
 }
 
 /** The cases of one rule. */

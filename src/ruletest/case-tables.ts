@@ -60,6 +60,7 @@ export async function storeCase(
     side.set(role, rows && [...about(rows, dossier), ...more]);
   }
   side.set('procedures', one.procedures?.map((row) => ({ ...row, maTTHC: dossier.maTTHC ?? null })) ?? null);
+  side.set('units', one.units?.map((row) => ({ ...row, maDonVi: dossier.donViXuLy ?? null })) ?? null);
   const tables = new Map<SideRole, LoadedFields>();
   for (const [role, rows] of side) {
     if (rows === null) continue;
@@ -120,5 +121,12 @@ async function storeUnit(
     const from = one[`${role}From`];
     return [role, from === undefined ? [] : [{ units: 'all', from, to: lastDay }]];
   });
-  await storeUnits(db, { units: [unit], numbers: new Map([[key, 0]]) }, Object.fromEntries(coverage), lastDay, offices);
+  const listed = one.units?.map(({ cap = null, giaiTheTu = null }) => ({
+    ...unit,
+    level: cap === null ? null : String(cap),
+    abolishedFrom: giaiTheTu === null ? null : String(giaiTheTu),
+    abolitionIsKnown: true,
+  }));
+  const units = { units: [unit], numbers: new Map([[key, 0]]) };
+  await storeUnits(db, units, Object.fromEntries(coverage), lastDay, offices, listed);
 }

@@ -48,6 +48,7 @@ function placed(file: CaseFileDefinition, source: Source): readonly RuleCase[] {
     asOf: one.asOf ?? file.asOf ?? '',
     registers: Object.fromEntries(REGISTERS.map((role) => [role, rowsOf(one[role])])) as RuleCase['registers'],
     procedures: rowsOf(typeof one.procedure === 'object' ? [one.procedure] : one.procedure),
+    units: rowsOf(typeof one.unit === 'object' ? [one.unit] : one.unit),
   }));
 }
 

@@ -113,13 +113,15 @@ describe('what is written', () => {
     expect(readdirSync(out).sort()).toEqual([
       'findings.csv',
       'findings.parquet',
+      'form.csv',
       'kept-out.csv',
       'metrics.csv',
       'result.json',
+      'scorecard.csv',
     ]);
     expect((await soat([...config, '--exit-zero', '--out', out])).code).toBe(2);
     expect((await soat([...config, '--exit-zero', '--out', out, '--force'])).code).toBe(0);
-    expect(readdirSync(out)).toHaveLength(5);
+    expect(readdirSync(out)).toHaveLength(7);
   });
 
   it('opens in Excel: UTF-8 with a BOM, and no text that becomes a formula', async () => {

@@ -22,6 +22,7 @@ import { PROCEDURE } from './oracles/procedure.ts';
 import { QD766 } from './oracles/qd766.ts';
 import { SUPPLEMENT } from './oracles/supplement.ts';
 import { TIME } from './oracles/time.ts';
+import { UNIT } from './oracles/unit.ts';
 import { randomWorld } from './random.ts';
 import type { Oracle, Value } from './world.ts';
 
@@ -31,6 +32,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   ...CLOCK,
   ...HISTORY,
   ...DUE,
+  ...UNIT,
   ...LATENESS,
   ...SUPPLEMENT,
   ...PAPERS,

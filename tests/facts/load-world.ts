@@ -8,7 +8,7 @@ import type { Field } from '../../src/model/field.ts';
 import type { Parameter } from '../../src/model/law.ts';
 import { type SideRole, TABLE_FIELDS, TABLES, type TableRole } from '../../src/model/tables.ts';
 import { Bindings } from '../../src/util/sql.ts';
-import { type Dated, type Raw, ROLES, type World } from './world.ts';
+import { type Dated, type Raw, ROLES, text, type World } from './world.ts';
 
 const MAPPING: Mapping = { id: 'w', title: { vi: 'w', en: 'w' }, delimiter: ',', totals: [], tables: { dossiers: {} } };
 /** Each unit is written in two ways. */
@@ -40,6 +40,13 @@ export async function loadWorld(db: Database, world: World): Promise<Availabilit
       'procedures',
       world.procedures.map((row) => ({ ...row, gate: 0 })),
     ),
+  );
+  tables.set(
+    'units',
+    new Map([
+      ['cap', 0],
+      ['giaiTheTu', 1],
+    ]),
   );
   await storeWorldUnits(db, world);
   return { dossier: loaded, tables };
@@ -77,7 +84,13 @@ async function storeWorldUnits(db: Database, world: World): Promise<void> {
       return from === null ? [] : [{ units: [`u${i}`], from, to: '2025-12-31' }];
     }),
   ]);
-  await storeUnits(db, { units, numbers }, Object.fromEntries(coverage), '2025-09-15');
+  const directory = units.flatMap((unit, i) => {
+    const entry = world.directory[i];
+    if (!entry) return [];
+    const [level, abolishedFrom] = [text(entry, 'cap'), text(entry, 'giaiTheTu')];
+    return [{ ...unit, level, abolishedFrom, abolitionIsKnown: !entry.bad.has('giaiTheTu') }];
+  });
+  await storeUnits(db, { units, numbers }, Object.fromEntries(coverage), '2025-09-15', [], directory);
 }
 
 const TITLE = { vi: 'w', en: 'w' };

@@ -132,6 +132,7 @@ const PROCEDURE: Shape = {
   hetHieuLucTu: [oneOf('2025-09-10', '2025-09-12', '2026-01-01'), 0.4, 0.05],
   ketQuaDienTu: [flag, 0.2, 0.05],
   coGiaTriTaiSuDung: [flag, 0.2, 0.05],
+  capThucHien: [oneOf('xa', 'tinh', 'tinh, xa', 'tinh,xa', 'trungUong'), 0.1, 0.05],
 };
 
 function draw(dice: Dice, shape: Shape): Raw {
@@ -205,6 +206,12 @@ export function randomWorld(seed: number, count: number): World {
     cases: Array.from({ length: count }, (_, n) => dossier(dice, n)),
     // Some stand twice, and their entries differ here and there.
     procedures: [...once, entry(0), entry(1), entry(2)],
+    directory: [
+      { cells: { cap: 'xa', giaiTheTu: '2025-09-12' }, bad: new Set() },
+      { cells: { cap: 'tinh', giaiTheTu: null }, bad: new Set() },
+      { cells: { cap: null }, bad: new Set(['giaiTheTu']) },
+      null,
+    ],
     covers: [all('2025-01-01'), all('2025-01-01'), all('2025-09-10'), all(null)],
     leadDays: [
       ['2025-09-10', 2],

@@ -29,6 +29,8 @@ export interface World {
   readonly dumpedAt: string;
   readonly cases: readonly Case[];
   readonly procedures: readonly Raw[];
+  /** The directory's entry for each unit; null when it has none. */
+  readonly directory: readonly (Raw | null)[];
   /** By unit and register, the first receipt day covered; null when none is. */
   readonly covers: readonly Readonly<Record<Role, string | null>>[];
   readonly leadDays: Dated<number>;

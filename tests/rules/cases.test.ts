@@ -12,7 +12,7 @@ let results: ReadonlyMap<string, CaseResult>;
 beforeAll(async () => {
   const all = await runRuleCases(rules, files, new AbortController().signal);
   results = new Map(all.map((result) => [`${result.file}:${result.line}`, result]));
-}, 120_000);
+}, 300_000);
 
 describe('every shipped rule is held by cases', () => {
   it('has a pass, a fail, an undecided and a boundary case', () => {

@@ -49,7 +49,32 @@ interface Expected {
   findings: { rule: string; version: number; maHoSo: string; outcome: string; file: string; record: number }[];
   unreadable: { file: string; record: number; field: string; value: string }[];
   rejected: { file: string; record: number; field: string }[];
+  /** Of a mean: the sum, and of how many. */
+  means: { indicator: string; unit: string | null; n: number; d: number }[];
+  provinces: RunResult['provinces'];
+  /** Dossiers by regime. */
+  regimes: Record<string, number>;
+  /** Dossiers by rule and version. */
+  judged: Record<string, number>;
+  /** Rows of the form; columns that are left out hold 0. */
+  form: {
+    scope: string;
+    unit: string | null;
+    level: string | null;
+    field: string | null;
+    cells: Record<string, number>;
+    undecidedBy: Record<string, number>;
+  }[];
+  /** Points as fractions; what is left out is null. */
+  scorecard: ({
+    unit: string | null;
+    outOf: number;
+    band: string | null;
+    groups: Record<string, { outOf: number } & Points>;
+    items: ({ item: string; status: string } & Partial<Points>)[];
+  } & Points)[];
 }
+type Points = Record<'value' | 'lower' | 'upper', string>;
 
 const expected = JSON.parse(readFileSync(join(tiny, 'expected.json'), 'utf8')) as Expected;
 let result: RunResult;
@@ -193,6 +218,58 @@ describe('samples/tiny equals what was worked out by hand', () => {
       ).toBe(true);
     }
     expect(keptOut).toHaveLength(expected.unreadable.length + expected.rejected.length + expected.load.duplicates);
+  });
+
+  it('sums up what a mean is made of', () => {
+    const means = result.indicators.filter(({ kind }) => kind === 'mean').map(({ id }) => id);
+    const found = result.indicatorResults
+      .filter(({ indicator }) => means.includes(indicator))
+      .map(({ indicator, unit, value }) => ({ indicator, unit, ...value }));
+    expect(byKey(found, (r) => r.indicator)).toEqual(byKey(expected.means, (r) => r.indicator));
+  });
+
+  it('tells the province, the regime and the rules of every dossier', () => {
+    expect(result.provinces).toEqual(expected.provinces);
+    expect(Object.fromEntries(result.regimes.map(({ id, dossiers }) => [id, dossiers]))).toEqual(expected.regimes);
+    const judged = result.rules.map(({ id, version, judged: count }) => [`${id} ${version}`, count]);
+    expect(Object.fromEntries(judged)).toEqual(expected.judged);
+  });
+
+  it('fills in every row and column of the form', () => {
+    const [form] = result.forms;
+    const found = (form?.rows ?? []).map(({ cells, undecidedBy, ...head }) => ({
+      ...head,
+      cells: Object.fromEntries(
+        cells.map((count, i) => [form?.columns[i]?.no ?? '', count] as const).filter(([, count]) => count > 0),
+      ),
+      undecidedBy: Object.fromEntries(undecidedBy.map((r) => [`${r.at} ${r.kind}:${r.about}`, r.count])),
+    }));
+    const key = (r: Expected['form'][number]): string => `${r.scope} ${r.level} ${r.field}`;
+    expect(result.forms).toHaveLength(1);
+    expect(byKey(found, key)).toEqual(byKey(expected.form, key));
+    expect(found).toHaveLength(expected.form.length);
+  });
+
+  it('scores every item of every unit', () => {
+    const [card] = result.scorecards;
+    const fractions = (points: Partial<Record<keyof Points, { exact: string } | null>>): Partial<Points> => {
+      const { value, lower, upper } = points;
+      return Object.fromEntries(
+        Object.entries({ value, lower, upper }).flatMap(([name, one]) => (one ? [[name, one.exact]] : [])),
+      );
+    };
+    const found = (card?.results ?? []).map(({ unit, outOf, band, groups, items, ...points }) => ({
+      unit,
+      outOf,
+      band,
+      ...fractions(points),
+      groups: Object.fromEntries(
+        groups.map(({ group, outOf: most, ...rest }) => [group, { outOf: most, ...fractions(rest) }]),
+      ),
+      items: items.map(({ item, status, ...rest }) => ({ item, status, ...fractions(rest) })),
+    }));
+    expect(result.scorecards).toHaveLength(1);
+    expect(byKey(found, () => 'points')).toEqual(byKey(expected.scorecard, () => 'points'));
   });
 
   it('lists every target of the plan, declared or not', () => {

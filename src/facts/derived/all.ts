@@ -14,6 +14,7 @@ import { PROCEDURE_SQL } from './procedure.ts';
 import { QD766_SQL } from './qd766.ts';
 import { SUPPLEMENT_SQL } from './supplement.ts';
 import { TIME_SQL } from './time.ts';
+import { UNIT_SQL } from './unit.ts';
 import { WORKING_SQL } from './working.ts';
 
 /** The SQL of every derived fact. */
@@ -33,4 +34,5 @@ export const DERIVED_SQL: Readonly<Record<DerivedFactId, FactSql>> = {
   ...HISTORY_SQL,
   ...ON_TIME_SQL,
   ...DUE_SQL,
+  ...UNIT_SQL,
 };

@@ -48,7 +48,11 @@ function whyHeld(c: FactContext): readonly Why[] {
     ...(hasAnswers(c) ? [when(OPEN, 'clockStopped', 'supplements')] : []),
     ...(hasSteps(c) ? [when(some('stepPauses'), 'clockStopped', 'steps')] : []),
     when(`${withoutTime('"clockStartAt"')} AND "limitKind" = 'gio'`, 'imprecise', 'ngayTiepNhan'),
-    when(`"limitAmount" < 0 OR ("limitAmount" = 0 AND "limitKind" <> 'ngayLamViec')`, 'missing', 'procedures'),
+    when(
+      `"limitAmount" < 0 OR ("limitAmount" = 0 AND "limitKind" IS DISTINCT FROM 'ngayLamViec')`,
+      'missing',
+      'procedures',
+    ),
   ];
 }
 

@@ -23,7 +23,6 @@ const dayOf = (id: 'lawfulDueAt' | 'shiftedDueAt'): FactSql => ({
 });
 
 export const DUE_SQL: Readonly<Record<keyof typeof DUE_FACTS, FactSql>> = {
-  dueIsPast: ofDue((c) => `("dueAsOf" < ${c.cut})`),
   dueIsWorkingDay: ofDue((c) => c.calendar.isWorkingDay('"dueOn"')),
   dueIsWorkingInstant: ofDue(
     (c) =>

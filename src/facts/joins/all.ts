@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import { refilings, sameMinute } from './conduct.ts';
+import { directory } from './directory.ts';
 import { dueMoves } from './due-moves.ts';
 import type { Join } from './join.ts';
 import { contacts, firstReceipts, ownPapers, sharedPapers, twins } from './others.ts';
@@ -22,6 +23,7 @@ export const JOINS = {
   ownPapers,
   sharedPapers,
   catalogue,
+  directory,
   contacts,
   firstReceipts,
   twins,

@@ -4,15 +4,6 @@ import type { Family } from './signature.ts';
 
 /** What can be said of the due date as of the cut, and the days it may be held against. */
 export const DUE_FACTS = {
-  dueIsPast: {
-    type: 'boolean',
-    label: { vi: 'đã quá hạn trả khi chốt số liệu', en: 'past the due date as of the cut' },
-    meaning: {
-      vi: 'Hạn trả khi chốt số liệu nằm trước thời điểm chốt.',
-      en: 'The due date as of the cut lies before the cut.',
-    },
-    needs: DUE,
-  },
   dueIsWorkingDay: {
     type: 'boolean',
     label: { vi: 'hẹn trả vào ngày làm việc', en: 'due on a working day' },

@@ -5,7 +5,6 @@ import { dayOf, lastOf, maybe } from './instant.ts';
 import { isWithinHours } from './working-time.ts';
 
 export const DUE: Readonly<Record<string, Oracle>> = {
-  dueIsPast: (one, world) => maybe(dueAsOf(one, world), (due) => due < world.asOf),
   dueIsWorkingDay: (one, world) => maybe(dueAsOf(one, world), (due) => world.walk.isWorkingDay(dayOf(due))),
   dueIsWorkingInstant: (one, world) =>
     maybe(dueAsOf(one, world), (due) => {
