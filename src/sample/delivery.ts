@@ -32,7 +32,7 @@ export const proceduresCsv = ({ procedures }: World): string =>
   csv([PROCEDURE_COLUMNS, ...procedures.map(({ row }) => PROCEDURE_COLUMNS.map((column) => row[column] ?? ''))]);
 
 export const unitsCsv = ({ units }: World): string =>
-  csv([['MaDonVi', 'TenDonVi', 'Cap'], ...units.map(({ code, name, level }) => [code, name, level])]);
+  csv([['MaDonVi', 'TenDonVi', 'Cap', 'GiaiTheTu'], ...units.map(({ code, name, level }) => [code, name, level, ''])]);
 
 const instant = (at: number): string => new Date(at * 1000).toISOString().slice(0, 19);
 

@@ -63,9 +63,9 @@ function figures({ ruleOutcomes, indicatorResults }: RunResult): ReadonlyMap<str
   return found;
 }
 
-const unreadableEnds = ({ unreadable }: RunResult): number =>
-  unreadable
-    .filter(({ field }) => field === 'ngayKetThucXuLy' || field === 'ngayTra')
+const unreadable = ({ unreadable: cells }: RunResult): number =>
+  cells
+    .filter(({ field }) => ['ngayKetThucXuLy', 'ngayTra', 'trangThaiHoSo'].includes(field))
     .reduce((sum, { count }) => sum + count, 0);
 
 describe('a closed period is the same from a later dump:', () => {
@@ -78,20 +78,22 @@ describe('a closed period is the same from a later dump:', () => {
 
   // Where the end of a dossier cannot be read, whether it had ended is not known from either dump, and only the later one
   // says that it was answered, and has its result file: the first one can say that it was not. So it is undecided later.
-  it('every outcome and figure, but for ends that cannot be read, which are undecided later', () => {
+  // (With other seeds a status is blank, and only the later dump tells by its end that it was open: undecided at first.)
+  it('every outcome and figure, but for cells that cannot be read, which leave one of them undecided', () => {
     const [before, after] = [figures(soon), figures(later)];
     expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
-    const most = unreadableEnds(later);
+    const most = unreadable(later);
     const differing = [...before].filter(
       ([name, counts]) => JSON.stringify(counts) !== JSON.stringify(after.get(name)),
     );
-    for (const [name, { undecided = 0, ...counts }] of differing) {
-      const { undecided: open = 0, ...then } = after.get(name) ?? {};
+    for (const [name, counts] of differing) {
+      const both = [counts, after.get(name) ?? {}].sort((a, b) => (a.undecided ?? 0) - (b.undecided ?? 0));
+      const [{ undecided = 0, ...sure } = {}, { undecided: open = 0, ...less } = {}] = both;
       const more = open - undecided;
       expect([name, more > 0 && more <= most]).toEqual([name, true]);
-      // What was counted elsewhere is what is open now: the bounds of the later dump hold the figure of the first one.
-      for (const [place, count] of Object.entries(counts)) {
-        const gone = count - (then[place] ?? 0);
+      // What the one counts somewhere is open in the other: its bounds hold the figure.
+      for (const [place, count] of Object.entries(sure)) {
+        const gone = count - (less[place] ?? 0);
         expect([name, place, gone >= 0 && gone <= more]).toEqual([name, place, true]);
       }
     }

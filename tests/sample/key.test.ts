@@ -65,6 +65,8 @@ describe('the audit finds what was planted', () => {
     expect(never(key.unreadable)).toEqual([]);
     const unbroken = Object.entries(key.rules).filter(([, units]) => units['*']?.fail === 0);
     expect(unbroken.map(([id]) => id)).toEqual([
+      'unit-abolished 1',
+      'unit-level-wrong 1',
       'refused-for-place 2',
       'competent-clock-short 1',
       'online-without-vneid 2',

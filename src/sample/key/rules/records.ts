@@ -1,10 +1,13 @@
 import { NONE } from '../../dossier.ts';
 import { DAY, dayOf } from '../../work-days.ts';
+import type { Judged } from '../judged.ts';
 import { sure, UNKNOWN, YES } from '../kleene.ts';
 import { all, type KeyRule, ofRecord, rule } from './shape.ts';
 
 /** The rule of the gate. */
 export const DUPLICATE_CODE = 'duplicate-code';
+
+const unitOf = ({ d, world }: Judged) => world.units[d.unit];
 
 /** Codes, procedures and records of one thing. */
 export const RECORDS: readonly KeyRule[] = [
@@ -16,6 +19,16 @@ export const RECORDS: readonly KeyRule[] = [
     'code-date-differs',
     ({ d }) => sure(d.codeForm !== 'malformed'),
     ({ d }) => (d.codeDay === dayOf(d.received) ? YES : d.filed < 0 ? UNKNOWN : sure(d.codeDay === dayOf(d.filed))),
+  ),
+  // No unit of the directory is abolished; of one that is not in it nothing is known.
+  rule('unit-abolished', all, (j) => (unitOf(j) ? YES : UNKNOWN)),
+  rule(
+    'unit-level-wrong',
+    (j) => sure(j.procedure !== null),
+    (j) => {
+      const unit = unitOf(j);
+      return unit ? sure(j.procedure?.levels.includes(unit.level) === true) : UNKNOWN;
+    },
   ),
   rule('procedure-unknown', all, (j) => sure(j.procedure !== null)),
   rule(
