@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ingest: ['lang', 'db', 'model', 'util'],
   check: ['compile', 'facts', 'db', 'model', 'util'],
   measure: ['check', 'model', 'util'],
-  audit: ['ingest', 'lang', 'check', 'measure', 'db', 'facts', 'model', 'util'],
+  audit: ['ingest', 'lang', 'check', 'measure', 'db', 'facts', 'calendar', 'model', 'util'],
   report: ['model', 'util'],
   ruletest: ['audit', 'ingest', 'interpret', 'compile', 'facts', 'check', 'db', 'lang', 'model', 'util'],
   sample: ['util'],

@@ -34,16 +34,16 @@ export async function indicatorExtras(
     },
     flags: {
       tallies: await tallyFlags(db, evaluation),
-      minimum: minimumOf(inputs.parameters.get(FLAG_MINIMUM), inputs.times.asOf),
+      minimum: numberAtCut(inputs.parameters.get(FLAG_MINIMUM), inputs.times.asOf) ?? Number.POSITIVE_INFINITY,
       fails: (rule, unitNo) => fails.get(`${rule} ${unitNo}`) ?? 0,
     },
   };
 }
 
-/** The value in force at the cut; flags are looked at over a whole interval, not dossier by dossier. */
-function minimumOf(parameter: Parameter | undefined, asOf: string): number {
+/** The value in force at the cut, of what is looked at over a whole interval and not dossier by dossier; null before the first. */
+export function numberAtCut(parameter: Parameter | undefined, asOf: string): number | null {
   const value = parameter && valueOn(parameter, asOf.slice(0, 10));
-  return typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
+  return typeof value === 'number' ? value : null;
 }
 
 function failsByUnit({ rules, evidence = [] }: EvaluationInputs, tally: Tally): ReadonlyMap<string, number> {

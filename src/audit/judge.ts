@@ -23,6 +23,7 @@ import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
 import { formResults } from './forms.ts';
 import { readProvinces } from './jurisdiction.ts';
+import { observations } from './observations.ts';
 import { refuseSharedUnits } from './offices.ts';
 import { lastDayBefore } from './period.ts';
 import type { Prepared } from './prepare.ts';
@@ -166,6 +167,7 @@ export async function judge(
     tally: counts,
     lacks: evaluation.lacks,
     received,
+    observations: observations(ruleSet, period, asOf, reported, measures, received),
     measures,
     targetResults,
     scorecards,

@@ -6,6 +6,7 @@ import type { MeasuredUnit, Measures } from '../measure/measure.ts';
 import { factsOf } from '../model/ast.ts';
 import type { FormResult } from '../model/form-result.ts';
 import { conditionsOf } from '../model/indicator.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Provinces, TaskResult } from '../model/plan-result.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
@@ -14,6 +15,7 @@ import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult 
 import type { ScorecardFigures } from '../model/score-result.ts';
 import { digestOf, sha256 } from '../util/hash.ts';
 import { describeJurisdiction, describeTarget } from './describe-plan.ts';
+import type { Observations } from './observations.ts';
 import type { Period } from './period.ts';
 import { version } from './shipped.ts';
 import { isUnverified } from './standing.ts';
@@ -37,6 +39,7 @@ export interface RunParts {
   /** By rule of dossiers: what it reads that is not in the data. */
   readonly lacks: readonly (readonly string[])[];
   readonly received: ReceiptDays;
+  readonly observations: Observations;
   readonly measures: Measures;
   readonly targetResults: readonly TargetResult[];
   readonly scorecards: readonly ScorecardFigures[];
@@ -53,6 +56,7 @@ export function buildResult(found: RunParts): RunResult {
     indicators: ruleSet.indicators.map(({ id, hash }) => [id, hash]),
     forms: ruleSet.forms.map(({ id, hash }) => [id, hash]),
     plan,
+    observations: [ruleSet.observations, found.observations.kinds],
     scorecards: ruleSet.scorecards,
     jurisdictions: [...ruleSet.jurisdictions.values()],
     periods: [...ruleSet.periods.values()],
@@ -60,6 +64,7 @@ export function buildResult(found: RunParts): RunResult {
     regimes: ruleSet.regimes,
   });
   const [outcomes, indicators] = [ofUnit(measures.ruleOutcomes), ofUnit(measures.indicatorResults)];
+  const observed = ofUnit(found.observations.found);
   const formRows = found.forms.map(({ rows }) => ofUnit(rows));
   const result: Omit<RunResult, 'digest'> = {
     schemaVersion: 1,
@@ -90,7 +95,7 @@ export function buildResult(found: RunParts): RunResult {
     rejectedBy: [...ingested.rejectedBy],
     unreadable: [...ingested.unreadable],
     unavailable: [...ingested.unavailable],
-    units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators, formRows)),
+    units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators, observed, formRows)),
     rules: toldRules(ruleSet).map((rule, n) => describeRule(rule, ruleSet, found.lacks[n] ?? [], found.received)),
     regimes: ruleSet.regimes.map((regime) => ({ ...regime, dossiers: found.received.during(regime.inForce) })),
     ruleOutcomes: [...measures.ruleOutcomes],
@@ -112,6 +117,8 @@ export function buildResult(found: RunParts): RunResult {
     breakdowns: [...measures.breakdowns],
     comparisons: [...ruleSet.comparisons],
     forms: [...found.forms],
+    observationKinds: [...found.observations.kinds],
+    observations: [...found.observations.found],
     targets: plan.targets.map((target) => describeTarget(target, plan, period)),
     targetResults: [...found.targetResults],
     scorecards: [...found.scorecards],
@@ -177,6 +184,7 @@ function unitResult(
   rulesHash: string,
   outcomes: OfUnit<RuleOutcome>,
   indicators: OfUnit<IndicatorResult>,
+  observed: OfUnit<Observation>,
   formRows: readonly OfUnit<FormResult['rows'][number]>[],
 ): UnitResult {
   const known = found.ingested.units[unit.no];
@@ -189,6 +197,7 @@ function unitResult(
     unit: unit.id,
     outcomes: outcomes(unit.id),
     indicators: indicators(unit.id).map(({ widenedBy: _w, lower: _l, upper: _u, ...rest }) => rest),
+    observations: observed(unit.id).map(({ widenedBy: _w, ...rest }) => rest),
     forms: formRows.map((rows) => rows(unit.id)),
     findings: found.findingSums.get(unit.no) ?? '0',
   });

@@ -55,8 +55,8 @@ export function scheduleOf(calendar: WorkCalendar, office: Office | null): Sched
 
 const SATURDAY = 6;
 
-/** The kind of a day: 1 is worked by the hours of a weekday, 2 by those of a Saturday. */
-function kindOf(calendar: WorkCalendar, onSaturdays: boolean): (date: string) => number {
+/** The kind of a day: 0 is a day off, 1 is worked by the hours of a weekday, 2 by those of a Saturday. */
+export function kindOf(calendar: WorkCalendar, onSaturdays: boolean): (date: string) => number {
   const off = new Set(calendar.daysOff.map(({ date }) => date));
   const madeUp = new Set(calendar.workingDays.map(({ date }) => date));
   return (date) => {

@@ -14,6 +14,7 @@ import { conditionsOfForm, FormDefinition } from '../model/form.ts';
 import { conditionsOf, FLAG_MINIMUM, IndicatorDefinition } from '../model/indicator.ts';
 import { Jurisdiction, PROVINCE_PATTERN } from '../model/jurisdiction.ts';
 import { type Citation, LegalAct, Parameter } from '../model/law.ts';
+import { ObservationDefinition } from '../model/observation.ts';
 import { PathologyCatalogue } from '../model/pathology.ts';
 import { PeriodSystem } from '../model/period.ts';
 import { Plan } from '../model/plan.ts';
@@ -32,6 +33,7 @@ import { checkInForce } from './in-force.ts';
 import { checkIndicator } from './indicators.ts';
 import { checkJurisdictions } from './jurisdictions.ts';
 import { checkMisshapen } from './misshapen.ts';
+import { checkObservations } from './observations.ts';
 import { checkParameter } from './parameters.ts';
 import { checkPlan } from './plans.ts';
 import { checkRegimes } from './regimes.ts';
@@ -62,6 +64,7 @@ export function loadRules(root: string): RuleSet {
   const plans = readFolder(root, 'plans', Plan, collected);
   const scorecards = readFolder(root, 'scorecards', Scorecard, collected);
   const comparisons = readFolder(root, 'comparisons', Comparison, collected);
+  const observations = readFolder(root, 'observations', ObservationDefinition, collected);
 
   const legal = plain(parameters);
   const scope: Scope = {
@@ -126,6 +129,7 @@ export function loadRules(root: string): RuleSet {
   const ofDossiers = [...rules.values()].filter(({ value }) => value.kind !== 'load');
   const ruleIds = new Set(ofDossiers.map(({ value }) => value.id));
   checkComparisons(comparisons.values(), plain(indicators), ruleIds, broken, faults);
+  checkObservations(observations.values(), plain(indicators), legal, broken, faults);
   for (const { value, source } of scorecards.values()) {
     links.citations(value.citations, source, ['citations']);
     value.groups.forEach(({ items }, g) => {
@@ -160,6 +164,7 @@ export function loadRules(root: string): RuleSet {
     scorecards: [...plain(scorecards).values()],
     comparisons: [...plain(comparisons).values()],
     forms: checkedForms.filter((form) => form !== null),
+    observations: [...plain(observations).values()],
     jurisdictions: plain(jurisdictions),
     plans: plain(plans),
     periods: plain(periods),

@@ -4,6 +4,7 @@ import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
+import { OBSERVATION_CODES } from './codes-observation.ts';
 import { PLAN_CODES } from './codes-plan.ts';
 import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
@@ -21,6 +22,7 @@ export const CODE_FAMILIES = [
   SCORE_CODES,
   FORM_CODES,
   PLAN_CODES,
+  OBSERVATION_CODES,
   RUN_CODES,
 ] as const;
 
@@ -35,6 +37,7 @@ export const CODES = {
   ...SCORE_CODES,
   ...FORM_CODES,
   ...PLAN_CODES,
+  ...OBSERVATION_CODES,
   ...RUN_CODES,
 } as const satisfies Record<string, CodeEntry>;
 

@@ -4,6 +4,7 @@ import type { Form } from './form.ts';
 import type { Indicator } from './indicator.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import type { LegalAct, Parameter } from './law.ts';
+import type { ObservationDefinition } from './observation.ts';
 import type { PathologyCatalogue } from './pathology.ts';
 import type { PeriodSystem } from './period.ts';
 import type { Plan } from './plan.ts';
@@ -25,6 +26,8 @@ export interface RuleSet {
   readonly comparisons: readonly Comparison[];
   /** Statutory forms, by id. */
   readonly forms: readonly Form[];
+  /** What is noticed of units and of none of their dossiers. */
+  readonly observations: readonly ObservationDefinition[];
   /** Whose plans and dossiers there are. */
   readonly jurisdictions: ReadonlyMap<string, Jurisdiction>;
   readonly plans: ReadonlyMap<string, Plan>;

@@ -3,6 +3,7 @@ import { Comparison } from './comparison.ts';
 import { FormResult } from './form-result.ts';
 import { Accrual, Dimension, IndicatorKind, PopulationBasis, Subject } from './indicator.ts';
 import { Citation, Interval, Standing } from './law.ts';
+import { Observation, ObservationKind } from './observation.ts';
 import { PlanTarget, Provinces, RunJurisdiction, TaskResult } from './plan-result.ts';
 import { REASON_KINDS } from './reason.ts';
 import { Severity } from './rule.ts';
@@ -247,6 +248,10 @@ export const RunResult = z.strictObject({
   /** Which of the indicators answer one question by different definitions. */
   comparisons: z.array(Comparison),
   forms: z.array(FormResult),
+  /** What is looked for in units and in none of their dossiers. */
+  observationKinds: z.array(ObservationKind),
+  /** What of it was noticed, by observation, indicator and unit; of units only, never of all of them together. */
+  observations: z.array(Observation),
   targets: z.array(PlanTarget),
   targetResults: z.array(TargetResult),
   scorecards: z.array(ScorecardFigures),

@@ -45,6 +45,8 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'form-csv': async () => (await import('./form-table.ts')).forms('csv'),
   'form-jsonl': async () => (await import('./form-table.ts')).forms('jsonl'),
   'form-parquet': async () => (await import('./form-table.ts')).forms('parquet'),
+  'observations-csv': async () => (await import('./observation-table.ts')).observations('csv'),
+  'observations-jsonl': async () => (await import('./observation-table.ts')).observations('jsonl'),
   'tasks-csv': async () => (await import('./tasks.ts')).tasks('csv'),
   'tasks-jsonl': async () => (await import('./tasks.ts')).tasks('jsonl'),
   'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,

@@ -10,6 +10,7 @@ import { count } from './number.ts';
 import { shareOut } from './share-out.ts';
 import { comparisonLines } from './text-comparison.ts';
 import { formLines } from './text-form.ts';
+import { observationLines } from './text-observations.ts';
 import { day, placeLines } from './text-plan.ts';
 import { scorecardLines } from './text-scorecard.ts';
 import { targetLines } from './text-targets.ts';
@@ -56,6 +57,7 @@ function lines(context: ReportContext): string[] {
     ...comparisonLines(context, title, besides),
     ...scorecardLines(context, title, besides),
     ...formLines(context, title, besides),
+    ...observationLines(context, besides),
   ];
   const [findings, reasons] = [failedRules(result), openReasons(result)];
   const folders = writtenLines(context.written);

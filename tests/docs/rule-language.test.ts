@@ -69,6 +69,7 @@ describe('the examples of docs/rule-language.md', () => {
       'indicators',
       'indicators',
       'jurisdictions',
+      'observations',
       'parameters',
       'periods',
       'plans',

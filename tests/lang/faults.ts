@@ -20,6 +20,7 @@ const REGIMES = 'regimes/mot-cua.yaml';
 const SAVED = 'indicators/business-time-saved.yaml';
 const SCORECARD = 'scorecards/qd-766.yaml';
 const COMPARISON = 'comparisons/on-time.yaml';
+const [ROUND, EMPTY] = ['observations/round-figure.yaml', 'observations/empty-days.yaml'];
 const FORM = 'forms/bieu-06a.yaml';
 const QUANG_NINH = 'jurisdictions/quang-ninh.yaml';
 const QUANG_NAM = 'jurisdictions/quang-nam.yaml';
@@ -109,6 +110,9 @@ export const FAULTS = {
   'E-RULE-141': replaced('maDinhDanh: null', 'maDinhDanh: H49', QUANG_NAM),
   'E-RULE-142': replaced('province: da-nang', 'province: quang-nam', QUANG_NAM),
   'E-RULE-143': replaced('indicators: [on-time]', 'indicators: [on-time]\n    due: 2025-12-31', PLAN),
+  'E-RULE-160': replaced('minimum: empty-days-minimum', 'minimum: dossier-code-pattern', EMPTY),
+  'E-RULE-161': replaced('[on-time,', '[qd766-mean-time,', ROUND),
+  'E-RULE-162': replaced('{days}', '{indicator}', EMPTY),
   'E-RULE-102': copied(RULE, 'rules/other.yml'),
   'E-RULE-097': copied(CALENDAR, 'calendars/other.yaml', (text) => text.replace('id: viet-nam', 'id: other')),
 } as const satisfies Partial<Record<Code, Trap>>;
@@ -135,6 +139,8 @@ export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-
   ],
   ['E-RULE-016', 'a comparison of no indicator', replaced('id: on-time-by-766', 'id: on-time-by-76', COMPARISON)],
   ['E-RULE-016', 'a comparison by no rule', replaced('rule: on-time-definitions-differ', 'rule: nobody', COMPARISON)],
+  ['E-RULE-016', 'a round figure of no indicator', replaced('[on-time,', '[on-tme,', ROUND)],
+  ['E-RULE-016', 'a least number nobody has', replaced('months: round-figure-months', 'months: other', ROUND)],
   ['E-RULE-016', 'a mapping of no field', mapping('    fax: ', '    faxx: ')],
   ['E-RULE-016', 'a plan of nowhere', replaced('province: quang-ninh', 'province: quang-nin', PLAN)],
   ['E-RULE-016', 'merged into nowhere', replaced('province: da-nang', 'province: da-lat', QUANG_NAM)],
