@@ -129,7 +129,8 @@ export function loadRules(root: string): RuleSet {
   const ofDossiers = [...rules.values()].filter(({ value }) => value.kind !== 'load');
   const ruleIds = new Set(ofDossiers.map(({ value }) => value.id));
   checkComparisons(comparisons.values(), plain(indicators), ruleIds, broken, faults);
-  checkObservations(observations.values(), plain(indicators), legal, broken, faults);
+  const judged = new Map([...indicators.keys()].map((id, i) => [id, checkedIndicators[i] ?? null]));
+  checkObservations(observations.values(), judged, legal, broken, faults);
   for (const { value, source } of scorecards.values()) {
     links.citations(value.citations, source, ['citations']);
     value.groups.forEach(({ items }, g) => {

@@ -11,12 +11,12 @@ type Observed = Pick<Indicator, 'kind' | 'subject' | 'direction'>;
 /**
  * Holds that observations name indicators and parameters that there are and that can be asked about, and that their
  * messages name only what their kind has.
- * @param indicators as authored
+ * @param indicators by id; null is one with faults of its own
  * @param broken names of files that cannot be used
  */
 export function checkObservations(
   observations: Iterable<Definition<ObservationDefinition>>,
-  indicators: ReadonlyMap<string, Observed>,
+  indicators: ReadonlyMap<string, Observed | null>,
   parameters: ReadonlyMap<string, Parameter>,
   broken: ReadonlySet<string>,
   faults: Diagnostic[],
@@ -26,7 +26,7 @@ export function checkObservations(
     for (const [i, id] of (isRound ? value.indicators : []).entries()) {
       const indicator = indicators.get(id);
       const place = source.place(['indicators', i]);
-      if (!indicator && !broken.has(id)) {
+      if (!indicators.has(id) && !broken.has(id)) {
         const hint = nearest(id, indicators.keys()) ?? 'indicators/*.yaml';
         faults.push(diagnostic('E-RULE-016', { kind: 'indicators', id, hint }, place));
       }
