@@ -11,7 +11,8 @@ import { shippedRules } from '../dist/audit/shipped.js';
  */
 const TWELVE = fileURLToPath(new URL('rules', import.meta.url));
 
-const OWN = ['rules', 'indicators', 'plans'];
+/** What names rules or indicators of its own would have nothing to name. */
+const OWN = ['rules', 'indicators', 'plans', 'forms', 'scorecards', 'comparisons', 'observations'];
 
 /**
  * A rules folder with the twelve rules and their targets, and acts, parameters and the calendar as they are shipped.

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lastDayBefore, resolveInstant, resolvePeriod, samePeriod } from '../../src/audit/period.ts';
@@ -119,6 +119,8 @@ describe('the first and the last instant of a period', () => {
     const [folder = '', ...rest] = withPlan({}).slice(1);
     const path = join(folder, indicator);
     writeFileSync(path, readFileSync(path, 'utf8').replace('accrual: yearToDate', 'accrual: period'));
+    // What is compared with it would have to change with it.
+    rmSync(join(folder, 'comparisons'), { recursive: true });
     expect(await received('--rules-dir', folder, ...rest, '--period', '2025-Q3')).toEqual(['2025-06-15', 2]);
   });
 });
