@@ -138,7 +138,9 @@ describe('the form of a period', () => {
   });
 
   it('is told in its title and total row, with what stands apart where there is room', () => {
-    expect(whole.text).toMatch(/^Form II\.06a\/VPCP\/KSTT.* · ✔ 5 identities hold in every row\n {2}\[3\] 25 \[4\] 19 /m);
+    expect(whole.text).toMatch(
+      /^Form II\.06a\/VPCP\/KSTT.* · ✔ 5 identities hold in every row\n {2}\[3\] 25 \[4\] 19 /m,
+    );
   });
 
   it('gives a closed period the same figures from a later dump', async () => {

@@ -75,5 +75,5 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
   const ids = [...fieldSignatures.map(({ id }) => id), ...DERIVED_FACTS, 'param.apology-lead-days'];
   expect(Object.keys(dossier?.facts.values ?? {}).sort()).toEqual(ids.sort());
   // Empty, and loaded: not the unreadable, the absent, nor the columns this rule does not load.
-  expect(dossier?.facts.nullIsDefinite).toEqual(new Set(['ngayKetThucXuLy']));
+  expect(dossier?.facts.nullIsDefinite).toEqual(new Set(['ngayKetThucXuLy', 'ngayYeuCauBoSung']));
 });
