@@ -6,6 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { auditDump, figures } from '../support/audit.ts';
 import { root, soat, tempFolder } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
+import { lightRules } from '../support/light.ts';
+
+const light = lightRules();
+const read = (dump: readonly string[], ...more: string[]): ReturnType<typeof auditDump> =>
+  auditDump(dump, '--rules-dir', light, ...more);
 
 /** A dossier that ends before it was received: a finding that needs no side table. */
 const wrong = (n: number, change = {}) => row(n, { NgayKetThucXuLy: '20250630100000', ...change });
@@ -26,7 +31,7 @@ describe('a record keeps the number it has in its own file', () => {
       wrong(7),
     ]).slice(header.length);
     write(folder, 'a-3.csv', `${header}bad row\n  \n${lines}another,bad,row\n${csv([wrong(8)]).slice(header.length)}`);
-    const { findings, result, keptOut } = await auditDump([join(folder, 'a-*.csv')]);
+    const { findings, result, keptOut } = await read([join(folder, 'a-*.csv')]);
     expect(places(findings)).toEqual([
       ['0002', 'a-1.csv', 3],
       ['0004', 'a-2.csv', 6],
@@ -54,7 +59,7 @@ describe('a record keeps the number it has in its own file', () => {
   it('also in Parquet, where the first dossier is record 1', async () => {
     const folder = tempFolder();
     await toParquet(write(folder, 'a.csv', csv([row(1), wrong(2), row(3), wrong(4)])), join(folder, 'a.parquet'));
-    const { findings, result } = await auditDump([join(folder, 'a.parquet')]);
+    const { findings, result } = await read([join(folder, 'a.parquet')]);
     expect(places(findings)).toEqual([
       ['0002', 'a.parquet', 2],
       ['0004', 'a.parquet', 4],
@@ -82,7 +87,7 @@ describe('the same records give the same figures', () => {
     const folder = tempFolder();
     const plain = csv(rows);
     const csvPath = write(folder, 'plain.csv', plain);
-    const wanted = figures(await auditDump([csvPath]));
+    const wanted = figures(await read([csvPath]));
     const variants: Record<string, readonly string[]> = {
       gz: [write(folder, 'b.csv.gz', gzipSync(plain))],
       bom: [write(folder, 'c.csv', `\uFEFF${plain}`)],
@@ -108,7 +113,7 @@ describe('the same records give the same figures', () => {
     await toParquet(csvPath, join(folder, 'i.parquet'), typed.join(', '));
     variants.typed = [join(folder, 'i.parquet')];
     for (const [name, files] of Object.entries(variants)) {
-      expect([name, figures(await auditDump(files))]).toEqual([name, wanted]);
+      expect([name, figures(await read(files))]).toEqual([name, wanted]);
     }
   });
 });
@@ -117,7 +122,7 @@ describe('a name says nothing about what is in a file', () => {
   it('neither of its folder, nor of its type', async () => {
     const folder = tempFolder();
     const rows = [row(1), row(2, { TrangThaiHoSo: '99', NgayKetThucXuLy: '', NgayTra: '' })];
-    const wanted = figures(await auditDump([write(folder, 'a.csv', csv(rows))]));
+    const wanted = figures(await read([write(folder, 'a.csv', csv(rows))]));
     for (const name of ['c2=foo', 'c0=x', 't0=z', 'DonViXuLy=UBND khác', 'TrangThaiHoSo=3']) {
       const odd = join(folder, name);
       mkdirSync(odd);
@@ -126,8 +131,8 @@ describe('a name says nothing about what is in a file', () => {
         join(odd, 'p.parquet'),
         'TrangThaiHoSo::INT AS TrangThaiHoSo, * EXCLUDE (TrangThaiHoSo)',
       );
-      expect([name, figures(await auditDump([join(odd, 'p.csv')]))]).toEqual([name, wanted]);
-      expect([name, figures(await auditDump([join(odd, 'p.parquet')]))]).toEqual([name, wanted]);
+      expect([name, figures(await read([join(odd, 'p.csv')]))]).toEqual([name, wanted]);
+      expect([name, figures(await read([join(odd, 'p.parquet')]))]).toEqual([name, wanted]);
     }
   });
 
@@ -150,7 +155,7 @@ describe('a name says nothing about what is in a file', () => {
     await toParquet(catalogue, join(folder, 'b.parquet'), "MaTTHC, KhongCoKetQua = '1' AS KhongCoKetQua");
     const dump = write(folder, 'a.csv', csv([row(1)]));
     for (const file of ['p.csv', 'i.parquet', 'b.parquet']) {
-      const { result } = await auditDump([dump], '--mapping', mapping, '--procedures', join(folder, file));
+      const { result } = await read([dump], '--mapping', mapping, '--procedures', join(folder, file));
       const outcome = result.ruleOutcomes.find(({ rule, unit }) => rule === 'result-not-electronic' && unit === null);
       expect([file, outcome?.pass]).toEqual([file, 1]);
     }
@@ -160,7 +165,7 @@ describe('a name says nothing about what is in a file', () => {
     const folder = tempFolder();
     const late = row(1, { MaHoSo: 'HS-Ấ-1'.normalize('NFD'), NgayKetThucXuLy: '20250709100000' });
     const register = write(folder, 'x.csv', `MaHoSo,NgayGui\n${'HS-Ấ-1'.normalize('NFC')},20250702080000\n`);
-    const { result } = await auditDump(
+    const { result } = await read(
       [write(folder, 'a.csv', csv([late]))],
       '--apologies',
       register,
@@ -175,7 +180,7 @@ describe('a name says nothing about what is in a file', () => {
 
   it('a dossier with a word of a total in it stays a dossier', async () => {
     const rows = [row(1), row(2, { NgayTiepNhan: 'x', MaTTHC: 'Tổng số tiền' })];
-    const { result } = await auditDump([write(tempFolder(), 'a.csv', csv(rows))]);
+    const { result } = await read([write(tempFolder(), 'a.csv', csv(rows))]);
     expect(result.load).toMatchObject({ totals: 0, rejected: 1 });
   });
 
@@ -197,7 +202,7 @@ describe('a name says nothing about what is in a file', () => {
       ['lf', '\n'],
       ['crlf', '\r\n'],
     ] as const) {
-      const { findings, keptOut } = await auditDump([write(folder, `${name}.csv`, lines.join(end))]);
+      const { findings, keptOut } = await read([write(folder, `${name}.csv`, lines.join(end))]);
       expect(places(findings)).toEqual([
         ['0002', `${name}.csv`, 3],
         ['0003', `${name}.csv`, 6],
@@ -212,7 +217,7 @@ describe('a name says nothing about what is in a file', () => {
     const cells = ','.repeat(header.split(',').length);
     const rows = [`${first},`, `${cells}Tổng cộng`, `${cells}x`, `${cells}"  "`, cells];
     write(folder, 'a.csv', `${header},GhiChu\n${rows.join('\n')}\n`);
-    const { result } = await auditDump([join(folder, 'a.csv')]);
+    const { result } = await read([join(folder, 'a.csv')]);
     expect(result.load).toMatchObject({ physicalRecords: 6, totals: 1, rejected: 1, blanks: 2, loaded: 1 });
   });
 
@@ -227,7 +232,7 @@ describe('a name says nothing about what is in a file', () => {
       ),
     );
     const text = `${csv([row(1)]).replaceAll(',', '\t')}${'\t'.repeat(COLUMNS.length - 1)}\n`;
-    const { result } = await auditDump([write(folder, 'a.tsv', text)], '--mapping', mapping);
+    const { result } = await read([write(folder, 'a.tsv', text)], '--mapping', mapping);
     expect(result.load).toMatchObject({ physicalRecords: 3, blanks: 1, loaded: 1 });
   });
 
@@ -254,7 +259,7 @@ describe('a name says nothing about what is in a file', () => {
         (_, i) => csv([row(i, { MaHoSo: `H49.02-${String(i).padStart(11, '0')}` })]).split('\n')[1],
       ),
     ];
-    const { result } = await auditDump([write(folder, 'a.csv', `${header}${body.join('\n')}\n`)]);
+    const { result } = await read([write(folder, 'a.csv', `${header}${body.join('\n')}\n`)]);
     expect(result.load).toMatchObject({ physicalRecords: body.length + 1, rejected: 1, loaded: body.length - 1 });
   });
 });
@@ -263,7 +268,7 @@ describe('what cannot be read', () => {
   it('never makes a unit look better', async () => {
     const folder = tempFolder();
     const rows = Array.from({ length: 10 }, (_, i) => row(i));
-    const all = await auditDump([write(folder, 'a.csv', csv(rows))]);
+    const all = await read([write(folder, 'a.csv', csv(rows))]);
     const onTime = (audited: typeof all) =>
       audited.result.indicatorResults.find(({ indicator, unit }) => indicator === 'on-time' && unit !== null);
     expect(onTime(all)).toMatchObject({ value: { n: 10, d: 10 }, lower: { n: 10, d: 10 } });
@@ -274,7 +279,7 @@ describe('what cannot be read', () => {
       { NgayKetThucXuLy: 'hôm qua' },
       { TrangThaiHoSo: '11', NgayKetThucXuLy: '', NgayTra: '' },
     ]) {
-      const one = await auditDump([write(folder, 'b.csv', csv([...rows.slice(1), row(0, spoiled)]))]);
+      const one = await read([write(folder, 'b.csv', csv([...rows.slice(1), row(0, spoiled)]))]);
       expect([spoiled, onTime(one)?.lower]).toEqual([spoiled, { n: 9, d: 10 }]);
       expect(one.result.targetResults.find(({ target, unit }) => target === 'B11' && unit !== null)?.status).toBe(
         'undetermined',
@@ -285,7 +290,7 @@ describe('what cannot be read', () => {
   it('a record without a readable unit widens the bounds of every unit', async () => {
     const folder = tempFolder();
     const rows = [row(1), row(2, { DonViXuLy: 'UBND phường Bãi Cháy' }), row(3, { DonViXuLy: '' })];
-    const { result } = await auditDump([write(folder, 'a.csv', csv(rows))]);
+    const { result } = await read([write(folder, 'a.csv', csv(rows))]);
     const lower = result.indicatorResults
       .filter(({ indicator }) => indicator === 'on-time')
       .map(({ unit, lower: share }) => [unit, share]);
@@ -300,7 +305,7 @@ describe('what cannot be read', () => {
     const folder = tempFolder();
     const first = write(folder, 'a.csv', csv([row(1), row(2)]));
     const second = write(folder, 'b.csv', csv([row(1), row(2, { NgayKetThucXuLy: '20250709100000' }), row(3)]));
-    const { result, keptOut } = await auditDump([first, second]);
+    const { result, keptOut } = await read([first, second]);
     expect(result.load).toMatchObject({ loaded: 2, duplicates: 1, conflicts: 2 });
     expect(keptOut.map((line) => line.split(',').slice(0, 3))).toEqual([
       ['a.csv', '3', 'conflict'],
@@ -326,7 +331,7 @@ describe('what cannot be read', () => {
         COLUMNS.filter((name) => name !== 'Gia'),
       ),
     );
-    const { result } = await auditDump([first, second]);
+    const { result } = await read([first, second]);
     expect(result.unavailable).toContainEqual({ table: 'dossiers', field: 'gia', because: 'notInEveryFile' });
     expect(result.ruleOutcomes.find(({ rule, unit }) => rule.startsWith('online-fee') && unit === null)).toMatchObject({
       undecided: 2,
@@ -380,7 +385,7 @@ tables:
       'a.csv',
       `Mã;"Đơn vị";Nhận;X\nH49.01-250701-0001;A;01/07/2025 8:05;${cell}\nTổng cộng: 1;;;\n`,
     );
-    const { result } = await auditDump([dump], '--mapping', write(folder, 'm.yaml', mapping(fields)));
+    const { result } = await read([dump], '--mapping', write(folder, 'm.yaml', mapping(fields)));
     expect(result.unreadable).toEqual(unreadable ? [{ table: 'dossiers', field: unreadable, count: 1 }] : []);
     expect(result.load).toMatchObject({ loaded: 1, totals: 1 });
   });
