@@ -20,14 +20,20 @@ import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { TRAPS } from '../lang/traps.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
+import { lightRules } from '../support/light.ts';
 import { task, withPlan } from '../support/plans.ts';
 
 /** Bad input for one code: a command line made in an empty folder, or a call that throws. */
 type Fixture = { readonly args: (folder: string) => string[] | Promise<string[]> } | { readonly throws: () => unknown };
 
 const good = (folder: string): string => write(folder, 'good.csv', csv([row(1), row(2)]));
+const light = lightRules();
 const dump = (content: string | Uint8Array | ((folder: string) => string | Uint8Array)): Fixture => ({
-  args: (folder) => ordinary(write(folder, 'bad.csv', typeof content === 'function' ? content(folder) : content)),
+  args: (folder) => [
+    ...ordinary(write(folder, 'bad.csv', typeof content === 'function' ? content(folder) : content)),
+    '--rules-dir',
+    light,
+  ],
 });
 const using = (...more: string[]): Fixture => ({ args: (folder) => [...ordinary(good(folder)), ...more] });
 
