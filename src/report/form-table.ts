@@ -2,12 +2,10 @@ import type { Table, TableFormat } from '../model/finding.ts';
 import type { FormResult } from '../model/form-result.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Formatter } from './formatter.ts';
+import { tableFile } from './table-file.ts';
 
 /** The forms as a table: one row per total, level, field, unit, and field of a level or unit. */
-export const forms = (format: TableFormat): Formatter => ({
-  kind: 'file',
-  write: ({ result, tables }, path) => tables.write(formTable(result), format, path),
-});
+export const forms = (format: TableFormat): Formatter => tableFile(formTable, format);
 
 const HEAD = ['form', 'scope', 'unit', 'unitName', 'level', 'field'] as const;
 /** A blank stands for all of them, this for the dossiers that name none: as `--reported-form` reads it. */

@@ -2,15 +2,13 @@ import type { Table, TableFormat } from '../model/finding.ts';
 import type { Breakdown, IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import type { Formatter } from './formatter.ts';
+import { tableFile } from './table-file.ts';
 
 /**
  * The figures: one row per target, unit and indicator; targets without an indicator have one row. Then the indicators
  * of no target, and the breakdowns: one row per indicator, unit and value of a dimension.
  */
-export const metrics = (format: TableFormat | 'arrow'): Formatter => ({
-  kind: 'file',
-  write: ({ result, tables, lang }, path) => tables.write(metricsTable(result, lang), format, path),
-});
+export const metrics = (format: TableFormat | 'arrow'): Formatter => tableFile(metricsTable, format);
 
 const COLUMNS = {
   unit: 'text',

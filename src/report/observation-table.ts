@@ -5,12 +5,10 @@ import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Formatter } from './formatter.ts';
 import { count } from './number.ts';
+import { tableFile } from './table-file.ts';
 
 /** What was noticed of units, one row each, with its question in words. */
-export const observations = (format: TableFormat): Formatter => ({
-  kind: 'file',
-  write: ({ result, tables, lang }, path) => tables.write(observationTable(result, lang), format, path),
-});
+export const observations = (format: TableFormat): Formatter => tableFile(observationTable, format);
 
 const COLUMNS = {
   observation: 'text',

@@ -3,12 +3,10 @@ import type { RunResult } from '../model/run-result.ts';
 import type { ScorecardFigures, ScorecardResult } from '../model/score-result.ts';
 import type { Lang } from '../model/text.ts';
 import type { Formatter } from './formatter.ts';
+import { tableFile } from './table-file.ts';
 
 /** The points: for each scorecard and unit a row of each item, of each group, and of the whole. */
-export const scorecards = (format: TableFormat): Formatter => ({
-  kind: 'file',
-  write: ({ result, tables, lang }, path) => tables.write(scorecardTable(result, lang), format, path),
-});
+export const scorecards = (format: TableFormat): Formatter => tableFile(scorecardTable, format);
 
 const COLUMNS = {
   scorecard: 'text',

@@ -1,12 +1,10 @@
 import type { Table, TableFormat } from '../model/finding.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Formatter } from './formatter.ts';
+import { tableFile } from './table-file.ts';
 
 /** The tasks of the plan, one row each; none when the plan has none. */
-export const tasks = (format: TableFormat): Formatter => ({
-  kind: 'file',
-  write: ({ result, tables }, path) => tables.write(tasksTable(result), format, path),
-});
+export const tasks = (format: TableFormat): Formatter => tableFile(tasksTable, format);
 
 const COLUMNS = [
   'no',
