@@ -104,20 +104,23 @@ export function boundsOfPeriod({ periods }: Pick<Indicator, 'periods'>, times: R
   return (periods === undefined ? undefined : times.otherSystems?.get(periods)) ?? own;
 }
 
+/** The end of an interval, or the cut when that comes before it. */
+const endOf = (to: string, { asOf }: Pick<RunTimes, 'asOf'>): string => (asOf < to ? asOf : to);
+
 /** The interval of an indicator. The cut ends it when it comes before the end of the period. */
 export function intervalOf(
   { accrual, periods }: Pick<Indicator, 'accrual' | 'periods'>,
   times: RunTimes,
 ): { from: string; to: string } {
   const bounds = boundsOfPeriod({ periods }, times);
-  const [to = bounds.to] = [times.asOf, bounds.to].sort();
+  const to = endOf(bounds.to, times);
   const from = { yearToDate: bounds.yearFrom, period: bounds.from, point: to }[accrual];
   return { from, to };
 }
 
 /** The period of the run as far as it lies before the cut. */
 export function periodOf({ asOf, periodFrom, periodTo }: RunTimes): { readonly from: string; readonly to: string } {
-  return { from: periodFrom, to: asOf < periodTo ? asOf : periodTo };
+  return { from: periodFrom, to: endOf(periodTo, { asOf }) };
 }
 
 /**

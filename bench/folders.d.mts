@@ -1,0 +1,2 @@
+export function twelveRules(folder: string): string;
+export function manyRules(folder: string, count: number): string;
