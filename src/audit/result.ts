@@ -84,6 +84,7 @@ export function buildResult(found: RunParts): RunResult {
     inputs: ingested.files.map(({ file, sha256, records }) => ({
       role: file.role,
       file: file.label,
+      part: file.part,
       format: file.format,
       bytes: file.bytes,
       sha256,
@@ -95,6 +96,7 @@ export function buildResult(found: RunParts): RunResult {
     rejectedBy: [...ingested.rejectedBy],
     unreadable: [...ingested.unreadable],
     unavailable: [...ingested.unavailable],
+    notes: [...ingested.notes],
     units: found.units.map((unit) => unitResult(unit, found, rulesHash, outcomes, indicators, observed, formRows)),
     rules: toldRules(ruleSet).map((rule, n) => describeRule(rule, ruleSet, found.lacks[n] ?? [], found.received)),
     regimes: ruleSet.regimes.map((regime) => ({ ...regime, dossiers: found.received.during(regime.inForce) })),

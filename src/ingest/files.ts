@@ -6,21 +6,49 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { Cancelled, refuse } from '../model/diagnostic.ts';
+import type { InputNote } from '../model/input-note.ts';
 import type { TableRole } from '../model/tables.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
 
-export type FileFormat = 'csv' | 'csv.gz' | 'parquet';
+/** What the loader reads. Every other format is turned into one of these first (`sources`). */
+export type LoadFormat = 'csv' | 'csv.gz' | 'parquet';
+export type FileFormat = LoadFormat;
 
-/** A file of the input, its path resolved once. */
+/** A table of the input: a file, or a part of one; its path resolved once. */
 export interface InputFile {
   readonly role: TableRole;
-  /** Real path; never in a result. */
+  /** Real path of the file that was given; never in a result. */
   readonly path: string;
   /** How results name it: the shortest path that tells the inputs apart, `/` between folders. */
   readonly label: string;
+  /** The sheet, table or member of an archive that it is; null when the file is one table. */
+  readonly part: string | null;
   readonly format: FileFormat;
   readonly bytes: number;
+  /** The copy that the loader reads in its place; null when it reads the file itself. */
+  readonly copy: Copy | null;
 }
+
+/** A table of a file of another format, written into the run's own folder for the loader: UTF-8, comma, LF; or Parquet. */
+export interface Copy {
+  readonly path: string;
+  readonly format: Exclude<LoadFormat, 'csv.gz'>;
+  /** SHA-256 of the file that was given. */
+  readonly sha256: string;
+  /** Records of the copy as the converter counted them while it read the original; the load is held against it. */
+  readonly records: number;
+  /** Whether the copy's heading is record 1 of the original, as in a sheet; else data begin with record 1. */
+  readonly headingIsRecord: boolean;
+  /** What the converter noticed. */
+  readonly notes: readonly InputNote[];
+}
+
+/** Where the loader finds a table, and how it is written there. */
+export const readFrom = (file: InputFile): { readonly path: string; readonly format: LoadFormat } => file.copy ?? file;
+
+/** Between the cells of a table: as the mapping declares, and always a comma in a copy. */
+export const delimiterOf = (file: InputFile, { delimiter }: { readonly delimiter: string }): string =>
+  file.copy ? ',' : delimiter;
 
 const CHUNK = 1 << 20;
 const ZIP = Buffer.from('PK\u0003\u0004');
@@ -47,6 +75,8 @@ export function resolveFiles(role: TableRole, patterns: readonly string[], base:
     role,
     path,
     label: labels[i] ?? path,
+    part: null,
+    copy: null,
     format: formatOf(path, labels[i] ?? path),
     bytes: statSync(path).size,
   }));
@@ -94,8 +124,8 @@ function firstBytes(path: string, count: number): Buffer {
 export async function headOf(file: InputFile, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  const stream = createReadStream(file.path, { end: limit - 1 });
-  const source = file.format === 'csv.gz' ? stream.pipe(createGunzip({ finishFlush: 2 })) : stream;
+  const stream = createReadStream(readFrom(file).path, { end: limit - 1 });
+  const source = readFrom(file).format === 'csv.gz' ? stream.pipe(createGunzip({ finishFlush: 2 })) : stream;
   try {
     for await (const chunk of source as AsyncIterable<Buffer>) {
       chunks.push(chunk);
@@ -123,8 +153,9 @@ export async function scanFile(
   onChunk: (bytes: number, records: number) => void = () => undefined,
 ): Promise<Hashed & { readonly scan: ScanResult | null }> {
   const hash = createHash('sha256');
-  const scanner = file.format === 'parquet' ? null : new RecordScanner(delimiter, wantedOffsets);
-  const raw = createReadStream(file.path, { highWaterMark: CHUNK });
+  const { path, format } = readFrom(file);
+  const scanner = format === 'parquet' ? null : new RecordScanner(delimiter, wantedOffsets);
+  const raw = createReadStream(path, { highWaterMark: CHUNK });
   raw.on('data', (chunk) => hash.update(chunk));
   const tell = () => onChunk(raw.bytesRead, scanner?.records ?? 0);
   const sink = new Writable({
@@ -135,12 +166,12 @@ export async function scanFile(
       done();
     },
   });
-  const unpack: Transform[] = file.format === 'csv.gz' ? [createGunzip({ chunkSize: CHUNK })] : [];
+  const unpack: Transform[] = format === 'csv.gz' ? [createGunzip({ chunkSize: CHUNK })] : [];
   try {
     await pipeline([raw, ...unpack, sink], { signal });
   } catch (error) {
     if (signal.aborted) throw new Cancelled('interrupted');
     refuse('E-IN-009', { detail: (error as Error).message }, { file: file.label }, error);
   }
-  return { sha256: hash.digest('hex'), scan: scanner?.finish() ?? null };
+  return { sha256: file.copy?.sha256 ?? hash.digest('hex'), scan: scanner?.finish() ?? null };
 }

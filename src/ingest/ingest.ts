@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import type { Office } from '../model/calendar.ts';
 import { Bug, SoatError } from '../model/diagnostic.ts';
+import type { InputNote } from '../model/input-note.ts';
 import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
 import {
@@ -14,13 +15,14 @@ import {
   type TableRole,
 } from '../model/tables.ts';
 import { readDirectory } from './directory.ts';
-import type { InputFile } from './files.ts';
+import { type InputFile, readFrom } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
 import { collectKeptOut, firstRejected, keptOutBy, keptOutOfAnyUnit } from './kept-out.ts';
 import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
 import type { Mapping } from './mapping.ts';
 import { LoadMeter } from './meter.ts';
+import { convertInputs } from './sources/convert.ts';
 import { type Coverages, matchUnits, type RunUnit, storeUnits } from './units.ts';
 
 /** What a run reads, paths already resolved. */
@@ -47,6 +49,7 @@ export interface Ingested {
   readonly keptOutOfAnyUnit: number;
   readonly unreadable: readonly UnreadableField[];
   readonly unavailable: readonly Unavailable[];
+  readonly notes: readonly InputNote[];
   readonly units: readonly RunUnit[];
   /** Level of each unit of the directory, as it is written there. */
   readonly levels: ReadonlyMap<string, string>;
@@ -60,8 +63,16 @@ export interface Ingested {
  * Reads every input into a new work database that may touch the inputs and the staging folder only,
  * accounts for every record, and closes it again.
  */
-export async function ingest(inputs: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
-  const allowedFiles = Object.values(inputs.files).flatMap((files) => files.map(({ path }) => path));
+export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
+  let copies = 0;
+  const files = await convertInputs(given.files, {
+    mapping: given.mapping,
+    newFile: () => `${options.path}.copy-${++copies}`,
+    signal: options.signal,
+    advance: () => undefined,
+  });
+  const inputs = { ...given, files };
+  const allowedFiles = Object.values(files).flatMap((tables) => tables.map((table) => readFrom(table).path));
   const read = async (parallel: boolean): Promise<Ingested> => {
     const db = await Database.open({ ...options, allowedFiles, progress: inputs.onProgress !== undefined });
     try {
@@ -137,6 +148,7 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     keptOutOfAnyUnit: await keptOutOfAnyUnit(db),
     unreadable,
     unavailable: unavailableFields(inputs, loaded),
+    notes: [...loaded.values()].flatMap(({ files }) => files.flatMap(({ notes }) => notes)),
     units: units.units,
     levels: new Map(directory.flatMap(({ id, level }) => (level === null ? [] : [[id, level] as const]))),
     dossierFields: bitsOf(fields),

@@ -6,7 +6,7 @@ import { GATE } from '../model/gate.ts';
 import { TABLES } from '../model/tables.ts';
 import { Bindings, bitOf, quoteIdentifier } from '../util/sql.ts';
 import { alwaysReadable, columnDefinition, readCell, stripped, typedCell } from './cells.ts';
-import type { InputFile } from './files.ts';
+import { delimiterOf, type InputFile, readFrom } from './files.ts';
 import type { Placed } from './header.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -58,7 +58,7 @@ interface Reading {
 
 function readingOf(load: TableLoad, { file, columns, placed, headerLines }: FilePlan, bindings: Bindings): Reading {
   const source =
-    file.format === 'parquet'
+    readFrom(file).format === 'parquet'
       ? parquetSource(file, columns, bindings)
       : csvSource(file, load, columns, headerLines, bindings);
   const raws: string[] = [];
@@ -139,7 +139,7 @@ async function reading(file: InputFile, work: () => Promise<void>): Promise<void
 /** The columns of a file are c0, c1, … from here on: no name of a file reaches a rule or a fact. */
 function parquetSource(file: InputFile, columns: readonly FileColumn[], bindings: Bindings): string {
   const renamed = columns.map(({ name }, i) => `${quoteIdentifier(name)} AS c${i}`);
-  return `(SELECT ${renamed.join(', ')} FROM read_parquet(${bindings.bind(file.path, 'VARCHAR')}, hive_partitioning = false))`;
+  return `(SELECT ${renamed.join(', ')} FROM read_parquet(${bindings.bind(readFrom(file).path, 'VARCHAR')}, hive_partitioning = false))`;
 }
 
 function csvSource(
@@ -150,7 +150,8 @@ function csvSource(
   bindings: Bindings,
 ): string {
   const types = columns.map((_, i) => `c${i}: 'VARCHAR'`);
-  const delimiter = load.mapping.delimiter === '\t' ? "E'\\t'" : `'${load.mapping.delimiter}'`;
+  const sign = delimiterOf(file, load.mapping);
+  const delimiter = sign === '\t' ? "E'\\t'" : `'${sign}'`;
   const options = [
     'auto_detect = false',
     // Without this a folder called `c2=x` would overrule the cells of a column.
@@ -165,9 +166,9 @@ function csvSource(
     'null_padding = false',
     'store_rejects = true',
     'rejects_limit = 0',
-    `compression = '${file.format === 'csv.gz' ? 'gzip' : 'none'}'`,
+    `compression = '${readFrom(file).format === 'csv.gz' ? 'gzip' : 'none'}'`,
   ];
-  return `read_csv(${bindings.bind(file.path, 'VARCHAR')}, ${options.join(', ')})`;
+  return `read_csv(${bindings.bind(readFrom(file).path, 'VARCHAR')}, ${options.join(', ')})`;
 }
 
 /**
@@ -219,7 +220,7 @@ export async function describeParquet(
   file: InputFile,
 ): Promise<{ columns: readonly FileColumn[]; records: number }> {
   const bindings = new Bindings();
-  const path = bindings.bind(file.path, 'VARCHAR');
+  const path = bindings.bind(readFrom(file).path, 'VARCHAR');
   try {
     const columns = await db.rows(`DESCRIBE SELECT * FROM read_parquet(${path}, hive_partitioning = false)`, bindings);
     const [footer] = await db.rows(`SELECT num_rows AS n FROM parquet_file_metadata(${path})`, bindings);

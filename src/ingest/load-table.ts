@@ -1,8 +1,9 @@
 import type { Database } from '../db/database.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { GATE } from '../model/gate.ts';
+import type { InputNote } from '../model/input-note.ts';
 import { Bindings } from '../util/sql.ts';
-import { type InputFile, scanFile } from './files.ts';
+import { delimiterOf, type InputFile, readFrom, scanFile } from './files.ts';
 import { placeColumns, readHeader } from './header.ts';
 import {
   createTable,
@@ -32,6 +33,7 @@ export interface LoadedFile {
   readonly headers: number;
   readonly blanks: number;
   readonly rejects: readonly ShapeReject[];
+  readonly notes: readonly InputNote[];
 }
 
 export interface LoadedTable {
@@ -81,7 +83,7 @@ async function planFile(
   required: readonly string[],
 ): Promise<FilePlan> {
   const mapping = load.mapping.tables[load.role] ?? {};
-  if (file.format === 'parquet') {
+  if (readFrom(file).format === 'parquet') {
     const { columns, records } = await describeParquet(db, file);
     const names = columns.map(({ name }) => name);
     return {
@@ -92,7 +94,7 @@ async function planFile(
       footerRecords: records,
     };
   }
-  const header = await readHeader(file, load.mapping.delimiter);
+  const header = await readHeader(file, delimiterOf(file, load.mapping));
   const columns = header.names.map((name) => ({ name, type: 'VARCHAR' }));
   const placed = placeColumns(file, header.names, mapping, required);
   return { file, columns, placed, headerLines: header.lines, footerRecords: null };
@@ -106,7 +108,7 @@ async function loadOne(
   { signal, meter }: Watch,
 ): Promise<{ file: LoadedFile; rows: number }> {
   const { file } = plan;
-  const delimiter = load.mapping.delimiter;
+  const delimiter = delimiterOf(file, load.mapping);
   const fileMeter = meter.begin(file, plan.footerRecords);
   const [scanned, loading] = await Promise.allSettled([
     scanFile(file, delimiter, signal, [], fileMeter.counted),
@@ -118,10 +120,20 @@ async function loadOne(
   if (scan) refuseUnsound(scan, file);
   if (loading.status === 'rejected') throw loading.reason;
 
-  const records = scan?.records ?? plan.footerRecords ?? 0;
-  const rejects = scan ? await shapeRejects(db, file, delimiter, scan, signal) : [];
-  const skipped = [...(scan?.blanks ?? []), ...rejects.map(({ record }) => record)];
-  const headers = scan ? 1 : 0;
+  const written = scan?.records ?? plan.footerRecords ?? 0;
+  if (file.copy && file.copy.records !== written) {
+    refuse('E-IN-007', { physical: file.copy.records, accounted: written }, { file: file.label });
+  }
+  // A heading that only the copy has is no record: numbers begin after it.
+  const added = scan && file.copy && !file.copy.headingIsRecord ? 1 : 0;
+  const records = written - added;
+  const blank = (scan?.blanks ?? []).map((record) => record - added);
+  const rejects = (scan ? await shapeRejects(db, file, delimiter, scan, signal) : []).map((reject) => ({
+    ...reject,
+    record: reject.record - added,
+  }));
+  const skipped = [...blank, ...rejects.map(({ record }) => record)];
+  const headers = scan ? 1 - added : 0;
   const { pieces, rows } = piecesOf(file.label, firstSeq, headers + 1, records, skipped);
   const hold = (actual: number): void => {
     if (actual === rows) return;
@@ -135,7 +147,9 @@ async function loadOne(
   const unsettled = Number(counted?.unsettled);
   // A hollow record that became a row is unsettled; when there are no others, all of them are blank.
   const rejected = new Set(rejects.map(({ record }) => record));
-  const hollow = (scan?.hollow ?? []).filter((record) => record > headers && !rejected.has(record)).length;
+  const hollow = (scan?.hollow ?? [])
+    .map((record) => record - added)
+    .filter((record) => record > headers && !rejected.has(record)).length;
   if (unsettled > 0 && unsettled === hollow) {
     await db.run(`UPDATE ${load.table} SET gate = ${GATE.blank} WHERE gate = ${UNSETTLED}`);
   } else if (unsettled > 0) {
@@ -144,8 +158,19 @@ async function loadOne(
   }
   await storePieces(db, load.table, pieces);
   fileMeter.finish(records);
-  const blanks = (scan?.blanks ?? []).filter((record) => record > headers).length;
-  return { file: { file, sha256, records, headers, blanks, rejects }, rows };
+  const blanks = blank.filter((record) => record > headers).length;
+  return { file: { file, sha256, records, headers, blanks, rejects, notes: notesOf(file, plan) }, rows };
+}
+
+/** What the converter noticed, and the columns of which nothing is read. */
+function notesOf(file: InputFile, { columns, placed }: FilePlan): readonly InputNote[] {
+  const known = new Set(placed.values());
+  const unmapped = columns.flatMap(({ name }, at): InputNote[] =>
+    known.has(at) || name.trim() === ''
+      ? []
+      : [{ kind: 'unmappedColumn', file: file.label, part: file.part, column: name, count: 1, firstRecord: null }],
+  );
+  return [...(file.copy?.notes ?? []), ...unmapped];
 }
 
 function refuseUnsound(scan: ScanResult, file: InputFile): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Comparison } from './comparison.ts';
 import { FormResult } from './form-result.ts';
 import { Accrual, Dimension, IndicatorKind, PopulationBasis, Subject } from './indicator.ts';
+import { InputNote } from './input-note.ts';
 import { Citation, Interval, Standing } from './law.ts';
 import { Observation, ObservationKind } from './observation.ts';
 import { PlanTarget, Provinces, RunJurisdiction, TaskResult } from './plan-result.ts';
@@ -179,6 +180,8 @@ export const RunResult = z.strictObject({
     z.strictObject({
       role: z.string(),
       file: z.string(),
+      /** The sheet, table or member of an archive; null when the file is one table. */
+      part: z.string().nullable(),
       format: z.string(),
       bytes: Count,
       sha256: Sha256,
@@ -192,6 +195,8 @@ export const RunResult = z.strictObject({
   rejectedBy: z.array(RejectedBy),
   unreadable: z.array(UnreadableField),
   unavailable: z.array(Unavailable),
+  /** What was noticed of the files; in the order of the tables, the files and their columns. */
+  notes: z.array(InputNote),
   units: z.array(UnitResult),
   rules: z.array(
     z.strictObject({

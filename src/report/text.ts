@@ -124,6 +124,9 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
   const absent = result.unavailable.map(({ table, field }) =>
     aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
   );
+  const unmapped = result.notes.flatMap(({ kind, column }) =>
+    kind === 'unmappedColumn' && column ? [printable(column)] : [],
+  );
   const held = result.regimes.filter(({ dossiers }) => dossiers > 0);
   const regimes = held.map(
     ({ title, standing, dossiers }) =>
@@ -137,6 +140,7 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
     ...named(WORDS.keptOut[lang], kept),
     ...named(WORDS.unreadable[lang], unreadable),
     ...named(WORDS.unavailable[lang], absent),
+    ...named(WORDS.unmapped[lang], [...new Set(unmapped)]),
   ];
 }
 

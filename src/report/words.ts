@@ -36,6 +36,7 @@ export const WORDS = {
   undecided: { vi: 'chưa xác định', en: 'undecided' },
   keptOut: { vi: 'Bị loại', en: 'Kept out' },
   unreadable: { vi: 'Ô không đọc được', en: 'Unreadable cells' },
+  unmapped: { vi: 'Cột không đọc', en: 'Columns not read' },
   unavailable: { vi: 'Không có dữ liệu', en: 'Not in the data' },
   regimes: { vi: 'Quy định theo ngày tiếp nhận', en: 'Law by day of receipt' },
   targets: { vi: 'CHỈ TIÊU (tính từ hồ sơ của mọi đơn vị)', en: 'TARGETS (from the dossiers of all units)' },

@@ -4,6 +4,8 @@ import { LoadMeter } from '../../src/ingest/meter.ts';
 
 const file = (bytes: number, format: InputFile['format'] = 'csv'): InputFile => ({
   role: 'dossiers',
+  part: null,
+  copy: null,
   path: '/a',
   label: 'a',
   format,
