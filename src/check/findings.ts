@@ -95,6 +95,7 @@ export class DatabaseFindings implements FindingReader {
       fields: pick((rule) => fieldsSql(rests(rule), facts.columns)),
       citation: pick((rule) => citationSql(rule.citations, acts, lang, bindings)),
       sourceFile: 'p.file',
+      sourcePart: 'p.part',
       record: '(h.seq - p."firstSeq" + p."firstRecord")',
     };
     const list = Object.entries(columns).map(([name, sql]) => `${sql} AS "${name}"`);
@@ -114,4 +115,4 @@ const factsToldBy = (rule: Rule | LoadRule): readonly string[] => [
 
 const NUMBERS = new Set(['ruleVersion', 'record']);
 /** A total order: a dossier code appears once among loaded records, and those set aside have their places. */
-const ORDER = ['rule', 'unit', 'maHoSo', 'sourceFile', 'record'] as const;
+const ORDER = ['rule', 'unit', 'maHoSo', 'sourceFile', 'sourcePart', 'record'] as const;

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { GATE } from '../model/gate.ts';
-import type { LoadAccount, UnreadableField } from '../model/run-load.ts';
+import type { LoadAccount } from '../model/run-load.ts';
 import type { KeptOut } from './kept-out.ts';
 import type { LoadedTable } from './load-table.ts';
 
@@ -78,19 +78,6 @@ export function judgeAccount(account: LoadAccount, first: KeptOut | null, maxRej
     };
     throw new SoatError([diagnostic('E-IN-006', params, first ? { file: first.file } : {})]);
   }
-}
-
-/** How many cells of each field could not be read, among loaded records. */
-export async function unreadableFields(
-  db: Database,
-  role: string,
-  table: string,
-  fields: readonly string[],
-): Promise<readonly UnreadableField[]> {
-  const rows = await db.rows(
-    `SELECT f, count(*) AS n FROM (SELECT unnest(cells).f AS f FROM ${table} WHERE bad > 0 AND gate = ${GATE.loaded}) GROUP BY f ORDER BY f`,
-  );
-  return rows.map((row) => ({ table: role, field: fields[Number(row.f)] ?? '', count: Number(row.n) }));
 }
 
 /** Raw units of loaded records, and those of records kept out whose unit could be read. */

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import type { Office } from '../model/calendar.ts';
 import { Bug, SoatError } from '../model/diagnostic.ts';
+import type { Field } from '../model/field.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
@@ -16,8 +17,16 @@ import {
 } from '../model/tables.ts';
 import { readDirectory } from './directory.ts';
 import { type InputFile, readFrom } from './files.ts';
-import { accountFor, judgeAccount, rawUnits, setDuplicatesAside, unreadableFields } from './gate.ts';
-import { collectKeptOut, firstRejected, keptOutBy, keptOutOfAnyUnit } from './kept-out.ts';
+import { accountFor, judgeAccount, rawUnits, setDuplicatesAside } from './gate.ts';
+import {
+  collectKeptOut,
+  firstRejected,
+  type GatedTable,
+  keptOutBy,
+  keptOutOfAnyUnit,
+  refuseMonthFirst,
+  unreadableFields,
+} from './kept-out.ts';
 import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
 import type { Mapping } from './mapping.ts';
@@ -100,13 +109,7 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     table: TABLES[role].sqlName,
     mapping: inputs.mapping,
     parallel,
-    fields: inputs.fields[role]
-      .filter((name) => !isConstant(inputs, role, name))
-      .map((name) => {
-        const field = TABLE_FIELDS[role].get(name);
-        if (!field) throw new Bug(`no field ${role}.${name}`);
-        return field;
-      }),
+    fields: inputs.fields[role].filter((name) => !isConstant(inputs, role, name)).map((name) => fieldOf(role, name)),
   });
   const loaded = new Map<TableRole, LoadedTable>();
   for (const role of SIDE_ROLES) {
@@ -125,12 +128,16 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   const account = await accountFor(db, dossiers);
   tell({ type: 'advance', phase: 'gate', rows: account.physicalRecords });
   const given = SIDE_ROLES.filter((role) => loaded.has(role));
-  await collectKeptOut(
-    db,
-    fields,
-    given.map((role) => ({ table: TABLES[role].sqlName, fields: found(role) })),
-    dossiers.files.flatMap(({ rejects }) => rejects),
+  const gated = [...loaded].map(
+    ([role, { files }]): GatedTable => ({
+      role,
+      files,
+      fields: found(role).map((name) => fieldOf(role, name)),
+      mapping: inputs.mapping.tables[role] ?? {},
+    }),
   );
+  await collectKeptOut(db, gated);
+  await refuseMonthFirst(db, gated, inputs.maxRejects);
   judgeAccount(account, await firstRejected(db), inputs.maxRejects);
 
   const raw = await rawUnits(db);
@@ -138,9 +145,7 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   const units = matchUnits(raw, directory);
   await storeUnits(db, units, inputs.coverage, inputs.lastDay, inputs.offices, directory);
   const unreadable = [];
-  for (const role of loaded.keys()) {
-    unreadable.push(...(await unreadableFields(db, role, TABLES[role].sqlName, found(role))));
-  }
+  for (const table of gated) unreadable.push(...(await unreadableFields(db, table)));
   return {
     files: [...loaded.values()].flatMap(({ files }) => files),
     account,
@@ -154,6 +159,12 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     dossierFields: bitsOf(fields),
     tables: new Map(given.map((role) => [role, bitsOf(found(role))])),
   };
+}
+
+function fieldOf(role: TableRole, name: string): Field {
+  const field = TABLE_FIELDS[role].get(name);
+  if (!field) throw new Bug(`no field ${role}.${name}`);
+  return field;
 }
 
 const bitsOf = (fields: readonly string[]): ReadonlyMap<string, number> =>

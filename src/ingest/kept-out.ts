@@ -1,10 +1,15 @@
 import type { Database } from '../db/database.ts';
 import { exportQuery } from '../db/export.ts';
+import { Bug, diagnostic, SoatError } from '../model/diagnostic.ts';
+import type { Field } from '../model/field.ts';
 import type { TableExport, TableFormat } from '../model/finding.ts';
 import { GATE } from '../model/gate.ts';
-import type { RejectedBy } from '../model/run-load.ts';
+import type { RejectedBy, UnreadableBecause, UnreadableField } from '../model/run-load.ts';
+import { TABLES, type TableRole } from '../model/tables.ts';
 import { Bindings } from '../util/sql.ts';
-import type { ShapeReject } from './load-table.ts';
+import type { LoadedFile } from './load-table.ts';
+import type { ColumnMapping } from './mapping.ts';
+import { unreadableBecause } from './unreadable.ts';
 
 /** A record that was rejected, with its place. */
 export interface KeptOut {
@@ -12,6 +17,14 @@ export interface KeptOut {
   readonly record: number;
   readonly reason: string;
   readonly field: string;
+}
+
+/** A loaded table: its fields in the order of its mask, how they are mapped, and the files it is made of. */
+export interface GatedTable {
+  readonly role: TableRole;
+  readonly fields: readonly Field[];
+  readonly mapping: Readonly<Record<string, ColumnMapping>>;
+  readonly files: readonly LoadedFile[];
 }
 
 /** What each code of the gate says: the reason, the field it is about, and where that leaves the record. */
@@ -24,44 +37,96 @@ const SAID: Readonly<Record<number, readonly [reason: string, field: string, sta
   [GATE.conflict]: ['conflict', 'maHoSo', 'setAside'],
 };
 
+/** Columns of the table, as it is written. */
+const COLUMNS = [
+  'table',
+  'file',
+  'part',
+  'record',
+  'reason',
+  'field',
+  'column',
+  'value',
+  'because',
+  'standing',
+] as const;
+
 /**
  * Makes the table `kept_out`: every record rejected or set aside, and every cell of a loaded record that
- * could not be read, each with its file, record, field, value and reason. Only loaded fields are in it,
+ * could not be read, each with its file, part, record, field, heading, value and reason. Only loaded fields are in it,
  * so no personal data are.
  */
-export async function collectKeptOut(
-  db: Database,
-  fields: readonly string[],
-  sideTables: readonly { readonly table: string; readonly fields: readonly string[] }[],
-  shapeRejects: readonly ShapeReject[],
-): Promise<void> {
+export async function collectKeptOut(db: Database, tables: readonly GatedTable[]): Promise<void> {
+  await db.run(
+    'CREATE TABLE kept_out ("table" VARCHAR, file VARCHAR, part VARCHAR, record BIGINT, reason VARCHAR, field VARCHAR, "column" VARCHAR, value VARCHAR, because VARCHAR, standing VARCHAR, unit VARCHAR)',
+  );
+  for (const table of tables) {
+    if (table.role === 'dossiers') await collectRecords(db, table);
+    await collectCells(db, table);
+  }
+}
+
+const PLACE = 'p.file, p.part, r.seq - p."firstSeq" + p."firstRecord"';
+const pieces = (table: string): string => `ASOF JOIN ${table}_piece p ON r.seq >= p."firstSeq"`;
+
+/** The records that were rejected or set aside. */
+async function collectRecords(db: Database, { role, fields, mapping, files }: GatedTable): Promise<void> {
   const bindings = new Bindings();
   const text = (value: string): string => bindings.bind(value, 'VARCHAR');
-  const list = (values: readonly (string | number)[]): string =>
-    `unnest(${bindings.bind(values.map(String), 'VARCHAR[]')})`;
   const said = (part: 0 | 1 | 2): string =>
     `CASE r.gate ${Object.entries(SAID)
       .map(([gate, words]) => `WHEN ${gate} THEN ${text(words[part])}`)
       .join(' ')} END`;
-  const receipt = fields.indexOf('ngayTiepNhan');
-  const place = 'p.file AS file, r.seq - p."firstSeq" + p."firstRecord" AS record';
-  const pieces = (table: string): string => `ASOF JOIN ${table}_piece p ON r.seq >= p."firstSeq"`;
-  const cellsOf = (table: string, names: readonly string[]): string =>
-    `SELECT ${place}, 'unreadable', list_extract(${bindings.bind([...names], 'VARCHAR[]')}, r.cell.f + 1), r.cell.v, 'loaded', NULL
-     FROM (SELECT rowid AS seq, unnest(cells) AS cell FROM ${table} WHERE bad > 0 AND gate = ${GATE.loaded}) r ${pieces(table)}`;
-  const unread = [{ table: 'dossier', fields }, ...sideTables].map(({ table, fields: names }) => cellsOf(table, names));
+  const at = fields.findIndex(({ name }) => name === 'ngayTiepNhan');
+  const unread = `r.gate = ${GATE.unreadableReceipt}`;
+  const receipt = fields[at];
+  const because = receipt ? unreadableBecause('r.receipt', receipt, mapping[receipt.name] ?? { column: '' }) : "''";
+  const rejects = files.flatMap((file) => file.rejects);
+  const list = (values: readonly (string | number)[]): string =>
+    `unnest(${bindings.bind(values.map(String), 'VARCHAR[]')})`;
   await db.run(
-    `CREATE TABLE kept_out AS
-     SELECT ${place}, ${said(0)} AS reason, ${said(1)} AS field,
-       CASE WHEN r.gate = ${GATE.unreadableReceipt} THEN list_filter(r.cells, lambda c: c.f = ${receipt})[1].v ELSE '' END AS value,
-       ${said(2)} AS standing, r.unit AS unit
-     FROM (SELECT rowid AS seq, gate, cells, "donViXuLy" AS unit FROM dossier WHERE gate >= ${GATE.noMaHoSo}) r ${pieces('dossier')}
-     UNION ALL ${unread.join(' UNION ALL ')}
+    `INSERT INTO kept_out
+     SELECT ${text(role)}, ${PLACE}, ${said(0)}, ${said(1)}, coalesce(h.heading, ''), CASE WHEN ${unread} THEN r.receipt ELSE '' END, CASE WHEN ${unread} THEN ${because} ELSE '' END, ${said(2)}, r.unit
+     FROM (SELECT rowid AS seq, gate, "donViXuLy" AS unit, list_filter(cells, lambda c: c.f = ${at})[1].v AS receipt FROM dossier WHERE gate >= ${GATE.noMaHoSo}) r ${pieces('dossier')}
+     LEFT JOIN ${headings(files, bindings)} h ON h.file = p.file AND h.part = p.part AND h.field = ${said(1)}
      UNION ALL
-     SELECT file, record::BIGINT, 'shape', kind, '', 'rejected', NULL
-     FROM (SELECT ${list(shapeRejects.map((r) => r.file))} AS file, ${list(shapeRejects.map((r) => r.record))} AS record, ${list(shapeRejects.map((r) => r.kind))} AS kind)`,
+     SELECT ${text(role)}, file, part, record::BIGINT, 'shape', kind, '', '', '', 'rejected', NULL
+     FROM (SELECT ${list(rejects.map((r) => r.file))} AS file, ${list(rejects.map((r) => r.part))} AS part, ${list(rejects.map((r) => r.record))} AS record, ${list(rejects.map((r) => r.kind))} AS kind)`,
     bindings,
   );
+}
+
+/** The cells of loaded records that could not be read. */
+async function collectCells(db: Database, { role, fields, mapping, files }: GatedTable): Promise<void> {
+  const bindings = new Bindings();
+  const { sqlName } = TABLES[role];
+  const names = bindings.bind(
+    fields.map(({ name }) => name),
+    'VARCHAR[]',
+  );
+  const because = fields.map(
+    (field, n) => `WHEN ${n} THEN ${unreadableBecause('r.cell.v', field, mapping[field.name] ?? { column: '' })}`,
+  );
+  await db.run(
+    `INSERT INTO kept_out
+     SELECT ${bindings.bind(role, 'VARCHAR')}, ${PLACE}, 'unreadable', r.field, coalesce(h.heading, ''), r.cell.v, CASE r.cell.f ${because.join(' ')} END, 'loaded', NULL
+     FROM (SELECT seq, cell, list_extract(${names}, cell.f + 1) AS field FROM (SELECT rowid AS seq, unnest(cells) AS cell FROM ${sqlName} WHERE bad > 0 AND gate = ${GATE.loaded})) r ${pieces(sqlName)}
+     LEFT JOIN ${headings(files, bindings)} h ON h.file = p.file AND h.part = p.part AND h.field = r.field`,
+    bindings,
+  );
+}
+
+/** SQL of the heading that each field has in each file. */
+function headings(files: readonly LoadedFile[], bindings: Bindings): string {
+  const rows = files.flatMap(({ file, headings: found }) =>
+    [...found].map(([field, heading]) => [file.label, file.part ?? '', field, heading] as const),
+  );
+  const list = (at: 0 | 1 | 2 | 3): string =>
+    `unnest(${bindings.bind(
+      rows.map((row) => row[at]),
+      'VARCHAR[]',
+    )})`;
+  return `(SELECT ${list(0)} AS file, ${list(1)} AS part, ${list(2)} AS field, ${list(3)} AS heading)`;
 }
 
 /** How many records were kept out, by reason and what it is about. */
@@ -74,6 +139,52 @@ export async function keptOutBy(db: Database): Promise<readonly RejectedBy[]> {
     reason: String(row.reason) as RejectedBy['reason'],
     count: Number(row.n),
   }));
+}
+
+/** How many cells of each field of a table could not be read, among loaded records, and why. */
+export async function unreadableFields(
+  db: Database,
+  { role, fields }: GatedTable,
+): Promise<readonly UnreadableField[]> {
+  const bindings = new Bindings();
+  const rows = await db.rows(
+    `SELECT field, because, count(*) AS n FROM kept_out WHERE standing = 'loaded' AND "table" = ${bindings.bind(role, 'VARCHAR')} GROUP BY ALL ORDER BY n DESC, because`,
+    bindings,
+  );
+  return fields.flatMap(({ name }) => {
+    const because = rows
+      .filter(({ field }) => field === name)
+      .map((row) => ({ kind: String(row.because) as UnreadableBecause, count: Number(row.n) }));
+    const count = because.reduce((sum, one) => sum + one.count, 0);
+    return count === 0 ? [] : [{ table: role, field: name, count, because }];
+  });
+}
+
+/**
+ * Where some dates of a column can only be read with the month first, others may be both, and were read day first.
+ * @param limit percent of the column's cells that may be such slips
+ * @throws SoatError (E-IN-013) when there are more
+ */
+export async function refuseMonthFirst(db: Database, tables: readonly GatedTable[], limit: number): Promise<void> {
+  const slips = await db.rows(
+    `SELECT "table", file, part, field, "column", count(*) AS n FROM kept_out WHERE because = 'monthFirst' GROUP BY ALL ORDER BY ALL`,
+  );
+  const faults = [];
+  for (const slip of slips) {
+    const { sqlName } = TABLES[slip.table as TableRole];
+    const field = tables.find(({ role }) => role === slip.table)?.fields.find(({ name }) => name === slip.field);
+    if (!field) throw new Bug(`no field ${String(slip.field)}`);
+    const bindings = new Bindings();
+    const [row] = await db.rows(
+      `SELECT count(r."${field.name}") AS n FROM (SELECT rowid AS seq, "${field.name}" FROM ${sqlName}) r ${pieces(sqlName)} WHERE p.file = ${bindings.bind(String(slip.file), 'VARCHAR')} AND p.part = ${bindings.bind(String(slip.part), 'VARCHAR')}`,
+      bindings,
+    );
+    const [count, read] = [Number(slip.n), Number(row?.n)];
+    if (count * 100 <= limit * (count + read)) continue;
+    const params = { column: String(slip.column), count, read };
+    faults.push(diagnostic('E-IN-013', params, { file: String(slip.file) }));
+  }
+  if (faults.length > 0) throw new SoatError(faults);
 }
 
 /** The first rejected record in the order of the files; null when none was. */
@@ -102,11 +213,10 @@ export class DatabaseKeptOut implements TableExport {
   }
 
   async write(format: TableFormat, path: string): Promise<void> {
-    const columns = ['file', 'record', 'reason', 'field', 'value', 'standing'];
     const query = {
-      select: `SELECT ${columns.join(', ')} FROM kept_out`,
-      columns: columns.map((name) => ({ name, text: name !== 'record' })),
-      order: ['file', 'record', 'field', 'reason'],
+      select: `SELECT ${COLUMNS.map((name) => (name === 'record' ? name : `nullif("${name}", '') AS "${name}"`)).join(', ')} FROM kept_out`,
+      columns: COLUMNS.map((name) => ({ name, text: name !== 'record' })),
+      order: ['table', 'file', 'part', 'record', 'field', 'reason'],
     };
     await exportQuery(this.#db, query, format, path);
   }

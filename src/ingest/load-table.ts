@@ -21,6 +21,8 @@ import type { ScanResult } from './scan.ts';
 /** A record that its shape keeps out: it has too few or too many cells, or a quote stands wrong. */
 export interface ShapeReject {
   readonly file: string;
+  /** Empty when the file is one table. */
+  readonly part: string;
   readonly record: number;
   readonly kind: string;
 }
@@ -33,6 +35,8 @@ export interface LoadedFile {
   readonly headers: number;
   readonly blanks: number;
   readonly rejects: readonly ShapeReject[];
+  /** The heading of each field's column, as the file writes it. */
+  readonly headings: ReadonlyMap<string, string>;
   readonly notes: readonly InputNote[];
 }
 
@@ -64,7 +68,9 @@ export async function loadTable(
   const somewhere = load.fields.filter((field) => plans.some(({ placed }) => placed.has(field.name)));
   const used: TableLoad = { ...load, fields: everywhere };
   await createTable(db, used);
-  await db.run(`CREATE TABLE ${load.table}_piece (file VARCHAR, "firstSeq" BIGINT, "firstRecord" BIGINT)`);
+  await db.run(
+    `CREATE TABLE ${load.table}_piece (file VARCHAR, part VARCHAR, "firstSeq" BIGINT, "firstRecord" BIGINT)`,
+  );
   const loaded: LoadedFile[] = [];
   let seq = 0;
   for (const plan of plans) {
@@ -134,7 +140,7 @@ async function loadOne(
   }));
   const skipped = [...blank, ...rejects.map(({ record }) => record)];
   const headers = scan ? 1 - added : 0;
-  const { pieces, rows } = piecesOf(file.label, firstSeq, headers + 1, records, skipped);
+  const { pieces, rows } = piecesOf(firstSeq, headers + 1, records, skipped);
   const hold = (actual: number): void => {
     if (actual === rows) return;
     const accounted = actual + headers + new Set(skipped).size;
@@ -156,10 +162,11 @@ async function loadOne(
     hold(await settle(db, load, plan, firstSeq));
     if (scan) await forgetRejects(db);
   }
-  await storePieces(db, load.table, pieces);
+  await storePieces(db, load.table, file, pieces);
   fileMeter.finish(records);
+  const headings = new Map([...plan.placed].map(([field, at]) => [field, plan.columns[at]?.name ?? '']));
   const blanks = blank.filter((record) => record > headers).length;
-  return { file: { file, sha256, records, headers, blanks, rejects, notes: notesOf(file, plan) }, rows };
+  return { file: { file, sha256, records, headers, blanks, rejects, headings, notes: notesOf(file, plan) }, rows };
 }
 
 /** What the converter noticed, and the columns of which nothing is read. */
@@ -202,7 +209,7 @@ async function shapeRejects(
     // blank lines come before, DuckDB names the place of the first of them.
     let record = second?.wanted.get(Number(row.place)) ?? 0;
     while (blanks.has(record)) record++;
-    return { file: file.label, record, kind: String(row.kind) };
+    return { file: file.label, part: file.part ?? '', record, kind: String(row.kind) };
   });
 }
 
@@ -210,11 +217,16 @@ async function forgetRejects(db: Database): Promise<void> {
   for (const table of ['reject_errors', 'reject_scans']) await db.run(`DROP TABLE ${table}`);
 }
 
-async function storePieces(db: Database, table: string, pieces: readonly Piece[]): Promise<void> {
+async function storePieces(
+  db: Database,
+  table: string,
+  { label, part }: InputFile,
+  pieces: readonly Piece[],
+): Promise<void> {
   const bindings = new Bindings();
   const list = (values: readonly (string | number)[]): string => bindings.bind(values.map(String), 'VARCHAR[]');
   await db.run(
-    `INSERT INTO ${table}_piece SELECT unnest(${list(pieces.map((p) => p.file))}), unnest(${list(pieces.map((p) => p.firstSeq))})::BIGINT, unnest(${list(pieces.map((p) => p.firstRecord))})::BIGINT`,
+    `INSERT INTO ${table}_piece SELECT ${bindings.bind(label, 'VARCHAR')}, ${bindings.bind(part ?? '', 'VARCHAR')}, unnest(${list(pieces.map((p) => p.firstSeq))})::BIGINT, unnest(${list(pieces.map((p) => p.firstRecord))})::BIGINT`,
     bindings,
   );
 }

@@ -3,7 +3,6 @@
  * `firstSeq + i` of the table is record `firstRecord + i` of the file.
  */
 export interface Piece {
-  readonly file: string;
   readonly firstSeq: number;
   readonly firstRecord: number;
 }
@@ -16,7 +15,6 @@ export interface Piece {
  * @param skipped numbers of records that did not become rows, in any order
  */
 export function piecesOf(
-  file: string,
   firstSeq: number,
   firstRecord: number,
   records: number,
@@ -27,7 +25,7 @@ export function piecesOf(
   let record = firstRecord;
   const add = (until: number): void => {
     if (until <= record) return;
-    pieces.push({ file, firstSeq: seq, firstRecord: record });
+    pieces.push({ firstSeq: seq, firstRecord: record });
     seq += until - record;
   };
   for (const skip of [...new Set(skipped)].sort((a, b) => a - b)) {

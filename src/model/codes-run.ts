@@ -82,6 +82,13 @@ export const RUN_CODES = {
     'sửa danh mục để mỗi mã và mỗi tên chỉ có một dòng',
     'mend the directory so that each code and each name stands once',
   ),
+  'E-IN-013': entry(
+    3,
+    'cột "{column}": {count} ô chỉ đọc được khi tháng đứng trước ngày, nên {read} ô còn lại có thể đã bị đọc ngược',
+    'column "{column}": {count} cells can only be read with the month before the day, so the other {read} may have been read the wrong way round',
+    'khai đúng định dạng ngày của cột trong tệp ánh xạ (formats), hoặc xuất lại tệp với ngày/tháng/năm',
+    'declare the format of that column in the mapping (formats), or export the file again with day/month/year',
+  ),
   'E-INC-001': entry(
     4,
     'chỉ có dòng tiêu đề, không có hồ sơ nào',

@@ -21,6 +21,8 @@ export const Finding = z.strictObject({
   /** The acts in force when the dossier was received, `; ` between them. */
   citation: z.string(),
   sourceFile: z.string(),
+  /** The sheet, table or member of an archive; empty when the file is one table. */
+  sourcePart: z.string(),
   record: z.int(),
 });
 export type Finding = z.infer<typeof Finding>;

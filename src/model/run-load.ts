@@ -27,7 +27,42 @@ export const RejectedBy = z.strictObject({
 });
 export type RejectedBy = z.infer<typeof RejectedBy>;
 
-export const UnreadableField = z.strictObject({ table: z.string(), field: z.string(), count: Count });
+/**
+ * Why a cell could not be read as its field, as its text tells.
+ * - `twoDigitYear`: a date whose year has two digits
+ * - `spreadsheetSerial`: a date as the number a spreadsheet keeps
+ * - `monthFirst`: a date that is one only with the month before the day, where days come first
+ * - `otherFormat`: a date in a format the mapping does not declare
+ * - `noSuchDay`: written like a date, and no day of the calendar
+ * - `yearOutOfRange`: a date of a year that no dossier is of
+ * - `scientific`: a number as a spreadsheet shortens it, its last digits lost
+ * - `separators`: a number with separators the mapping does not declare
+ * - `tooLong`: a number with more digits than can be kept exactly
+ * - `unknownWord`: a code, or a word for yes and no, that is not listed
+ * - `otherText`: none of these
+ */
+export const UNREADABLE_BECAUSE = [
+  'twoDigitYear',
+  'spreadsheetSerial',
+  'monthFirst',
+  'otherFormat',
+  'noSuchDay',
+  'yearOutOfRange',
+  'scientific',
+  'separators',
+  'tooLong',
+  'unknownWord',
+  'otherText',
+] as const;
+export type UnreadableBecause = (typeof UNREADABLE_BECAUSE)[number];
+
+/** Cells of a field that could not be read, among loaded records; why, most frequent first. */
+export const UnreadableField = z.strictObject({
+  table: z.string(),
+  field: z.string(),
+  count: Count,
+  because: z.array(z.strictObject({ kind: z.enum(UNREADABLE_BECAUSE), count: Count })),
+});
 export type UnreadableField = z.infer<typeof UnreadableField>;
 
 /**

@@ -15,7 +15,7 @@ import { day, placeLines } from './text-plan.ts';
 import { scorecardLines } from './text-scorecard.ts';
 import { targetLines } from './text-targets.ts';
 import { MOST_UNITS, unitLines } from './text-units.ts';
-import { ABOUT, REASON, REJECTED, WORDS } from './words.ts';
+import { ABOUT, BECAUSE, REASON, REJECTED, WORDS } from './words.ts';
 
 /** The summary for a terminal: at most 50 lines of 100 columns, whatever the dump. */
 export const text: Formatter = { kind: 'text', render: (context) => `${lines(context).join('\n')}\n` };
@@ -118,8 +118,8 @@ function loadLines({ result, lang, style }: ReportContext): string[] {
       `${fill(REJECTED[reason]?.[lang] ?? reason, { about: aboutWords(about, lang) })} (${count(n, lang)})`,
   );
   const unreadable = result.unreadable.map(
-    ({ table, field, count: n }) =>
-      `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)})`,
+    ({ table, field, count: n, because }) =>
+      `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
   );
   const absent = result.unavailable.map(({ table, field }) =>
     aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),

@@ -1,6 +1,7 @@
 import type { TaskStatus } from '../model/plan-result.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Severity } from '../model/rule.ts';
+import type { UnreadableBecause } from '../model/run-load.ts';
 import type { TargetStatus } from '../model/run-result.ts';
 import { SIDE_ROLES, TABLES } from '../model/tables.ts';
 import type { Localised } from '../model/text.ts';
@@ -133,6 +134,21 @@ export const REJECTED: Readonly<Record<string, Localised>> = {
   shape: { vi: 'sai số cột hoặc ngoặc kép', en: 'wrong number of cells, or a stray quote' },
   duplicate: { vi: 'trùng hoàn toàn', en: 'equal to an earlier record' },
   conflict: { vi: 'trùng mã, khác nội dung', en: 'same code as an earlier record, other content' },
+};
+
+/** Why a cell could not be read. */
+export const BECAUSE: Readonly<Record<UnreadableBecause, Localised>> = {
+  twoDigitYear: { vi: 'năm hai chữ số', en: 'year of two digits' },
+  spreadsheetSerial: { vi: 'ngày ở dạng số của Excel', en: 'date as a number of Excel' },
+  monthFirst: { vi: 'tháng đứng trước ngày', en: 'month before day' },
+  otherFormat: { vi: 'định dạng ngày chưa khai', en: 'date format not declared' },
+  noSuchDay: { vi: 'không có ngày ấy', en: 'no such day' },
+  yearOutOfRange: { vi: 'năm không thể có', en: 'impossible year' },
+  scientific: { vi: 'số bị Excel rút gọn', en: 'number shortened by Excel' },
+  separators: { vi: 'dấu phân cách chưa khai', en: 'separators not declared' },
+  tooLong: { vi: 'số quá dài', en: 'number too long' },
+  unknownWord: { vi: 'từ hoặc mã lạ', en: 'unknown word or code' },
+  otherText: { vi: 'chữ khác', en: 'other text' },
 };
 
 export const SEVERITY: Readonly<Record<Severity, Localised>> = {

@@ -190,6 +190,14 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       write(folder, 'u.csv', 'MaDonVi,TenDonVi\n001,UBND xã Tân Bình\n002,UBND  xã Tân Bình\n'),
     ],
   },
+  'E-IN-013': {
+    args: (folder) => {
+      const mapping = readFileSync(join(root, 'rules/mappings/national-interface.yaml'), 'utf8');
+      const daysFirst = write(folder, 'm.yaml', mapping.replaceAll('yyyyMMddHHmmss', 'dd/MM/yyyy'));
+      const days = { NgayTiepNhan: '01/07/2025', NgayHenTra: '07/24/2025', NgayKetThucXuLy: '', NgayTra: '' };
+      return [...ordinary(write(folder, 'a.csv', csv([row(1, days)]))), '--mapping', daysFirst];
+    },
+  },
   'E-INC-001': dump(csv([])),
   'E-INC-002': using('--period', '2024-07'),
   'E-INC-003': {

@@ -45,7 +45,7 @@ describe('side tables', () => {
       '--apologies-cover',
       '2024-01-01..2025-12-31',
     );
-    expect(keptOut).toEqual(['xin-loi.csv,2,unreadable,ngayGui,hôm qua,loaded']);
+    expect(keptOut).toEqual(['apologies,xin-loi.csv,,2,unreadable,ngayGui,NgayGui,hôm qua,otherText,loaded']);
     expect(result.ruleOutcomes.find(({ rule, unit }) => rule === 'apology-missing' && unit === null)).toMatchObject({
       fail: 0,
       undecided: 1,

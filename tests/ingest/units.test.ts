@@ -45,13 +45,13 @@ describe('units', () => {
 
 describe('pieces of a file', () => {
   it('begin anew after every record that did not become a row', () => {
-    expect(piecesOf('f', 10, 2, 8, [5, 3, 4, 3])).toEqual({
+    expect(piecesOf(10, 2, 8, [5, 3, 4, 3])).toEqual({
       pieces: [
-        { file: 'f', firstSeq: 10, firstRecord: 2 },
-        { file: 'f', firstSeq: 11, firstRecord: 6 },
+        { firstSeq: 10, firstRecord: 2 },
+        { firstSeq: 11, firstRecord: 6 },
       ],
       rows: 4,
     });
-    expect(piecesOf('f', 0, 2, 3, [1, 2, 3])).toEqual({ pieces: [], rows: 0 });
+    expect(piecesOf(0, 2, 3, [1, 2, 3])).toEqual({ pieces: [], rows: 0 });
   });
 });
