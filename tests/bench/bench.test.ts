@@ -104,14 +104,36 @@ describe('bench:check', () => {
   });
 });
 
+type Data = { folder: string; columns: readonly string[] };
+
+async function smallData(): Promise<Data> {
+  const { benchData } = (await import(join(root, 'bench/data.mjs'))) as {
+    benchData(rows: number, say: (text: string) => void): Promise<Data>;
+  };
+  return benchData(ROWS, () => undefined);
+}
+
+describe('a whole audit, and the bare load beside it', () => {
+  it.each(['twelve', 'shipped'])('read the same rows: %s', async (rules) => {
+    const { folder, columns: header } = await smallData();
+    const of = async (what: string) => {
+      const task = { what, rules, format: 'csv', folder, header, threads: 2, memory: 1_000_000_000 };
+      const { code, stdout, stderr } = await bench('case.mjs', JSON.stringify(task));
+      expect([code, stderr]).toEqual([0, '']);
+      return JSON.parse(stdout) as { rows: number; findings: number };
+    };
+    const audited = await of('audit');
+    expect(audited.rows).toBe(ROWS);
+    expect(audited.findings).toBeGreaterThan(0);
+    expect((await of('bare')).rows).toBe(ROWS);
+  });
+});
+
 describe('the hand-written SQL', () => {
   let judged: { digests: { engine: string; hand: string }; slice: number; decided: number };
 
   beforeAll(async () => {
-    const { benchData } = (await import(join(root, 'bench/data.mjs'))) as {
-      benchData(rows: number, say: (text: string) => void): Promise<{ folder: string }>;
-    };
-    const { folder } = await benchData(ROWS, () => undefined);
+    const { folder } = await smallData();
     const task = { data: folder, slice: 500, rounds: 1, threads: 2, memory: 600_000_000 };
     const { code, stdout, stderr } = await bench('judging.mjs', JSON.stringify(task));
     expect([code, stderr]).toEqual([0, '']);
