@@ -210,6 +210,8 @@ function unitResult(
     reported: loaded > 0 || (known?.keptOut ?? 0) > 0,
     loaded,
     keptOut: known?.keptOut ?? 0,
+    abolishedFrom: known?.abolishedFrom ?? null,
+    takenFor: [...(known?.takenFor ?? [])],
     digest,
   };
 }

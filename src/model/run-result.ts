@@ -10,7 +10,7 @@ import { REASON_KINDS } from './reason.ts';
 import { Severity } from './rule.ts';
 import { LoadAccount, RejectedBy, Unavailable, UnreadableField } from './run-load.ts';
 import { ScorecardFigures } from './score-result.ts';
-import { Localised, Timestamp } from './text.ts';
+import { CalendarDate, Localised, Timestamp } from './text.ts';
 
 const Count = z.int().nonnegative();
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -152,6 +152,10 @@ const UnitResult = z.strictObject({
   reported: z.boolean(),
   loaded: Count,
   keptOut: Count,
+  /** Day from which the directory says it is abolished; null when it says nothing of the kind. */
+  abolishedFrom: CalendarDate.nullable(),
+  /** What dossiers write that is neither its code nor its name to the letter, and was taken for it. */
+  takenFor: z.array(z.strictObject({ written: z.string(), dossiers: Count })),
   /** Digest of what was found in this unit's dossiers; the same whoever runs it on the same rows. */
   digest: Sha256,
 });

@@ -5,17 +5,18 @@ import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import type { Formatter, ReportContext } from './formatter.ts';
-import { shorten, sign, WIDTH, wrap } from './layout.ts';
+import { shorten, sign, WIDTH } from './layout.ts';
 import { count } from './number.ts';
 import { shareOut } from './share-out.ts';
 import { comparisonLines } from './text-comparison.ts';
 import { formLines } from './text-form.ts';
+import { loadLines } from './text-load.ts';
 import { observationLines } from './text-observations.ts';
 import { day, placeLines } from './text-plan.ts';
 import { scorecardLines } from './text-scorecard.ts';
 import { targetLines } from './text-targets.ts';
 import { MOST_UNITS, unitLines } from './text-units.ts';
-import { ABOUT, BECAUSE, REASON, REJECTED, WORDS } from './words.ts';
+import { REASON, WORDS } from './words.ts';
 
 /** The summary for a terminal: at most 50 lines of 100 columns, whatever the dump. */
 export const text: Formatter = { kind: 'text', render: (context) => `${lines(context).join('\n')}\n` };
@@ -95,57 +96,6 @@ function lines(context: ReportContext): string[] {
 }
 
 const instant = (timestamp: string, lang: Lang): string => `${day(timestamp, lang)} ${timestamp.slice(11, 16)}`;
-
-function loadLines({ result, lang, style }: ReportContext): string[] {
-  const { load } = result;
-  const parts = (['headers', 'blanks', 'totals', 'rejected', 'duplicates', 'conflicts', 'loaded'] as const)
-    .filter((key) => load[key] > 0 || key === 'loaded' || key === 'rejected')
-    .map((key) => `${count(load[key], lang)} ${WORDS[key][lang]}`);
-  const records = fill(WORDS.records[lang], { n: count(load.physicalRecords, lang) });
-  const ofRecords = new Set(result.rules.filter(({ kind }) => kind === 'load').map(({ id }) => id));
-  const all = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && !ofRecords.has(rule));
-  const outcomes = (['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const)
-    .map((key) => ({ key, n: all.reduce((total, outcome) => total + outcome[key], 0) }))
-    .filter(({ key, n }) => key !== 'waived' || n > 0)
-    .map(({ key, n }) => `${count(n, lang)} ${WORDS[key][lang]}`);
-  const rules = fill(WORDS.rules[lang], {
-    dossiers: count(all[0]?.loaded ?? 0, lang),
-    rules: all.length,
-  });
-  const ok = `${sign('met', style)} ${WORDS.holds[lang]}`;
-  const kept = result.rejectedBy.map(
-    ({ about, reason, count: n }) =>
-      `${fill(REJECTED[reason]?.[lang] ?? reason, { about: aboutWords(about, lang) })} (${count(n, lang)})`,
-  );
-  const unreadable = result.unreadable.map(
-    ({ table, field, count: n, because }) =>
-      `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
-  );
-  const absent = result.unavailable.map(({ table, field }) =>
-    aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
-  );
-  const unmapped = result.notes.flatMap(({ kind, column }) =>
-    kind === 'unmappedColumn' && column ? [printable(column)] : [],
-  );
-  const held = result.regimes.filter(({ dossiers }) => dossiers > 0);
-  const regimes = held.map(
-    ({ title, standing, dossiers }) =>
-      `${title[lang]}${standing === 'unverified' ? ' *' : ''} (${count(dossiers, lang)})`,
-  );
-  return [
-    ...wrap([`${records} =`, parts.join(' + '), ok], ' ', '  '),
-    ...wrap([`${rules} =`, outcomes.join(' + '), ok], ' ', '  '),
-    // One regime goes without saying.
-    ...(held.length > 1 ? wrap([`${WORDS.regimes[lang]}:`, regimes.join(' · ')], ' ', '  ') : []),
-    ...named(WORDS.keptOut[lang], kept),
-    ...named(WORDS.unreadable[lang], unreadable),
-    ...named(WORDS.unavailable[lang], absent),
-    ...named(WORDS.unmapped[lang], [...new Set(unmapped)]),
-  ];
-}
-
-const named = (name: string, parts: readonly string[]): string[] =>
-  parts.length === 0 ? [] : [shorten(`  ${name}: ${parts.join(', ')}`, WIDTH)];
 
 const failedRules = ({ ruleOutcomes }: RunResult): readonly RuleOutcome[] =>
   ruleOutcomes

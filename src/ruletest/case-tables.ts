@@ -115,7 +115,7 @@ async function storeUnit(
   one: RuleCase,
   offices: readonly Office[] | undefined,
 ): Promise<void> {
-  const unit = { id: key, name: key, inDirectory: false, keptOut: 0 };
+  const unit = { id: key, name: key };
   const lastDay = lastDayBefore(one.asOf);
   const coverage = REGISTERS.map((role): [string, readonly Coverage[]] => {
     const from = one[`${role}From`];

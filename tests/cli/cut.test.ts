@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditDump } from '../support/audit.ts';
-import { tempFolder } from '../support/cli.ts';
-import { csv, row, write } from '../support/dump.ts';
+import { soat, tempFolder } from '../support/cli.ts';
+import { csv, ordinary, row, write } from '../support/dump.ts';
 
 /** Received on 1 July, due on the 4th at 8:00, ended on the 10th. */
 const late = row(1, { NgayKetThucXuLy: '20250710100000', NgayTra: '20250710150000' });
@@ -77,5 +77,24 @@ describe('side tables', () => {
       undecided: 1,
       undecidedBy: [{ kind: 'missing', about: 'procedures', count: 1 }],
     });
+  });
+});
+
+describe('units of the dump beside those of the directory', () => {
+  it('are told where they were taken for one, are strangers, or are no more', async () => {
+    const folder = tempFolder();
+    const directory = write(
+      folder,
+      'u.csv',
+      'MaDonVi,TenDonVi,Cap,GiaiTheTu\n06652,UBND phường Hà Tu,xa,\n193,UBND huyện Cô Tô,xa,2025-07-01\n',
+    );
+    const named = ['UBND phuong Ha Tu', 'UBND huyện Cô Tô', 'Phòng lạ'].map((DonViXuLy, n) =>
+      row(n + 1, { DonViXuLy }),
+    );
+    const args = [...ordinary(write(folder, 'a.csv', csv(named))), '--units', directory];
+    const { stdout } = await soat(args);
+    expect(stdout).toContain('Đơn vị khớp gần đúng: “UBND phuong Ha Tu” = UBND phường Hà Tu (1)');
+    expect(stdout).toContain('Đơn vị ngoài danh mục: Phòng lạ (1)');
+    expect(stdout).toContain('Đơn vị đã giải thể: UBND huyện Cô Tô từ 01/07/2025 (1)');
   });
 });

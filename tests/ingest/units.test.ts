@@ -26,20 +26,56 @@ describe('what a register declares to cover', () => {
   });
 });
 
+const listed = (id: string, name: string, abolishedFrom: string | null = null) => ({ id, name, abolishedFrom });
+const said = (...keys: string[]) => keys.map((key, i) => ({ key, loaded: 10 + i, keptOut: i }));
+
 describe('units', () => {
   it('are matched by code and by name, composed or not; strangers stay themselves', () => {
-    const directory = [
-      { id: '06652', name: 'UBND phường Hà Tu' },
-      { id: '07192', name: 'UBND đặc khu Cô Tô' },
-    ];
-    const raw = ['06652', 'UBND phường Hà Tu'.normalize('NFD'), 'UBND huyện cũ'].map((key, i) => ({ key, keptOut: i }));
+    const directory = [listed('06652', 'UBND phường Hà Tu'), listed('07192', 'UBND đặc khu Cô Tô')];
+    const raw = said('06652', 'UBND phường Hà Tu'.normalize('NFD'), 'UBND huyện cũ');
     const { units, numbers } = matchUnits(raw, directory);
-    expect(units.map(({ id, inDirectory, keptOut }) => [id, inDirectory, keptOut])).toEqual([
-      ['06652', true, 1],
-      ['07192', true, 0],
-      ['UBND huyện cũ', false, 2],
+    expect(units.map(({ id, inDirectory, keptOut, takenFor }) => [id, inDirectory, keptOut, takenFor])).toEqual([
+      ['06652', true, 1, []],
+      ['07192', true, 0, []],
+      ['UBND huyện cũ', false, 2, []],
     ]);
     expect([...numbers.values()]).toEqual([0, 0, 2]);
+  });
+
+  it.each([
+    ['case and spaces', 'UBND  PHƯỜNG  HÀ TU'],
+    ['a zero-width space', 'UBND phường\u200B Hà Tu'],
+    ['no diacritics at all', 'UBND phuong Ha Tu'],
+    ['letters of full width', 'ＵＢＮＤ phường Hà Tu'],
+  ])('are matched whatever the hand: %s', (_what, written) => {
+    const { units } = matchUnits(said(written), [listed('06652', 'UBND phường Hà Tu')]);
+    expect(units.map(({ id, takenFor }) => [id, takenFor])).toEqual([['06652', [{ written, dossiers: 10 }]]]);
+  });
+
+  it.each([
+    ['a tone mark on the other vowel', 'UBND xã Hải Hoà', 'UBND xã Hải Hòa'],
+    ['a D with another stroke', 'UBND xã Ðông Hải', 'UBND xã Đông Hải'],
+  ])('are one: %s', (_what, written, name) => {
+    expect(matchUnits(said(written), [listed('1', name)]).units).toHaveLength(1);
+  });
+
+  it.each([
+    ['other diacritics', ['UBND phường Hạ Tư'], [listed('06652', 'UBND phường Hà Tu')]],
+    ['some diacritics left out', ['UBND phường Ha Tu'], [listed('06652', 'UBND phường Hà Tu')]],
+    [
+      'a name two units may have without them',
+      ['UBND xa Tan Binh'],
+      [listed('1', 'UBND xã Tân Bình'), listed('2', 'UBND xã Tản Bính')],
+    ],
+  ])('are never merged by %s', (_what, written, directory) => {
+    const { units } = matchUnits(said(...written), directory);
+    expect(units).toHaveLength(directory.length + 1);
+    expect(units.find(({ id }) => id === written[0])).toMatchObject({ inDirectory: false, takenFor: [] });
+  });
+
+  it('that were abolished are named as such', () => {
+    const { units } = matchUnits(said('1'), [listed('1', 'UBND huyện Cô Tô', '2025-07-01')]);
+    expect(units.map(({ abolishedFrom }) => abolishedFrom)).toEqual(['2025-07-01']);
   });
 });
 

@@ -1,0 +1,89 @@
+import type { RunResult } from '../model/run-result.ts';
+import type { Lang } from '../model/text.ts';
+import { fill, printable } from '../util/text.ts';
+import { aboutWords } from './about.ts';
+import type { ReportContext } from './formatter.ts';
+import { shorten, sign, WIDTH, wrap } from './layout.ts';
+import { count } from './number.ts';
+import { day } from './text-plan.ts';
+import { ABOUT, BECAUSE, REJECTED, WORDS } from './words.ts';
+
+/** What was read, what became of every record, and what was noticed of the files and of their units. */
+export function loadLines({ result, lang, style }: ReportContext): string[] {
+  const { load } = result;
+  const parts = (['headers', 'blanks', 'totals', 'rejected', 'duplicates', 'conflicts', 'loaded'] as const)
+    .filter((key) => load[key] > 0 || key === 'loaded' || key === 'rejected')
+    .map((key) => `${count(load[key], lang)} ${WORDS[key][lang]}`);
+  const records = fill(WORDS.records[lang], { n: count(load.physicalRecords, lang) });
+  const ofRecords = new Set(result.rules.filter(({ kind }) => kind === 'load').map(({ id }) => id));
+  const all = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && !ofRecords.has(rule));
+  const outcomes = (['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const)
+    .map((key) => ({ key, n: all.reduce((total, outcome) => total + outcome[key], 0) }))
+    .filter(({ key, n }) => key !== 'waived' || n > 0)
+    .map(({ key, n }) => `${count(n, lang)} ${WORDS[key][lang]}`);
+  const rules = fill(WORDS.rules[lang], {
+    dossiers: count(all[0]?.loaded ?? 0, lang),
+    rules: all.length,
+  });
+  const ok = `${sign('met', style)} ${WORDS.holds[lang]}`;
+  const kept = result.rejectedBy.map(
+    ({ about, reason, count: n }) =>
+      `${fill(REJECTED[reason]?.[lang] ?? reason, { about: aboutWords(about, lang) })} (${count(n, lang)})`,
+  );
+  const unreadable = result.unreadable.map(
+    ({ table, field, count: n, because }) =>
+      `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
+  );
+  const absent = result.unavailable.map(({ table, field }) =>
+    aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
+  );
+  const unmapped = result.notes.flatMap(({ kind, column }) =>
+    kind === 'unmappedColumn' && column ? [printable(column)] : [],
+  );
+  const held = result.regimes.filter(({ dossiers }) => dossiers > 0);
+  const regimes = held.map(
+    ({ title, standing, dossiers }) =>
+      `${title[lang]}${standing === 'unverified' ? ' *' : ''} (${count(dossiers, lang)})`,
+  );
+  return [
+    ...wrap([`${records} =`, parts.join(' + '), ok], ' ', '  '),
+    ...wrap([`${rules} =`, outcomes.join(' + '), ok], ' ', '  '),
+    // One regime goes without saying.
+    ...(held.length > 1 ? wrap([`${WORDS.regimes[lang]}:`, regimes.join(' · ')], ' ', '  ') : []),
+    ...named(WORDS.keptOut[lang], kept),
+    ...named(WORDS.unreadable[lang], unreadable),
+    ...named(WORDS.unavailable[lang], absent),
+    ...named(WORDS.unmapped[lang], [...new Set(unmapped)]),
+    ...unitNotes(result, lang),
+  ];
+}
+
+const named = (name: string, parts: readonly string[]): string[] =>
+  parts.length === 0 ? [] : [shorten(`  ${name}: ${parts.join(', ')}`, WIDTH)];
+
+/** Units that dossiers name otherwise than the directory, that it does not know, and that it says are no more. */
+function unitNotes({ units }: RunResult, lang: Lang): string[] {
+  const most = [...units]
+    .filter(({ loaded }) => loaded > 0)
+    .sort((a, b) => b.loaded - a.loaded || (a.id < b.id ? -1 : 1));
+  const taken = most.flatMap(({ name, takenFor }) =>
+    takenFor.map(({ written, dossiers }) => `“${printable(written)}” = ${printable(name)} (${count(dossiers, lang)})`),
+  );
+  // Without a directory every unit is a stranger to it.
+  const strangers = units.some(({ inDirectory }) => inDirectory) ? most.filter(({ inDirectory }) => !inDirectory) : [];
+  const abolished = most.flatMap(({ name, abolishedFrom, loaded }) =>
+    abolishedFrom === null
+      ? []
+      : [
+          `${fill(WORDS.abolished[lang], { unit: printable(name), day: day(abolishedFrom, lang) })} (${count(loaded, lang)})`,
+        ],
+  );
+  return [
+    ...named(WORDS.takenFor[lang], taken),
+    ...named(
+      WORDS.strangers[lang],
+      strangers.map(({ name, loaded }) => `${printable(name)} (${count(loaded, lang)})`),
+    ),
+    ...named(WORDS.abolishedUnits[lang], abolished),
+  ];
+}
