@@ -14,6 +14,8 @@ export async function byEngine(db, inputs) {
   const counts = await tally(db, evaluation);
   await collectHits(db, inputs, evaluation, counts);
   const sums = await findingSums(db, inputs, evaluation);
+  // Made anew by every evaluation.
+  for (const table of evaluation.sides) await db.run(`DROP TABLE ${table}`);
   return foundBy(inputs.rules, counts, sums);
 }
 

@@ -1,10 +1,11 @@
 // The least it takes to read what the rules read: every fact and every side of a comparison, computed once for each dossier
 // and folded. It knows nothing of rules, outcomes or reasons.
 import { factsFor, LOADED } from '../dist/check/evaluate.js';
+import { makeSides } from '../dist/check/sides.js';
 import { factsOf } from '../dist/model/ast.js';
 import { conditionsOfForm } from '../dist/model/form.js';
 import { conditionsOf } from '../dist/model/indicator.js';
-import { Bindings } from '../dist/util/sql.js';
+import { Bindings, namedIn } from '../dist/util/sql.js';
 
 /** The facts on either side of the comparisons of all rules, indicators and forms about dossiers, each once. */
 function factsRead({ rules, indicators, forms = [] }) {
@@ -26,7 +27,11 @@ export async function readLeaves(db, inputs) {
   const bindings = new Bindings();
   const read = factsRead(inputs);
   const facts = factsFor(inputs, bindings, LOADED, read);
+  const sides = new Set();
+  await makeSides(db, facts, bindings, sides);
   const counts = read.map((id, n) => `count(${facts.columns.get(id).sql}) AS n${n}`);
-  const [row] = await db.rows(`SELECT count(*) AS dossiers, ${counts.join(', ')} FROM (${facts.sql})`, bindings);
+  const sql = `SELECT count(*) AS dossiers, ${counts.join(', ')} FROM (${facts.sql})`;
+  const [row] = await db.rows(sql, namedIn(sql, bindings));
+  for (const table of sides) await db.run(`DROP TABLE ${table}`);
   return row;
 }

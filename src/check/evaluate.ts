@@ -5,7 +5,7 @@ import {
   type IndicatorMeaning,
   type RuleMeaning,
 } from '../compile/coded.ts';
-import { Comparisons } from '../compile/expression.ts';
+import { LeafColumns } from '../compile/expression.ts';
 import { FINDING_BIT } from '../compile/legend.ts';
 import { compileForm, type PartMeaning } from '../compile/partition.ts';
 import type { Database } from '../db/database.ts';
@@ -21,7 +21,8 @@ import { conditionsOfForm, type Form } from '../model/form.ts';
 import { conditionsOf, type Dimension, type Indicator } from '../model/indicator.ts';
 import type { Parameter } from '../model/law.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
-import { Bindings, quoteIdentifier } from '../util/sql.ts';
+import { Bindings, namedIn, quoteIdentifier } from '../util/sql.ts';
+import { makeSides } from './sides.ts';
 import { sumColumns } from './sums.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
@@ -82,6 +83,8 @@ export interface Evaluation {
   readonly evidence: readonly Slot<RuleMeaning>[];
   /** The partitions of each form, one form after another. */
   readonly partitions: readonly Slot<PartMeaning>[];
+  /** Tables the facts were joined to; they stay. */
+  readonly sides: ReadonlySet<string>;
   readonly words: number;
   /** Columns of the verdict table beside the codes. */
   readonly dimensions: ReadonlySet<Dimension>;
@@ -162,19 +165,14 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   const extra = extraColumns(inputs, ofDossiers);
   const wanted = [...factsOfPopulations(ofDossiers), ...trees.flatMap(factsOf)];
   const facts = factsFor(inputs, bindings, LOADED, wanted, extra.joins);
-  const comparisons = new Comparisons();
-  const rules = allRules.map((rule, n) => compileRule(rule, n, facts.columns, bindings, comparisons));
+  const sides = new Set<string>();
+  await makeSides(db, facts, bindings, sides);
+  const leaves = new LeafColumns();
+  const rules = allRules.map((rule, n) => compileRule(rule, n, facts.columns, bindings, leaves));
   const indicators = ofDossiers.map((indicator, n) =>
-    compileIndicator(
-      indicator,
-      n,
-      populationOf(indicator, inputs.times, bindings),
-      facts.columns,
-      bindings,
-      comparisons,
-    ),
+    compileIndicator(indicator, n, populationOf(indicator, inputs.times, bindings), facts.columns, bindings, leaves),
   );
-  const partitions = forms.flatMap((form, n) => compileForm(form, n, facts.columns, bindings, comparisons));
+  const partitions = forms.flatMap((form, n) => compileForm(form, n, facts.columns, bindings, leaves));
   const coded: readonly CodedColumn<unknown>[] = [...rules, ...indicators, ...partitions];
   const conditions = coded.flatMap((column) => column.conditions.map(({ alias, sql }) => `${sql} AS ${alias}`));
   const words: string[] = [];
@@ -186,10 +184,8 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   for (const sql of extra.types) await db.run(sql);
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
-  await db.run(
-    `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns, ...sumColumns(ofDossiers, facts.columns)].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (SELECT ${['*', ...comparisons.columns].join(', ')} FROM (${facts.sql})${units})))`,
-    bindings,
-  );
+  const judged = `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns, ...sumColumns(ofDossiers, facts.columns)].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (SELECT ${['*', ...leaves.columns].join(', ')} FROM (${facts.sql})${units})))`;
+  await db.run(judged, namedIn(judged, bindings));
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({
     word: Math.floor(n / CODES_PER_WORD),
     shift: (n % CODES_PER_WORD) * BITS,
@@ -209,6 +205,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
     }),
     evidence: slots.slice(inputs.rules.length),
     partitions: partitions.map((column, n) => slot(column, rules.length + indicators.length + n)),
+    sides,
     words: words.length,
     dimensions: extra.dimensions,
     flags: extra.flags,

@@ -9,10 +9,11 @@ import type { LegalAct } from '../model/law.ts';
 import { reasonKey } from '../model/reason.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import { LANGUAGES, type Lang } from '../model/text.ts';
-import { Bindings, quoteIdentifier } from '../util/sql.ts';
+import { Bindings, namedIn, quoteIdentifier } from '../util/sql.ts';
 import { holes } from '../util/text.ts';
 import { type Evaluation, type EvaluationInputs, factsFor } from './evaluate.ts';
 import { meaningsOf, toldRules } from './hits.ts';
+import { makeSides } from './sides.ts';
 import { citationSql, fieldsSql, messageSql } from './wording.ts';
 
 const PERSONAL = new Set(
@@ -33,37 +34,35 @@ export class DatabaseFindings implements FindingReader {
   readonly #db: Database;
   readonly #inputs: FindingInputs;
   readonly #evaluation: Evaluation;
+  readonly #sides: Set<string>;
 
   constructor(db: Database, inputs: FindingInputs, evaluation: Evaluation, count: number) {
     this.#db = db;
     this.#inputs = inputs;
     this.#evaluation = evaluation;
+    this.#sides = new Set(evaluation.sides);
     this.count = count;
   }
 
   async *batches(lang: Lang): AsyncGenerator<readonly Finding[]> {
     const bindings = new Bindings();
-    const sql = `${this.#select(lang, bindings)} ORDER BY ${ORDER.map(quoteIdentifier).join(', ')}`;
-    for await (const rows of this.#db.batches(sql, bindings)) yield rows as unknown as readonly Finding[];
+    const sql = `${await this.#select(lang, bindings)} ORDER BY ${ORDER.map(quoteIdentifier).join(', ')}`;
+    for await (const rows of this.#db.batches(sql, namedIn(sql, bindings))) yield rows as unknown as readonly Finding[];
   }
 
   async write(format: TableFormat, path: string, lang: Lang): Promise<void> {
     const bindings = new Bindings();
     const columns = Object.keys(Finding.shape).map((name) => ({ name, text: !NUMBERS.has(name) }));
-    await exportQuery(
-      this.#db,
-      { select: this.#select(lang, bindings), columns, order: ORDER },
-      format,
-      path,
-      bindings,
-    );
+    const select = await this.#select(lang, bindings);
+    await exportQuery(this.#db, { select, columns, order: ORDER }, format, path, namedIn(select, bindings));
   }
 
-  #select(lang: Lang, bindings: Bindings): string {
+  async #select(lang: Lang, bindings: Bindings): Promise<string> {
     const { acts, units } = this.#inputs;
     const rules = toldRules(this.#inputs);
     const source = '(SELECT rowid, * FROM dossier WHERE rowid IN (SELECT seq FROM hit)) d';
     const facts = factsFor(this.#inputs, bindings, source, rules.flatMap(factsToldBy));
+    await makeSides(this.#db, facts, bindings, this.#sides);
     const pick = (of: (rule: Rule | LoadRule, n: number) => string): string =>
       rules.length === 0
         ? 'NULL'

@@ -1,5 +1,5 @@
 import { compileIndicator, type IndicatorMeaning } from '../compile/coded.ts';
-import { Comparisons, columnOf } from '../compile/expression.ts';
+import { columnOf, LeafColumns } from '../compile/expression.ts';
 import type { Database } from '../db/database.ts';
 import { listedRelation } from '../facts/listed.ts';
 import { Bug } from '../model/diagnostic.ts';
@@ -31,22 +31,15 @@ async function evaluateOne(db: Database, inputs: EvaluationInputs, indicator: In
   const period = periodOf(inputs.times);
   const relation = listedRelation({ ...inputs, bindings, asOf, period, dumpedAt });
   if (!relation) return { indicator, counts: null, sums: null };
-  const comparisons = new Comparisons();
-  const { conditions, code, meanings } = compileIndicator(
-    indicator,
-    0,
-    'TRUE',
-    relation.columns,
-    bindings,
-    comparisons,
-  );
+  const leaves = new LeafColumns();
+  const { conditions, code, meanings } = compileIndicator(indicator, 0, 'TRUE', relation.columns, bindings, leaves);
   const sum = (fact: string): string =>
     `sum(CASE WHEN code = ${COUNTED} THEN ${columnOf(relation.columns, fact).sql} END)`;
   const below = indicator.sums?.below;
   const sums = indicator.sums
     ? [`${sum(indicator.sums.above)} AS above`, `${below ? sum(below) : 'count(*)'} AS below`]
     : [];
-  const judged = `SELECT *, (${code})::UTINYINT AS code FROM (SELECT *, ${conditions.map(({ alias, sql }) => `${sql} AS ${alias}`).join(', ')} FROM (SELECT ${['*', ...comparisons.columns].join(', ')} FROM (${relation.sql})))`;
+  const judged = `SELECT *, (${code})::UTINYINT AS code FROM (SELECT *, ${conditions.map(({ alias, sql }) => `${sql} AS ${alias}`).join(', ')} FROM (SELECT ${['*', ...leaves.columns].join(', ')} FROM (${relation.sql})))`;
   const rows = await db.rows(
     `SELECT code, ${['count(*) AS n', ...sums].join(', ')} FROM (${judged}) GROUP BY code ORDER BY code`,
     bindings,

@@ -3,7 +3,7 @@ import type { Indicator } from '../model/indicator.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Bindings } from '../util/sql.ts';
-import { type Comparisons, compileCondition } from './expression.ts';
+import { compileCondition, type LeafColumns } from './expression.ts';
 import { compileWhy, FINDING_BIT, Legend, whyFirst } from './legend.ts';
 
 /** The first codes of a rule's column; reasons of undecided that are no findings follow. */
@@ -38,16 +38,16 @@ export function compileRule(
   n: number,
   columns: FactColumns,
   bindings: Bindings,
-  comparisons: Comparisons,
+  leaves: LeafColumns,
 ): CodedColumn<RuleMeaning> {
   const [applies, requires] = [`r${n}a`, `r${n}r`];
   const legend = new Legend<string>(RULE_CODES, ['fail']);
-  const whyApplies = compileWhy(rule.appliesWhen, columns, bindings, legend, comparisons);
-  const whyRequires = compileWhy(rule.requires, columns, bindings, legend, comparisons);
+  const whyApplies = compileWhy(rule.appliesWhen, columns, bindings, legend, leaves);
+  const whyRequires = compileWhy(rule.requires, columns, bindings, legend, leaves);
   return {
     conditions: [
-      { alias: applies, sql: compileCondition(rule.appliesWhen, columns, bindings, comparisons) },
-      { alias: requires, sql: compileCondition(rule.requires, columns, bindings, comparisons) },
+      { alias: applies, sql: compileCondition(rule.appliesWhen, columns, bindings, leaves) },
+      { alias: requires, sql: compileCondition(rule.requires, columns, bindings, leaves) },
     ],
     code: `CASE WHEN ${applies} THEN CASE WHEN ${requires} THEN 1 WHEN NOT ${requires} THEN ${FAIL} ELSE ${whyRequires} END WHEN NOT ${applies} THEN 0 ELSE ${whyApplies} END`,
     meanings: legend.meanings as RuleMeaning[],
@@ -64,14 +64,14 @@ export function compileIndicator(
   population: string,
   columns: FactColumns,
   bindings: Bindings,
-  comparisons: Comparisons,
+  leaves: LeafColumns,
 ): CodedColumn<IndicatorMeaning> {
   const exclusions = indicator.denominatorExclusion;
   const legend = new Legend<string>([...INDICATOR_CODES, ...exclusions.map((e) => `excluded:${e.id}`)]);
   const alias = (part: string): string => `i${n}${part}`;
   const excluded = exclusions.map((e, k) => ({
     alias: alias(`e${k}`),
-    sql: compileCondition(e.when, columns, bindings, comparisons),
+    sql: compileCondition(e.when, columns, bindings, leaves),
     code: INDICATOR_CODES.length + k,
   }));
   const membership = whyFirst(
@@ -79,10 +79,10 @@ export function compileIndicator(
     columns,
     bindings,
     legend,
-    comparisons,
+    leaves,
   );
-  const numerator = compileWhy(indicator.numerator, columns, bindings, legend, comparisons);
-  const mendable = indicator.mendable ? compileCondition(indicator.mendable, columns, bindings, comparisons) : 'FALSE';
+  const numerator = compileWhy(indicator.numerator, columns, bindings, legend, leaves);
+  const mendable = indicator.mendable ? compileCondition(indicator.mendable, columns, bindings, leaves) : 'FALSE';
   const allKnown = excluded.map((e) => ` AND NOT ${e.alias}`).join('');
   const branches = [
     `WHEN NOT ${alias('p')} THEN 0`,
@@ -93,8 +93,8 @@ export function compileIndicator(
   return {
     conditions: [
       { alias: alias('p'), sql: population },
-      { alias: alias('d'), sql: compileCondition(indicator.denominator, columns, bindings, comparisons) },
-      { alias: alias('n'), sql: compileCondition(indicator.numerator, columns, bindings, comparisons) },
+      { alias: alias('d'), sql: compileCondition(indicator.denominator, columns, bindings, leaves) },
+      { alias: alias('n'), sql: compileCondition(indicator.numerator, columns, bindings, leaves) },
       ...excluded.map(({ alias: name, sql }) => ({ alias: name, sql })),
     ],
     code: `CASE ${branches.join(' ')} ELSE ${membership} END`,

@@ -10,34 +10,53 @@ export function columnOf(columns: FactColumns, id: string): FactColumn {
   return column;
 }
 
-/** Comparisons as columns of their own: many rules ask the same, and DuckDB does not see it inside AND and OR. */
-export class Comparisons {
-  readonly #aliases = new Map<string, string>();
+/**
+ * What the leaves of many conditions come down to, each a column of its own: DuckDB does not see that they ask the same,
+ * and keeps a vector for every step of an expression and thread.
+ */
+export class LeafColumns {
+  readonly #comparisons = new Map<string, string>();
+  readonly #reasons = new Map<FactColumn, string>();
 
   /** The column of a comparison. */
   aliasOf(sql: string): string {
-    const alias = this.#aliases.get(sql) ?? `leaf${this.#aliases.size}`;
-    this.#aliases.set(sql, alias);
+    const alias = this.#comparisons.get(sql) ?? `leaf${this.#comparisons.size}`;
+    this.#comparisons.set(sql, alias);
+    return alias;
+  }
+
+  /** The column that says which of a fact's reasons holds, from 1 on. Only to be read where the fact is null. */
+  reasonOf(column: FactColumn): string {
+    const alias = this.#reasons.get(column) ?? `why${this.#reasons.size}`;
+    this.#reasons.set(column, alias);
     return alias;
   }
 
   /** What has to be computed before the conditions, in the order it was asked for. */
   get columns(): readonly string[] {
-    return [...this.#aliases].map(([sql, alias]) => `${sql} AS ${alias}`);
+    return [
+      ...[...this.#comparisons].map(([sql, alias]) => `${sql} AS ${alias}`),
+      ...[...this.#reasons].map(([column, alias]) => `${firstReason(column)} AS ${alias}`),
+    ];
   }
+}
+
+function firstReason({ sql, why }: FactColumn): string {
+  const branches = why.slice(0, -1).map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`);
+  return `(CASE WHEN ${sql} IS NOT NULL THEN NULL ${branches.join(' ')} ELSE ${why.length} END)::UTINYINT`;
 }
 
 /**
  * SQL of a condition: TRUE, FALSE, or NULL for unknown. SQL's AND, OR and NOT are Kleene's.
- * @param comparisons where its comparisons are computed
+ * @param leaves where its comparisons are computed
  */
 export function compileCondition(
   condition: Condition,
   columns: FactColumns,
   bindings: Bindings,
-  comparisons: Comparisons,
+  leaves: LeafColumns,
 ): string {
-  const compile = (inner: Condition): string => compileCondition(inner, columns, bindings, comparisons);
+  const compile = (inner: Condition): string => compileCondition(inner, columns, bindings, leaves);
   switch (condition.kind) {
     case 'all':
       return `(${condition.of.map(compile).join(' AND ')})`;
@@ -48,7 +67,7 @@ export function compileCondition(
     case 'named':
       return compile(condition.of);
     case 'leaf': {
-      return comparisons.aliasOf(compileLeaf(condition, columns, bindings));
+      return leaves.aliasOf(compileLeaf(condition, columns, bindings));
     }
   }
 }

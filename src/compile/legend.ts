@@ -1,9 +1,9 @@
 import type { Condition, Leaf } from '../model/ast.ts';
-import type { FactColumns, Why } from '../model/columns.ts';
+import type { FactColumn, FactColumns } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { type Reason, reasonKey } from '../model/reason.ts';
 import type { Bindings } from '../util/sql.ts';
-import { type Comparisons, columnOf, compileCondition } from './expression.ts';
+import { columnOf, compileCondition, type LeafColumns } from './expression.ts';
 
 /** Codes with this bit are findings, so that one test of a word of codes tells whether it holds any. */
 export const FINDING_BIT = 128;
@@ -55,16 +55,16 @@ export function compileWhy(
   columns: FactColumns,
   bindings: Bindings,
   legend: Coder,
-  comparisons: Comparisons,
+  leaves: LeafColumns,
 ): string {
   switch (condition.kind) {
     case 'leaf':
-      return whyLeaf(condition, columns, legend);
+      return whyLeaf(condition, columns, legend, leaves);
     case 'not':
     case 'named':
-      return compileWhy(condition.of, columns, bindings, legend, comparisons);
+      return compileWhy(condition.of, columns, bindings, legend, leaves);
     default:
-      return whyFirst(condition.of, columns, bindings, legend, comparisons);
+      return whyFirst(condition.of, columns, bindings, legend, leaves);
   }
 }
 
@@ -74,11 +74,11 @@ export function whyFirst(
   columns: FactColumns,
   bindings: Bindings,
   legend: Coder,
-  comparisons: Comparisons,
+  leaves: LeafColumns,
 ): string {
   const branches = conditions.map((condition) => ({
-    when: unknown(condition, columns, bindings, comparisons),
-    code: compileWhy(condition, columns, bindings, legend, comparisons),
+    when: unknown(condition, columns, bindings, leaves),
+    code: compileWhy(condition, columns, bindings, legend, leaves),
   }));
   // The same test again would never be reached; many comparisons of one fact come down to one.
   const first = branches.filter(({ when }, i) => branches.findIndex((other) => other.when === when) === i);
@@ -86,8 +86,8 @@ export function whyFirst(
 }
 
 /** SQL that says whether a condition is unknown. A comparison is, when a side of it is. */
-function unknown(condition: Condition, columns: FactColumns, bindings: Bindings, comparisons: Comparisons): string {
-  if (condition.kind !== 'leaf') return `${compileCondition(condition, columns, bindings, comparisons)} IS NULL`;
+function unknown(condition: Condition, columns: FactColumns, bindings: Bindings, leaves: LeafColumns): string {
+  if (condition.kind !== 'leaf') return `${compileCondition(condition, columns, bindings, leaves)} IS NULL`;
   const own = columnOf(columns, condition.fact);
   if (condition.value.kind === 'fact')
     return `(${own.sql} IS NULL OR ${columnOf(columns, condition.value.fact).sql} IS NULL)`;
@@ -95,13 +95,18 @@ function unknown(condition: Condition, columns: FactColumns, bindings: Bindings,
   return own.nullIsDefinite === null ? 'TRUE' : `NOT (${own.nullIsDefinite})`;
 }
 
-function whyLeaf(leaf: Leaf, columns: FactColumns, legend: Coder): string {
+function whyLeaf(leaf: Leaf, columns: FactColumns, legend: Coder, leaves: LeafColumns): string {
   const own = columnOf(columns, leaf.fact);
-  const reasons = (why: readonly Why[]): string =>
-    cases(why.map(({ reason, when }) => ({ when, code: String(legend.codeOf(reason)) })));
-  if (leaf.value.kind === 'literal') return reasons(own.why);
+  if (leaf.value.kind === 'literal') return whyFact(own, legend, leaves);
   const other = columnOf(columns, leaf.value.fact);
-  return `(CASE WHEN ${own.sql} IS NULL THEN ${reasons(own.why)} ELSE ${reasons(other.why)} END)`;
+  return `(CASE WHEN ${own.sql} IS NULL THEN ${whyFact(own, legend, leaves)} ELSE ${whyFact(other, legend, leaves)} END)`;
+}
+
+/** SQL of the code of the reason why a fact is null: which reason it is stands in a column of its own. */
+function whyFact(column: FactColumn, legend: Coder, leaves: LeafColumns): string {
+  const codes = column.why.map(({ reason }) => legend.codeOf(reason));
+  if (new Set(codes).size === 1) return String(codes[0]);
+  return `list_extract([${codes.join(', ')}]::UTINYINT[], ${leaves.reasonOf(column)})`;
 }
 
 /** CASE whose last branch always holds. */

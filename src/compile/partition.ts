@@ -5,7 +5,7 @@ import { type Atom, type Form, type FormPart, OF_POPULATION } from '../model/for
 import { type Reason, reasonKey } from '../model/reason.ts';
 import type { Bindings } from '../util/sql.ts';
 import type { CodedColumn } from './coded.ts';
-import { type Comparisons, compileCondition } from './expression.ts';
+import { compileCondition, type LeafColumns } from './expression.ts';
 import { type Coder, compileWhy } from './legend.ts';
 
 /** Where a dossier stands in a partition; the reason says why it is undecided, and is null where it is not. */
@@ -41,24 +41,23 @@ export function compileForm(
   n: number,
   columns: FactColumns,
   bindings: Bindings,
-  comparisons: Comparisons,
+  leaves: LeafColumns,
 ): readonly CodedColumn<PartMeaning>[] {
   const inside = `f${n}`;
   return form.partitions.map(({ id, parts }, k) => {
     const legend = new PartLegend();
     const conditions: { alias: string; sql: string }[] = [];
     // Of several partitions the first computes the population for all.
-    if (k === 0)
-      conditions.push({ alias: inside, sql: compileCondition(form.population, columns, bindings, comparisons) });
+    if (k === 0) conditions.push({ alias: inside, sql: compileCondition(form.population, columns, bindings, leaves) });
     const why = (condition: Condition, at: string): string =>
-      compileWhy(condition, columns, bindings, legend.reasonsAt(at), comparisons);
+      compileWhy(condition, columns, bindings, legend.reasonsAt(at), leaves);
     const place = (part: FormPart): string =>
       part.parts.length === 0 ? String(legend.codeOf(part.id, null)) : among(part.parts, part.id);
     const among = (several: readonly FormPart[], at: string): string => {
       const branches = several.map((part) => {
         if (!part.when) return `ELSE ${place(part)}`;
         const alias = `f${n}p${k}c${conditions.length}`;
-        conditions.push({ alias, sql: compileCondition(part.when, columns, bindings, comparisons) });
+        conditions.push({ alias, sql: compileCondition(part.when, columns, bindings, leaves) });
         return `WHEN ${alias} THEN ${place(part)} WHEN ${alias} IS NULL THEN ${why(part.when, at)}`;
       });
       return `(CASE ${branches.join(' ')} END)`;

@@ -4,7 +4,7 @@ import { SQL_TYPE, type Why } from '../model/columns.ts';
 import type { DossierField } from '../model/dossier.ts';
 import type { Parameter } from '../model/law.ts';
 import { type RegisterRole, type SideRole, TABLE_FIELDS, type TABLES } from '../model/tables.ts';
-import { type Bindings, bitOf, type SqlType } from '../util/sql.ts';
+import { type Bindings, bitOf, quoteIdentifier, type SqlType } from '../util/sql.ts';
 
 /** Loaded fields of a table, each with its position in the mask of unreadable cells. */
 export type LoadedFields = ReadonlyMap<string, number>;
@@ -42,6 +42,7 @@ export const coveredBy = (role: RegisterRole): string => `"${role}Covered"`;
 export class FactContext {
   readonly calendar: CalendarSql;
   readonly #inputs: FactInputs;
+  readonly #sides = new Map<string, string>();
 
   constructor(inputs: FactInputs) {
     this.#inputs = inputs;
@@ -68,6 +69,21 @@ export class FactContext {
   get dumpedAt(): string | null {
     const { dumpedAt, bindings } = this.#inputs;
     return dumpedAt === null ? null : bindings.bind(dumpedAt, 'TIMESTAMP');
+  }
+
+  /**
+   * The name of a table that dossiers are joined to, to be made of this query before they are read: what groups and sorts
+   * whole registers takes then is given back before the next one begins.
+   */
+  side(name: string, select: string): string {
+    const table = quoteIdentifier(`side ${name}`);
+    this.#sides.set(table, select);
+    return table;
+  }
+
+  /** The tables asked for, each with its query. */
+  get sides(): ReadonlyMap<string, string> {
+    return this.#sides;
   }
 
   has(field: string): boolean {

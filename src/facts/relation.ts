@@ -18,6 +18,8 @@ export interface FactRelation {
   /** A SELECT over `source`, with `seq`, `unitNo`, the unit's schedule, every loaded field and the facts asked for. */
   readonly sql: string;
   readonly columns: FactColumns;
+  /** Tables the SELECT reads beside those of the work database, each with the query it is to be made of first. */
+  readonly sides: ReadonlyMap<string, string>;
   /** Facts that no dossier can have, and the field or table that is not in the data. */
   readonly lacks: ReadonlyMap<string, string>;
 }
@@ -48,7 +50,7 @@ export function factRelation(
     sql = `SELECT *, ${list.join(', ')} FROM (${sql})`;
   }
   const known = new Set([...derived, ...wanted]);
-  return { sql, columns: factColumns(context, inputs, known), lacks: lacksOf(context, known) };
+  return { sql, columns: factColumns(context, inputs, known), sides: context.sides, lacks: lacksOf(context, known) };
 }
 
 function lacksOf(context: FactContext, facts: ReadonlySet<string>): ReadonlyMap<string, string> {

@@ -1,4 +1,5 @@
 import { type Evaluation, type EvaluationInputs, factsFor, LOADED } from '../check/evaluate.ts';
+import { makeSides } from '../check/sides.ts';
 import type { RuleMeaning } from '../compile/coded.ts';
 import type { Database, Row } from '../db/database.ts';
 import type { FactRecord, FactValue } from '../interpret/record.ts';
@@ -7,7 +8,7 @@ import type { FactColumn } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { reasonKey } from '../model/reason.ts';
 import type { Outcome } from '../model/rule.ts';
-import { Bindings } from '../util/sql.ts';
+import { Bindings, namedIn } from '../util/sql.ts';
 
 /** What the compiled SQL says of a dossier by one rule. */
 export interface Verdict {
@@ -36,6 +37,7 @@ export async function* readJudged(
 ): AsyncGenerator<readonly JudgedDossier[]> {
   const bindings = new Bindings();
   const relation = factsFor(inputs, bindings, LOADED, wanted);
+  await makeSides(db, relation, bindings, new Set(evaluation.sides));
   const columns = [...relation.columns.values()];
   const selected = columns.flatMap((column, n) => [
     `${profileSql(column)} AS v${n}`,
@@ -44,7 +46,7 @@ export async function* readJudged(
   const codes = evaluation.rules.map(({ word, shift }, n) => `((verdict.w${word} >> ${shift}) & 255) AS c${n}`);
   const facts = `(SELECT seq, ${selected.join(', ')} FROM (${relation.sql})) f`;
   const sql = `SELECT ${['f.*', ...codes].join(', ')} FROM ${facts} JOIN verdict ON verdict.seq = f.seq ORDER BY f.seq`;
-  for await (const rows of db.batches(sql, bindings)) {
+  for await (const rows of db.batches(sql, namedIn(sql, bindings))) {
     yield rows.map((row) => ({
       facts: recordOf(columns, row),
       verdicts: evaluation.rules.map(({ meanings }, n) => verdictOf(meanings[Number(row[`c${n}`])])),

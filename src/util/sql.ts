@@ -23,6 +23,14 @@ export class Bindings {
   }
 }
 
+/** The values that a statement names, of those bound for several: it may not be given others. */
+export function namedIn(sql: string, bindings: Bindings): Bindings {
+  const names = new Set(sql.match(/\$p\d+\b/g)?.map((name) => name.slice(1)));
+  const own = new Bindings();
+  for (const [name, value] of Object.entries(bindings.values)) if (names.has(name)) own.values[name] = value;
+  return own;
+}
+
 /** SQL of a number with one bit set; a mask has 64. */
 export function bitOf(position: number): string {
   if (position > 63) throw new RangeError('a mask has 64 bits');

@@ -1,6 +1,6 @@
 import type { CodedColumn } from '../../src/compile/coded.ts';
 import * as coded from '../../src/compile/coded.ts';
-import { Comparisons } from '../../src/compile/expression.ts';
+import { LeafColumns } from '../../src/compile/expression.ts';
 import type { Database } from '../../src/db/database.ts';
 import * as context from '../../src/facts/context.ts';
 import type { JudgedOutcome } from '../../src/interpret/interpreter.ts';
@@ -38,17 +38,17 @@ export async function bySql(db: Database, modules: Modules, { rules, indicators 
   const { compileRule, compileIndicator } = modules.coded;
   const bindings = new Bindings();
   const columns = columnsOf(modules.context.FactContext, bindings);
-  const comparisons = new Comparisons();
+  const leaves = new LeafColumns();
   const compiled: readonly CodedColumn<unknown>[] = [
-    ...rules.map((rule, n) => compileRule(rule, n, columns, bindings, comparisons)),
+    ...rules.map((rule, n) => compileRule(rule, n, columns, bindings, leaves)),
     ...indicators.map((indicator, n) => {
       const population = `("ngayTiepNhan" >= ${bindings.bind(indicator.receivedFrom, 'TIMESTAMP')})`;
-      return compileIndicator(indicator, n, population, columns, bindings, comparisons);
+      return compileIndicator(indicator, n, population, columns, bindings, leaves);
     }),
   ];
   const conditions = compiled.flatMap((one) => one.conditions.map(({ alias, sql }) => `${sql} AS ${alias}`));
   const codes = compiled.map(({ code }, n) => `${code} AS c${n}`);
-  const compared = `SELECT ${['*', ...comparisons.columns].join(', ')} FROM record`;
+  const compared = `SELECT ${['*', ...leaves.columns].join(', ')} FROM record`;
   const sql = `SELECT ${codes.join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${compared})) ORDER BY n`;
   const rows = await db.rows(sql, bindings);
   return rows.map((row) => compiled.map(({ meanings }, n) => sayingOf(meanings[Number(row[`c${n}`])])));

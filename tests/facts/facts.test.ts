@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedRules } from '../../src/audit/shipped.ts';
 import { LOADED } from '../../src/check/evaluate.ts';
+import { makeSides } from '../../src/check/sides.ts';
 import { Database } from '../../src/db/database.ts';
 import { factRelation } from '../../src/facts/relation.ts';
 import { loadRules } from '../../src/lang/load.ts';
 import { DERIVED_FACTS, type DerivedFactId, signatureOf } from '../../src/model/fact.ts';
 import { WORKING_FACTS } from '../../src/model/facts/working.ts';
-import { Bindings } from '../../src/util/sql.ts';
+import { Bindings, namedIn } from '../../src/util/sql.ts';
 import { loadWorld, parametersOf } from './load-world.ts';
 import { CLOCK } from './oracles/clock.ts';
 import { CONDUCT } from './oracles/conduct.ts';
@@ -105,7 +106,9 @@ beforeAll(async () => {
       dumpedAt,
       calendar: loadRules(shippedRules()).calendar,
     };
-    const { sql, columns } = factRelation(inputs, LOADED, FACTS);
+    const relation = factRelation(inputs, LOADED, FACTS);
+    const { sql, columns } = relation;
+    await makeSides(db, relation, bindings, new Set());
     const values = FACTS.map((id) => {
       const column = columns.get(id);
       if (!column) throw new Error(`no column ${id}`);
@@ -113,7 +116,8 @@ beforeAll(async () => {
       const why = reasons.length > 0 ? `CASE ${reasons.join(' ')} END` : 'NULL';
       return `CASE WHEN (${column.sql}) IS NULL THEN ${why} END AS "w:${id}", ${(PROFILE[column.type] ?? ((plain: string) => plain))(column.sql)} AS "v:${id}"`;
     });
-    rows = await db.rows(`SELECT "maHoSo", ${values.join(', ')} FROM (${sql}) ORDER BY seq`, bindings);
+    const all = `SELECT "maHoSo", ${values.join(', ')} FROM (${sql}) ORDER BY seq`;
+    rows = await db.rows(all, namedIn(all, bindings));
   } finally {
     db.close();
   }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedRules } from '../../src/audit/shipped.ts';
+import { makeSides } from '../../src/check/sides.ts';
 import { Database } from '../../src/db/database.ts';
 import { factRelation } from '../../src/facts/relation.ts';
 import { createTable } from '../../src/ingest/load-file.ts';
@@ -8,7 +9,7 @@ import { loadRules } from '../../src/lang/load.ts';
 import { type FactColumn, SQL_TYPE } from '../../src/model/columns.ts';
 import type { Field } from '../../src/model/field.ts';
 import { TABLE_FIELDS, type TableRole } from '../../src/model/tables.ts';
-import { Bindings } from '../../src/util/sql.ts';
+import { Bindings, namedIn } from '../../src/util/sql.ts';
 import { walk } from '../calendar/walk.ts';
 import { type Cell, FIELDS, ORACLES, type PlainDossier, type Told, UNREADABLE, type World } from './oracles/working.ts';
 
@@ -155,8 +156,10 @@ async function bySql(all: readonly PlainDossier[], loaded: readonly string[], wi
       dumpedAt: null,
     };
     const relation = factRelation(inputs, '(SELECT rowid, * FROM dossier) d', Object.keys(ORACLES));
+    await makeSides(db, relation, bindings, new Set());
     const list = Object.keys(ORACLES).map((id) => `${told(relation.columns.get(id) as FactColumn)} AS "${id}"`);
-    return await db.rows(`SELECT ${list.join(', ')} FROM (${relation.sql}) ORDER BY seq`, bindings);
+    const text = `SELECT ${list.join(', ')} FROM (${relation.sql}) ORDER BY seq`;
+    return await db.rows(text, namedIn(text, bindings));
   } finally {
     db.close();
   }

@@ -1,4 +1,4 @@
-import { Comparisons, compileCondition } from '../../src/compile/expression.ts';
+import { compileCondition, LeafColumns } from '../../src/compile/expression.ts';
 import { Database } from '../../src/db/database.ts';
 import type { FactRecord } from '../../src/interpret/record.ts';
 import { type Condition, factsOf } from '../../src/model/ast.ts';
@@ -49,9 +49,9 @@ export async function judgeBySql(
     });
     await db.run(`INSERT INTO record VALUES ${rows.join(', ')}`, inserted);
     const bindings = new Bindings();
-    const comparisons = new Comparisons();
-    const selected = conditions.map((one, i) => `${compileCondition(one, columns, bindings, comparisons)} AS c${i}`);
-    const compared = `SELECT ${['*', ...comparisons.columns].join(', ')} FROM record`;
+    const leaves = new LeafColumns();
+    const selected = conditions.map((one, i) => `${compileCondition(one, columns, bindings, leaves)} AS c${i}`);
+    const compared = `SELECT ${['*', ...leaves.columns].join(', ')} FROM record`;
     const found = await db.rows(`SELECT ${selected.join(', ')} FROM (${compared}) ORDER BY n`, bindings);
     return found.map((row) => conditions.map((_, i) => row[`c${i}`]));
   } finally {

@@ -49,7 +49,7 @@ export const dueMoves: Join = {
       `${tally('later AND after AND NOT stood')} AS "dueMovesAfter"`,
       `${tally('later AND NOT stood AND NOT promised')} AS "dueMovesBare"`,
     ];
-    return `LEFT JOIN (SELECT "maHoSo", ${columns.join(', ')} FROM (${judged}) GROUP BY "maHoSo") dm ON dm."maHoSo" = d."maHoSo"`;
+    return `LEFT JOIN ${c.side('dueMoves', `SELECT "maHoSo", ${columns.join(', ')} FROM (${judged}) GROUP BY "maHoSo"`)} dm ON dm."maHoSo" = d."maHoSo"`;
   },
   columns: () => ['dm."dueMoves"', 'dm."dueMovesAfter"', 'dm."dueMovesBare"'],
 };

@@ -4,7 +4,7 @@ import type { FactContext } from '../context.ts';
 export interface Join {
   /** Whether the data have what it reads; a fact that can do without asks before it names a column of it. */
   isThere(context: FactContext): boolean;
-  /** `LEFT JOIN …`, against `d`, the dossiers, and `u`, their units. */
+  /** `LEFT JOIN …`, against `d`, the dossiers, and `u`, their units; what it joins is a side of the context. */
   sql(context: FactContext): string;
   columns(context: FactContext): readonly string[];
 }

@@ -19,7 +19,7 @@ function isTaken(c: FactContext): string {
 export const ownPapers: Join = {
   isThere: (c) => c.table('attachments'),
   sql: (c) =>
-    `LEFT JOIN (SELECT "maHoSo", link, bool_or(sure) AS sure FROM ${linked(isLive(c))} GROUP BY ALL) op ON op."maHoSo" = d."maHoSo" AND op.link = d."duongDanTepTinKetQua"`,
+    `LEFT JOIN ${c.side('ownPapers', `SELECT "maHoSo", link, bool_or(sure) AS sure FROM ${linked(isLive(c))} GROUP BY ALL`)} op ON op."maHoSo" = d."maHoSo" AND op.link = d."duongDanTepTinKetQua"`,
   columns: () => ['op.sure AS "resultAmongPapers"'],
 };
 
@@ -29,7 +29,7 @@ export const sharedPapers: Join = {
   sql: (c) => {
     const papers = `SELECT o."maHoSo", o."unitNo" AS unit, t.link, t.sure FROM ${linked(`(${isLive(c)} AND NOT ${isTaken(c)})`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo" AND o."ngayTiepNhan" < ${c.cut}`;
     const counted = `SELECT unit, link, count(DISTINCT CASE WHEN sure THEN "maHoSo" END) AS n FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT "maHoSo") > 1`;
-    return `LEFT JOIN (SELECT p."maHoSo", bool_or(p.sure AND q.n > 1) AS sure FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link GROUP BY p."maHoSo") sp ON sp."maHoSo" = d."maHoSo"`;
+    return `LEFT JOIN ${c.side('sharedPapers', `SELECT p."maHoSo", bool_or(p.sure AND q.n > 1) AS sure FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link GROUP BY p."maHoSo"`)} sp ON sp."maHoSo" = d."maHoSo"`;
   },
   columns: () => ['sp.sure AS "sharedPaper"'],
 };
@@ -45,7 +45,7 @@ export const contacts: Join = {
     contactsOf(c)
       .map(
         (field) =>
-          `LEFT JOIN (SELECT "unitNo" AS unit, "${field}" AS contact, count(DISTINCT "soDinhDanh") AS n FROM ${JUDGED} WHERE "kenhThucHien" = '2' AND "${field}" IS NOT NULL AND "ngayTiepNhan" < ${c.cut} GROUP BY ALL) by_${field} ON by_${field}.unit = u.no AND by_${field}.contact = d."${field}"`,
+          `LEFT JOIN ${c.side(`contacts by ${field}`, `SELECT "unitNo" AS unit, "${field}" AS contact, count(DISTINCT "soDinhDanh") AS n FROM ${JUDGED} WHERE "kenhThucHien" = '2' AND "${field}" IS NOT NULL AND "ngayTiepNhan" < ${c.cut} GROUP BY ALL`)} by_${field} ON by_${field}.unit = u.no AND by_${field}.contact = d."${field}"`,
       )
       .join(' '),
   columns: (c) => {
@@ -59,15 +59,15 @@ export const contacts: Join = {
 /** When each applicant was first received by the unit. */
 export const firstReceipts: Join = {
   isThere: () => true,
-  sql: () =>
-    `LEFT JOIN (SELECT "unitNo" AS unit, "soDinhDanh" AS applicant, min("ngayTiepNhan") AS first FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL GROUP BY ALL) fr ON fr.unit = u.no AND fr.applicant = d."soDinhDanh"`,
+  sql: (c) =>
+    `LEFT JOIN ${c.side('firstReceipts', `SELECT "unitNo" AS unit, "soDinhDanh" AS applicant, min("ngayTiepNhan") AS first FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL GROUP BY ALL`)} fr ON fr.unit = u.no AND fr.applicant = d."soDinhDanh"`,
   columns: () => ['fr.first AS "firstReceipt"'],
 };
 
 /** Contents that several codes of the unit have. */
 export const twins: Join = {
   isThere: () => true,
-  sql: () =>
-    `LEFT JOIN (SELECT "unitNo" AS unit, "soDinhDanh" AS applicant, "maTTHC" AS procedure, CAST("ngayTiepNhan" AS DATE) AS day, "trichYeuHoSo" AS summary FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL AND "maTTHC" IS NOT NULL AND "trichYeuHoSo" IS NOT NULL GROUP BY ALL HAVING count(*) > 1) tw ON tw.unit = u.no AND tw.applicant = d."soDinhDanh" AND tw.procedure = d."maTTHC" AND tw.day = CAST(d."ngayTiepNhan" AS DATE) AND tw.summary = d."trichYeuHoSo"`,
+  sql: (c) =>
+    `LEFT JOIN ${c.side('twins', `SELECT "unitNo" AS unit, "soDinhDanh" AS applicant, "maTTHC" AS procedure, CAST("ngayTiepNhan" AS DATE) AS day, "trichYeuHoSo" AS summary FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL AND "maTTHC" IS NOT NULL AND "trichYeuHoSo" IS NOT NULL GROUP BY ALL HAVING count(*) > 1`)} tw ON tw.unit = u.no AND tw.applicant = d."soDinhDanh" AND tw.procedure = d."maTTHC" AND tw.day = CAST(d."ngayTiepNhan" AS DATE) AND tw.summary = d."trichYeuHoSo"`,
   columns: () => ['tw.unit IS NOT NULL AS "amongTwins"'],
 };

@@ -25,7 +25,7 @@ export const pauses: Join = {
       `${tally('unread')} AS "pauseFormerUnread"`,
       `min(CASE WHEN former IS NOT NULL THEN {'at': asked, 'v': former} END).v AS "pauseFormer"`,
     ];
-    return `LEFT JOIN (SELECT "maHoSo", ${columns.join(', ')} FROM (${stretches(c)}) GROUP BY "maHoSo") pa ON pa."maHoSo" = d."maHoSo"`;
+    return `LEFT JOIN ${c.side('pauses', `SELECT "maHoSo", ${columns.join(', ')} FROM (${stretches(c)}) GROUP BY "maHoSo"`)} pa ON pa."maHoSo" = d."maHoSo"`;
   },
   columns: () => ['Minutes', 'Beyond', 'Imprecise', 'FormerUnread', 'Former'].map((name) => `pa."pause${name}"`),
 };

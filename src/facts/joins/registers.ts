@@ -23,7 +23,7 @@ export function register(
     isThere: (c) => c.table(role, needed),
     sql: (c) => {
       const list = Object.entries(aggregates(c)).map(([name, sql]) => `${sql} AS "${name}"`);
-      return `LEFT JOIN (SELECT "maHoSo", ${list.join(', ')} FROM ${from(c)} GROUP BY "maHoSo") ${alias} ON ${alias}."maHoSo" = d."maHoSo"`;
+      return `LEFT JOIN ${c.side(role, `SELECT "maHoSo", ${list.join(', ')} FROM ${from(c)} GROUP BY "maHoSo"`)} ${alias} ON ${alias}."maHoSo" = d."maHoSo"`;
     },
     columns: (c) => [...Object.keys(aggregates(c)).map((name) => `${alias}."${name}"`), covered(c, role)],
   };

@@ -10,7 +10,7 @@ export const statusPath: Join = {
     const steps = `SELECT "maHoSo", list_sort(list_distinct(list({'at': "thoiDiemXuLy", 'status': "trangThai"}))) AS steps FROM steps WHERE ${set} GROUP BY "maHoSo"`;
     const isTied = 'coalesce(steps[i - 1].at = step.at, FALSE) OR coalesce(steps[i + 1].at = step.at, FALSE)';
     const names = `list_transform(steps, lambda step, i: CASE WHEN ${isTied} THEN '?' ELSE step.status END)`;
-    return `LEFT JOIN (SELECT "maHoSo", '>' || array_to_string(${names}, '>') || '>' AS "statusPath" FROM (${steps})) stp ON stp."maHoSo" = d."maHoSo"`;
+    return `LEFT JOIN ${c.side('statusPath', `SELECT "maHoSo", '>' || array_to_string(${names}, '>') || '>' AS "statusPath" FROM (${steps})`)} stp ON stp."maHoSo" = d."maHoSo"`;
   },
   columns: () => ['stp."statusPath"'],
 };
