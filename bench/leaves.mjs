@@ -1,6 +1,6 @@
 // The least it takes to read what the rules read: every fact and every side of a comparison, computed once for each dossier
 // and folded. It knows nothing of rules, outcomes or reasons.
-import { factsFor, LOADED } from '../dist/check/evaluate.js';
+import { factsFor, LOADED } from '../dist/check/inputs.js';
 import { makeSides } from '../dist/check/sides.js';
 import { factsOf } from '../dist/model/ast.js';
 import { conditionsOfForm } from '../dist/model/form.js';

@@ -1,6 +1,7 @@
 import { procedureNames, tallyBreakdowns } from '../check/breakdowns.ts';
-import type { Evaluation, EvaluationInputs } from '../check/evaluate.ts';
+import type { Evaluation } from '../check/evaluate.ts';
 import { tallyFlags } from '../check/flags.ts';
+import type { EvaluationInputs } from '../check/inputs.ts';
 import { tallySums } from '../check/sums.ts';
 import type { Tally } from '../check/tally.ts';
 import type { Database } from '../db/database.ts';

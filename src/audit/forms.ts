@@ -1,5 +1,6 @@
-import { type Evaluation, periodOf, type RunTimes } from '../check/evaluate.ts';
+import type { Evaluation } from '../check/evaluate.ts';
 import { tallyForms } from '../check/forms.ts';
+import { periodOf, type RunTimes } from '../check/inputs.ts';
 import type { Database } from '../db/database.ts';
 import { measureForm } from '../measure/forms.ts';
 import { factsOf } from '../model/ast.ts';

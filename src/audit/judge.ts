@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import { type EvaluationInputs, evaluate, type RunTimes } from '../check/evaluate.ts';
+import { evaluate } from '../check/evaluate.ts';
 import { DatabaseFindings } from '../check/findings.ts';
 import { collectHits, findingSums } from '../check/hits.ts';
+import type { EvaluationInputs, RunTimes } from '../check/inputs.ts';
 import { evaluateListed } from '../check/listed.ts';
 import { tallyGate } from '../check/load-rules.ts';
 import { receiptDays } from '../check/received.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { PeriodBounds } from '../check/evaluate.ts';
 import { toldRules } from '../check/hits.ts';
+import type { PeriodBounds } from '../check/inputs.ts';
 import { resolveFiles } from '../ingest/files.ts';
 import type { IngestInputs } from '../ingest/ingest.ts';
 import { readMapping } from '../ingest/mapping.ts';

@@ -4,7 +4,8 @@ import type { Availability } from '../facts/context.ts';
 import { monthId } from '../facts/dimensions.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Dimension } from '../model/indicator.ts';
-import { dimensionColumn, type Evaluation, type IndicatorSlot } from './evaluate.ts';
+import type { Evaluation, IndicatorSlot } from './evaluate.ts';
+import { dimensionColumn } from './judging.ts';
 import type { Count } from './tally.ts';
 
 /** How many dossiers of one unit with one value of a dimension have which meaning. */

@@ -11,8 +11,9 @@ import type { LoadRule, Rule } from '../model/rule.ts';
 import { LANGUAGES, type Lang } from '../model/text.ts';
 import { Bindings, namedIn, quoteIdentifier } from '../util/sql.ts';
 import { holes } from '../util/text.ts';
-import { type Evaluation, type EvaluationInputs, factsFor } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
 import { meaningsOf, toldRules } from './hits.ts';
+import { type EvaluationInputs, factsFor } from './inputs.ts';
 import { makeSides } from './sides.ts';
 import { citationSql, fieldsSql, messageSql } from './wording.ts';
 

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { monthId } from '../facts/dimensions.ts';
-import { dimensionColumn, type Evaluation, flagColumn } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import { dimensionColumn, flagColumn } from './judging.ts';
 
 /** How many dossiers of an indicator's population have which value of a flag, by unit and report month. */
 export interface FlagCount {

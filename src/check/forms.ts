@@ -1,7 +1,8 @@
 import type { PartMeaning } from '../compile/partition.ts';
 import type { Database } from '../db/database.ts';
 import { Bug } from '../model/diagnostic.ts';
-import { dimensionColumn, type Evaluation } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import { dimensionColumn } from './judging.ts';
 
 export type { PartMeaning };
 

@@ -4,7 +4,8 @@ import type { Database } from '../db/database.ts';
 import { reasonKey } from '../model/reason.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import { Bindings } from '../util/sql.ts';
-import type { Evaluation, EvaluationInputs } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { EvaluationInputs } from './inputs.ts';
 import { gateVerdicts } from './load-rules.ts';
 import type { Tally } from './tally.ts';
 

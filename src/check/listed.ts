@@ -5,7 +5,7 @@ import { listedRelation } from '../facts/listed.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { Bindings } from '../util/sql.ts';
-import { type EvaluationInputs, periodOf } from './evaluate.ts';
+import { type EvaluationInputs, periodOf } from './inputs.ts';
 
 /** What an indicator about procedures found in the catalogue. */
 export interface ListedTally {

@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts';
 import { GATE, KEYED } from '../model/gate.ts';
 import type { LoadRule } from '../model/rule.ts';
 import { Bindings } from '../util/sql.ts';
-import type { EvaluationInputs } from './evaluate.ts';
+import type { EvaluationInputs } from './inputs.ts';
 
 /** Which records fail at the gate, by the kind of gate. */
 const FAILS_AT: Readonly<Record<LoadRule['gate'], string>> = {

@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { Interval } from '../model/law.ts';
-import { LOADED } from './evaluate.ts';
+import { LOADED } from './inputs.ts';
 
 /** Dossiers of a unit received on a day. */
 interface Receipts {

@@ -27,6 +27,8 @@ export interface FactInputs {
   readonly period: { readonly from: string; readonly to: string };
   /** When the dump was made; null when nobody said. */
   readonly dumpedAt: string | null;
+  /** SQL that says whether a row of the dossiers is among those that are read; without it all are. */
+  readonly rows?: ((seq: string) => string) | undefined;
 }
 
 /** Name of the column with the number of the unit's office in the calendar. */
@@ -72,10 +74,20 @@ export class FactContext {
   }
 
   /**
-   * The name of a table that dossiers are joined to, to be made of this query before they are read: what groups and sorts
-   * whole registers takes then is given back before the next one begins.
+   * A table of what is known beside each dossier, to be made of this query before dossiers are read: what it takes to group
+   * and sort whole registers is given back before the next one begins.
+   * @param select at most one row for each dossier, with its row as `seq`
+   * @returns the join of that table as `alias`
    */
-  side(name: string, select: string): string {
+  side(alias: string, name: string, select: string): string {
+    const table = this.tableOf(name, select);
+    const { rows } = this.#inputs;
+    const part = rows ? `(SELECT * FROM ${table} WHERE ${rows('seq')})` : table;
+    return `LEFT JOIN ${part} ${alias} ON ${alias}.seq = d.rowid`;
+  }
+
+  /** The name of a table to be made of a query before dossiers are read. */
+  tableOf(name: string, select: string): string {
     const table = quoteIdentifier(`side ${name}`);
     this.#sides.set(table, select);
     return table;

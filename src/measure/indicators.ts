@@ -1,5 +1,5 @@
 import type { BreakdownTally, KeyCount } from '../check/breakdowns.ts';
-import { intervalOf, type RunTimes } from '../check/evaluate.ts';
+import { intervalOf, type RunTimes } from '../check/inputs.ts';
 import type { SumTally } from '../check/sums.ts';
 import type { Count, IndicatorMeaning } from '../check/tally.ts';
 import type { Indicator } from '../model/indicator.ts';

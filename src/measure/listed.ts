@@ -1,4 +1,4 @@
-import { intervalOf, type RunTimes } from '../check/evaluate.ts';
+import { intervalOf, type RunTimes } from '../check/inputs.ts';
 import type { ListedTally } from '../check/listed.ts';
 import type { IndicatorMeaning } from '../check/tally.ts';
 import type { Reason } from '../model/reason.ts';

@@ -1,4 +1,4 @@
-import type { RunTimes } from '../check/evaluate.ts';
+import type { RunTimes } from '../check/inputs.ts';
 import type { ListedTally } from '../check/listed.ts';
 import type { Tally } from '../check/tally.ts';
 import { Bug } from '../model/diagnostic.ts';

@@ -1,4 +1,4 @@
-import { boundsOfPeriod, intervalOf, type RunTimes } from '../check/evaluate.ts';
+import { boundsOfPeriod, intervalOf, type RunTimes } from '../check/inputs.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { DeclaredValue } from '../model/plan.ts';
 import type { IndicatorResult } from '../model/run-result.ts';

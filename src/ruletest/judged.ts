@@ -1,4 +1,5 @@
-import { type Evaluation, type EvaluationInputs, factsFor, LOADED } from '../check/evaluate.ts';
+import type { Evaluation } from '../check/evaluate.ts';
+import { type EvaluationInputs, factsFor, LOADED } from '../check/inputs.ts';
 import { makeSides } from '../check/sides.ts';
 import type { RuleMeaning } from '../compile/coded.ts';
 import type { Database, Row } from '../db/database.ts';

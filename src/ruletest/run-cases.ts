@@ -1,4 +1,5 @@
-import { type EvaluationInputs, evaluate } from '../check/evaluate.ts';
+import { evaluate } from '../check/evaluate.ts';
+import type { EvaluationInputs } from '../check/inputs.ts';
 import { Database } from '../db/database.ts';
 import { Interpreter, type JudgedOutcome } from '../interpret/interpreter.ts';
 import { Bug, refuse } from '../model/diagnostic.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedRules } from '../../src/audit/shipped.ts';
-import { LOADED } from '../../src/check/evaluate.ts';
+import { LOADED } from '../../src/check/inputs.ts';
 import { makeSides } from '../../src/check/sides.ts';
 import { Database } from '../../src/db/database.ts';
 import { factRelation } from '../../src/facts/relation.ts';

@@ -385,8 +385,15 @@ tables:
       'a.csv',
       `Mã;"Đơn vị";Nhận;X\nH49.01-250701-0001;A;01/07/2025 8:05;${cell}\nTổng cộng: 1;;;\n`,
     );
-    const { result } = await read([dump], '--mapping', write(folder, 'm.yaml', mapping(fields)));
-    expect(result.unreadable).toEqual(unreadable ? [{ table: 'dossiers', field: unreadable, count: 1 }] : []);
+    const { result } = await read(
+      [dump],
+      '--max-rejects',
+      '100',
+      '--mapping',
+      write(folder, 'm.yaml', mapping(fields)),
+    );
+    const found = result.unreadable.map(({ table, field, count }) => ({ table, field, count }));
+    expect(found).toEqual(unreadable ? [{ table: 'dossiers', field: unreadable, count: 1 }] : []);
     expect(result.load).toMatchObject({ loaded: 1, totals: 1 });
   });
 

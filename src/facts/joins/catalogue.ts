@@ -33,7 +33,7 @@ export const catalogue: Join = {
   isThere: (c) => c.has('maTTHC') && c.table('procedures'),
   sql: (c) => {
     const columns = fieldsOf(c).flatMap((field) => agreement(c, field));
-    return `LEFT JOIN ${c.side('catalogue', `SELECT ${['"maTTHC"', ...columns].join(', ')} FROM procedures GROUP BY "maTTHC"`)} p ON p."maTTHC" = d."maTTHC"`;
+    return `LEFT JOIN ${c.tableOf('catalogue', `SELECT ${['"maTTHC"', ...columns].join(', ')} FROM procedures GROUP BY "maTTHC"`)} p ON p."maTTHC" = d."maTTHC"`;
   },
   columns: (c) => [
     `p."maTTHC" IS NOT NULL AS ${LISTED}`,

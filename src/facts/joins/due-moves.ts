@@ -1,7 +1,7 @@
 import type { FactContext } from '../context.ts';
 import { isOneOf, STOPPED } from '../status.ts';
 import { endOfDay, surelyBefore } from '../time.ts';
-import { type Join, tally } from './join.ts';
+import { type Join, ofDossiers, tally } from './join.ts';
 
 /** Supplements that were received before the cut, and the date each names. */
 function answers(c: FactContext): string {
@@ -49,7 +49,11 @@ export const dueMoves: Join = {
       `${tally('later AND after AND NOT stood')} AS "dueMovesAfter"`,
       `${tally('later AND NOT stood AND NOT promised')} AS "dueMovesBare"`,
     ];
-    return `LEFT JOIN ${c.side('dueMoves', `SELECT "maHoSo", ${columns.join(', ')} FROM (${judged}) GROUP BY "maHoSo"`)} dm ON dm."maHoSo" = d."maHoSo"`;
+    return c.side(
+      'dm',
+      'dueMoves',
+      ofDossiers(`SELECT "maHoSo", ${columns.join(', ')} FROM (${judged}) GROUP BY "maHoSo"`),
+    );
   },
   columns: () => ['dm."dueMoves"', 'dm."dueMovesAfter"', 'dm."dueMovesBare"'],
 };

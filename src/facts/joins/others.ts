@@ -1,5 +1,5 @@
 import type { FactContext } from '../context.ts';
-import { type Join, JUDGED } from './join.ts';
+import { type Join, JUDGED, together } from './join.ts';
 import { isLive } from './registers.ts';
 
 /** Papers with a link for which a condition may hold, and whether it surely does. */
@@ -19,7 +19,11 @@ function isTaken(c: FactContext): string {
 export const ownPapers: Join = {
   isThere: (c) => c.table('attachments'),
   sql: (c) =>
-    `LEFT JOIN ${c.side('ownPapers', `SELECT "maHoSo", link, bool_or(sure) AS sure FROM ${linked(isLive(c))} GROUP BY ALL`)} op ON op."maHoSo" = d."maHoSo" AND op.link = d."duongDanTepTinKetQua"`,
+    c.side(
+      'op',
+      'ownPapers',
+      `SELECT o.rowid AS seq, bool_or(x.sure) AS sure FROM ${linked(isLive(c))} x JOIN dossier o ON o."maHoSo" = x."maHoSo" AND o."duongDanTepTinKetQua" = x.link AND o.gate = 0 GROUP BY o.rowid`,
+    ),
   columns: () => ['op.sure AS "resultAmongPapers"'],
 };
 
@@ -27,9 +31,13 @@ export const ownPapers: Join = {
 export const sharedPapers: Join = {
   isThere: (c) => c.table('attachments'),
   sql: (c) => {
-    const papers = `SELECT o."maHoSo", o."unitNo" AS unit, t.link, t.sure FROM ${linked(`(${isLive(c)} AND NOT ${isTaken(c)})`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo" AND o."ngayTiepNhan" < ${c.cut}`;
-    const counted = `SELECT unit, link, count(DISTINCT CASE WHEN sure THEN "maHoSo" END) AS n FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT "maHoSo") > 1`;
-    return `LEFT JOIN ${c.side('sharedPapers', `SELECT p."maHoSo", bool_or(p.sure AND q.n > 1) AS sure FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link GROUP BY p."maHoSo"`)} sp ON sp."maHoSo" = d."maHoSo"`;
+    const papers = `SELECT o.seq, o."unitNo" AS unit, t.link, t.sure FROM ${linked(`(${isLive(c)} AND NOT ${isTaken(c)})`)} t JOIN ${JUDGED} o ON o."maHoSo" = t."maHoSo" AND o."ngayTiepNhan" < ${c.cut}`;
+    const counted = `SELECT unit, link, count(DISTINCT CASE WHEN sure THEN seq END) AS n FROM (${papers}) GROUP BY unit, link HAVING count(DISTINCT seq) > 1`;
+    return c.side(
+      'sp',
+      'sharedPapers',
+      `SELECT p.seq, bool_or(p.sure AND q.n > 1) AS sure FROM (${papers}) p JOIN (${counted}) q ON q.unit = p.unit AND q.link = p.link GROUP BY p.seq`,
+    );
   },
   columns: () => ['sp.sure AS "sharedPaper"'],
 };
@@ -43,10 +51,15 @@ export const contacts: Join = {
   isThere: () => true,
   sql: (c) =>
     contactsOf(c)
-      .map(
-        (field) =>
-          `LEFT JOIN ${c.side(`contacts by ${field}`, `SELECT "unitNo" AS unit, "${field}" AS contact, count(DISTINCT "soDinhDanh") AS n FROM ${JUDGED} WHERE "kenhThucHien" = '2' AND "${field}" IS NOT NULL AND "ngayTiepNhan" < ${c.cut} GROUP BY ALL`)} by_${field} ON by_${field}.unit = u.no AND by_${field}.contact = d."${field}"`,
-      )
+      .map((field) => {
+        const online = `"kenhThucHien" = '2' AND "${field}" IS NOT NULL AND "ngayTiepNhan" < ${c.cut}`;
+        const counted = `SELECT "unitNo", "${field}", count(DISTINCT "soDinhDanh") AS n FROM ${JUDGED} WHERE ${online} GROUP BY ALL`;
+        return c.side(
+          `by_${field}`,
+          `contacts by ${field}`,
+          `SELECT j.seq, x.n FROM (${counted}) x JOIN ${JUDGED} j ON j."unitNo" = x."unitNo" AND j."${field}" = x."${field}"`,
+        );
+      })
       .join(' '),
   columns: (c) => {
     const counts = contactsOf(c).map(
@@ -60,14 +73,20 @@ export const contacts: Join = {
 export const firstReceipts: Join = {
   isThere: () => true,
   sql: (c) =>
-    `LEFT JOIN ${c.side('firstReceipts', `SELECT "unitNo" AS unit, "soDinhDanh" AS applicant, min("ngayTiepNhan") AS first FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL GROUP BY ALL`)} fr ON fr.unit = u.no AND fr.applicant = d."soDinhDanh"`,
+    c.side(
+      'fr',
+      'firstReceipts',
+      `SELECT j.seq, x.first FROM (SELECT "unitNo", "soDinhDanh", min("ngayTiepNhan") AS first FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL GROUP BY ALL) x JOIN ${JUDGED} j ON j."unitNo" = x."unitNo" AND j."soDinhDanh" = x."soDinhDanh"`,
+    ),
   columns: () => ['fr.first AS "firstReceipt"'],
 };
 
 /** Contents that several codes of the unit have. */
 export const twins: Join = {
   isThere: () => true,
-  sql: (c) =>
-    `LEFT JOIN ${c.side('twins', `SELECT "unitNo" AS unit, "soDinhDanh" AS applicant, "maTTHC" AS procedure, CAST("ngayTiepNhan" AS DATE) AS day, "trichYeuHoSo" AS summary FROM ${JUDGED} WHERE "soDinhDanh" IS NOT NULL AND "maTTHC" IS NOT NULL AND "trichYeuHoSo" IS NOT NULL GROUP BY ALL HAVING count(*) > 1`)} tw ON tw.unit = u.no AND tw.applicant = d."soDinhDanh" AND tw.procedure = d."maTTHC" AND tw.day = CAST(d."ngayTiepNhan" AS DATE) AND tw.summary = d."trichYeuHoSo"`,
-  columns: () => ['tw.unit IS NOT NULL AS "amongTwins"'],
+  sql: (c) => {
+    const contents = ['"unitNo"', '"soDinhDanh"', '"maTTHC"', 'CAST("ngayTiepNhan" AS DATE)', '"trichYeuHoSo"'];
+    return c.side('tw', 'twins', together(contents, contents.map((part) => `${part} IS NOT NULL`).join(' AND ')));
+  },
+  columns: () => ['tw.seq IS NOT NULL AS "amongTwins"'],
 };

@@ -1,6 +1,6 @@
 import type { FactContext } from '../context.ts';
 import { surelyBefore, withoutTime } from '../time.ts';
-import { type Join, tally } from './join.ts';
+import { type Join, ofDossiers, tally } from './join.ts';
 
 /** Supplements that were asked for and received before the cut, each from where no earlier one was still open. */
 function stretches(c: FactContext): string {
@@ -25,7 +25,11 @@ export const pauses: Join = {
       `${tally('unread')} AS "pauseFormerUnread"`,
       `min(CASE WHEN former IS NOT NULL THEN {'at': asked, 'v': former} END).v AS "pauseFormer"`,
     ];
-    return `LEFT JOIN ${c.side('pauses', `SELECT "maHoSo", ${columns.join(', ')} FROM (${stretches(c)}) GROUP BY "maHoSo"`)} pa ON pa."maHoSo" = d."maHoSo"`;
+    return c.side(
+      'pa',
+      'pauses',
+      ofDossiers(`SELECT "maHoSo", ${columns.join(', ')} FROM (${stretches(c)}) GROUP BY "maHoSo"`),
+    );
   },
   columns: () => ['Minutes', 'Beyond', 'Imprecise', 'FormerUnread', 'Former'].map((name) => `pa."pause${name}"`),
 };

@@ -1,7 +1,7 @@
 import type { RegisterRole } from '../../model/tables.ts';
 import { coveredBy, type FactContext } from '../context.ts';
 import { endOfDay, maybeBefore, surelyBefore, withoutTime } from '../time.ts';
-import { type Join, tally } from './join.ts';
+import { type Join, ofDossiers, tally } from './join.ts';
 
 /** Whether the register declares to cover a dossier: from its receipt on, up to the cut. */
 const covered = (context: FactContext, role: RegisterRole): string =>
@@ -23,7 +23,7 @@ export function register(
     isThere: (c) => c.table(role, needed),
     sql: (c) => {
       const list = Object.entries(aggregates(c)).map(([name, sql]) => `${sql} AS "${name}"`);
-      return `LEFT JOIN ${c.side(role, `SELECT "maHoSo", ${list.join(', ')} FROM ${from(c)} GROUP BY "maHoSo"`)} ${alias} ON ${alias}."maHoSo" = d."maHoSo"`;
+      return c.side(alias, role, ofDossiers(`SELECT "maHoSo", ${list.join(', ')} FROM ${from(c)} GROUP BY "maHoSo"`));
     },
     columns: (c) => [...Object.keys(aggregates(c)).map((name) => `${alias}."${name}"`), covered(c, role)],
   };

@@ -1,5 +1,5 @@
 import { surelyBefore } from '../time.ts';
-import type { Join } from './join.ts';
+import { type Join, ofDossiers } from './join.ts';
 
 /** The statuses set before the cut in the order of their instants, as `>2>4>10>`; `?` for those of one instant that differ. */
 export const statusPath: Join = {
@@ -10,7 +10,11 @@ export const statusPath: Join = {
     const steps = `SELECT "maHoSo", list_sort(list_distinct(list({'at': "thoiDiemXuLy", 'status': "trangThai"}))) AS steps FROM steps WHERE ${set} GROUP BY "maHoSo"`;
     const isTied = 'coalesce(steps[i - 1].at = step.at, FALSE) OR coalesce(steps[i + 1].at = step.at, FALSE)';
     const names = `list_transform(steps, lambda step, i: CASE WHEN ${isTied} THEN '?' ELSE step.status END)`;
-    return `LEFT JOIN ${c.side('statusPath', `SELECT "maHoSo", '>' || array_to_string(${names}, '>') || '>' AS "statusPath" FROM (${steps})`)} stp ON stp."maHoSo" = d."maHoSo"`;
+    return c.side(
+      'stp',
+      'statusPath',
+      ofDossiers(`SELECT "maHoSo", '>' || array_to_string(${names}, '>') || '>' AS "statusPath" FROM (${steps})`),
+    );
   },
   columns: () => ['stp."statusPath"'],
 };
