@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { refuse } from '../../../model/diagnostic.ts';
+import type { InputNote } from '../../../model/input-note.ts';
+import { readCsvRecord } from '../../../util/csv.ts';
+import { delimiterOf, headOf, type InputFile } from '../../files.ts';
+import { MAX_RECORD_BYTES } from '../../scan.ts';
+import type { Workplace } from '../convert.ts';
+import { CellWalker } from './cell-walker.ts';
+import type { LegacyFont, TextEncoding } from './declared.ts';
+import { decoderOf } from './decoder.ts';
+import { fromLegacyFont } from './legacy-font.ts';
+import { readBytes } from './read-bytes.ts';
+
+const HEAD = 1 << 20;
+
+const READ_AS: Readonly<Record<Exclude<TextEncoding, 'utf-8'>, InputNote['kind']>> = {
+  'utf-16le': 'readAsUtf16',
+  'utf-16be': 'readAsUtf16',
+  'windows-1258': 'readAsWindows1258',
+  tcvn3: 'readAsTcvn3',
+  vni: 'readAsVni',
+};
+
+/** How a file of text is to be read. */
+export interface Reading {
+  readonly encoding: TextEncoding;
+  readonly font: LegacyFont | null;
+}
+
+/** What came of the cells of one column. */
+interface Retyped {
+  cells: number;
+  firstRecord: number;
+}
+
+/**
+ * Writes a file of text anew for the loader: UTF-8 in NFC as far as the encoding composes, every record ended by LF,
+ * and Unicode where a font was declared. Cells keep their quotes, records their numbers.
+ */
+export async function transcode(file: InputFile, { encoding, font }: Reading, work: Workplace): Promise<InputFile> {
+  const delimiter = delimiterOf(file, work.mapping);
+  const headings = await headingsOf(file, { encoding, font }, delimiter);
+  const added = file.copy?.headingIsRecord === false ? 1 : 0;
+  const [changed, left] = [new Map<number, Retyped>(), new Map<number, Retyped>()];
+  const retype = (cell: Buffer, record: number, column: number): Buffer => {
+    const typed = cell.toString();
+    const meant = font && fromLegacyFont(typed, font);
+    if (meant === typed) return cell;
+    if (record > 1) count(meant === null ? left : changed, column, record - added);
+    return meant === null ? cell : Buffer.from(meant);
+  };
+  const walker = new CellWalker(delimiter, font ? retype : null);
+  const decoder = decoderOf(encoding);
+  const hash = createHash('sha256');
+  const path = work.newFile();
+  const columnName = (column: number): string => {
+    const heading = headings[column - 1] ?? '';
+    return heading === '' ? String(column) : `${column} ("${heading}")`;
+  };
+  const out = await open(path, 'w');
+  const take = async ({ text, malformed }: ReturnType<typeof decoder.push>): Promise<void> => {
+    await write(out, walker.push(text), path);
+    const { record, column: number } = walker.place;
+    const place = { record: record - added, column: columnName(number) };
+    if (walker.stopped === 'nul') refuse('E-IN-044', place, { file: file.label });
+    if (walker.stopped === 'tooLong') refuse('E-IN-046', { ...place, limit: MAX_RECORD_BYTES }, { file: file.label });
+    if (malformed) refuse('E-IN-042', { ...place, encoding }, { file: file.label });
+  };
+  try {
+    await readBytes(
+      file,
+      work.signal,
+      async (chunk) => {
+        await take(decoder.push(chunk));
+        return true;
+      },
+      (raw) => {
+        hash.update(raw);
+        if (!file.copy) work.advance(raw.length);
+      },
+    );
+    await take(decoder.end());
+    await write(out, walker.end(), path);
+  } finally {
+    await out.close();
+  }
+  const note = (kind: InputNote['kind'], column: string | null, { cells, firstRecord }: Retyped): InputNote => ({
+    ...{ kind, file: file.label, part: file.part, column },
+    ...{ count: cells, firstRecord },
+  });
+  const columns = (kind: InputNote['kind'], found: ReadonlyMap<number, Retyped>): InputNote[] =>
+    [...found].sort(([a], [b]) => a - b).map(([column, cells]) => note(kind, headings[column - 1] || null, cells));
+  const other = walker.otherLineEnds;
+  return {
+    ...file,
+    copy: {
+      path,
+      format: 'csv',
+      sha256: file.copy?.sha256 ?? hash.digest('hex'),
+      records: walker.records,
+      headingIsRecord: added === 0,
+      delimiter,
+      notes: [
+        ...(file.copy?.notes ?? []),
+        ...(encoding === 'utf-8'
+          ? []
+          : [{ ...note(READ_AS[encoding], null, { cells: 1, firstRecord: 0 }), firstRecord: null }]),
+        ...(other ? [note('mixedLineEnds', null, { cells: other.count, firstRecord: other.firstRecord })] : []),
+        ...columns('legacyFontConverted', changed),
+        ...columns('legacyFontLeft', left),
+      ],
+    },
+  };
+}
+
+function count(columns: Map<number, Retyped>, column: number, record: number): void {
+  const known = columns.get(column);
+  if (known) known.cells++;
+  else columns.set(column, { cells: 1, firstRecord: record });
+}
+
+/** The headings of a file as they come out of it. */
+async function headingsOf(file: InputFile, { encoding, font }: Reading, delimiter: string): Promise<readonly string[]> {
+  const text = decoderOf(encoding)
+    .push(await headOf(file, HEAD))
+    .text.toString();
+  const { cells } = readCsvRecord(text, delimiter);
+  return cells.map((cell) => ((font && fromLegacyFont(cell, font)) ?? cell).normalize('NFC').trim());
+}
+
+async function write(out: FileHandle, bytes: Buffer, path: string): Promise<void> {
+  try {
+    for (let at = 0; at < bytes.length; ) at += (await out.write(bytes, at)).bytesWritten;
+  } catch (error) {
+    const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
+    refuse(full ? 'E-ENV-002' : 'E-ENV-001', { path, detail: (error as Error).message }, {}, error);
+  }
+}
