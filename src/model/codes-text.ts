@@ -11,8 +11,8 @@ export const TEXT_CODES = {
   ),
   'E-IN-041': entry(
     3,
-    'cột {column} gõ bằng phông chữ cũ {font}: {cells} ô như {samples}',
-    'column {column} was typed in the legacy font {font}: {cells} cells such as {samples}',
+    'cột {columns} gõ bằng phông chữ cũ {font}: {cells} ô, như {samples}',
+    'columns {columns} were typed in the legacy font {font}: {cells} cells, such as {samples}',
     'nếu đọc như thế là đúng, thêm --legacy-font {font}, hoặc legacyFont: {font} trong tệp ánh xạ',
     'if that is right, add --legacy-font {font}, or legacyFont: {font} to the mapping',
   ),

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { ByteEncoding } from './byte-decoder.ts';
 import { LEGACY_FONTS, type LegacyFont } from './declared.ts';
 import { decoderOf } from './decoder.ts';
+import { typedAs } from './font-plan.ts';
 import { fromLegacyFont } from './legacy-font.ts';
 import { spelling } from './syllables.ts';
 
@@ -12,8 +13,8 @@ const JUDGED = 500;
 const LONGEST_SHOWN = 60;
 /** Text read in an encoding makes sense when at least this part of its words is spelt as Vietnamese is. */
 const MAKES_SENSE = 0.5;
-/** A cell was typed in a font when at least this part of its words is spelt right once it is read so. */
-const CELL_MAKES_SENSE = 0.8;
+/** A cell is shown of it when at least this part of its words is. */
+const WORTH_SHOWING = 0.8;
 /** Part of the cells beyond ASCII from which on a column was typed in a font, and is not a slip here and there. */
 const COLUMN_SHARE = 0.1;
 
@@ -40,7 +41,7 @@ export function candidates(bytes: Buffer, delimiter: string): readonly Candidate
   const found = BYTE_ENCODINGS.map((encoding) => {
     const read = judged.map((cell) => decoded(Buffer.from(cell, 'latin1'), encoding));
     const score = read.reduce((sum, text) => sum + (text === null ? 0 : (spelling(text) ?? 0)), 0) / judged.length;
-    const samples = read.filter((text) => text !== null && (spelling(text) ?? 0) >= CELL_MAKES_SENSE) as string[];
+    const samples = read.filter((text) => text !== null && (spelling(text) ?? 0) >= WORTH_SHOWING) as string[];
     return { encoding, score, samples: samples.slice(0, SHOWN).map(shown) };
   });
   return found
@@ -78,7 +79,7 @@ export interface TypedIn {
  */
 export function typedIn(texts: readonly Counted[], beyondAscii: number): TypedIn | null {
   const found = LEGACY_FONTS.map((font) => {
-    const cells = texts.filter(({ text }) => wasTypedIn(text, font));
+    const cells = texts.filter(({ text }) => typedAs(text, font) === 'font');
     return { font, cells: cells.reduce((sum, { cells: n }) => sum + n, 0), texts: cells.map(({ text }) => text) };
   });
   const [best] = found.sort((a, b) => b.cells - a.cells);
@@ -91,13 +92,6 @@ export function typedIn(texts: readonly Counted[], beyondAscii: number): TypedIn
       .slice(0, SHOWN)
       .map((text) => `${shown(text)} = ${shown(fromLegacyFont(text, best.font) ?? '')}`),
   };
-}
-
-function wasTypedIn(text: string, font: LegacyFont): boolean {
-  const meant = fromLegacyFont(text, font);
-  if (meant === null || meant === text) return false;
-  const [asItIs, asMeant] = [spelling(text) ?? 0, spelling(meant) ?? 0];
-  return asMeant >= CELL_MAKES_SENSE && asMeant > asItIs;
 }
 
 /** A cell as a message shows it. */

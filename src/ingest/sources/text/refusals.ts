@@ -2,8 +2,12 @@ import { diagnostic, refuse, SoatError } from '../../../model/diagnostic.ts';
 import { delimiterOf, type InputFile } from '../../files.ts';
 import { MAX_RECORD_BYTES, type ScanResult } from '../../scan.ts';
 import type { ByteEncoding } from './byte-decoder.ts';
+import { LEGACY_FONTS } from './declared.ts';
 import { type Candidate, candidates, type TypedIn } from './plausible.ts';
 import { around, placeOf } from './read-bytes.ts';
+
+/** How many columns, and how many cells of them, a message names. */
+const NAMED = 5;
 
 /** How a file of text is cut into cells. */
 interface Cut {
@@ -57,12 +61,20 @@ function refuseCandidates(file: InputFile, offset: number, found: readonly Candi
   );
 }
 
-/** Ends the run over columns that were typed in a legacy font which nobody has declared. */
+/** Ends the run over columns of a file that were typed in a legacy font which nobody has declared. */
 export function refuseTyped(file: string, columns: readonly (TypedIn & { readonly column: string })[]): void {
-  if (columns.length === 0) return;
-  throw new SoatError(
-    columns.map(({ column, font, cells, samples }) =>
-      diagnostic('E-IN-041', { column: `"${column}"`, font, cells, samples: samples.join(', ') }, { file }),
-    ),
-  );
+  for (const font of LEGACY_FONTS) {
+    const typed = columns.filter((column) => column.font === font);
+    if (typed.length === 0) continue;
+    const named = typed.slice(0, NAMED).map(({ column }) => `"${column}"`);
+    // One cell of each column first: the columns of a file say more than the cells of one of them.
+    const samples = Array.from({ length: NAMED }, (_, i) => typed.flatMap((column) => column.samples[i] ?? [])).flat();
+    const params = {
+      columns: [...named, ...(typed.length > NAMED ? [`… (${typed.length})`] : [])].join(', '),
+      font,
+      cells: typed.reduce((sum, { cells }) => sum + cells, 0),
+      samples: [...new Set(samples)].slice(0, NAMED).join(', '),
+    };
+    refuse('E-IN-041', params, { file });
+  }
 }

@@ -9,7 +9,7 @@ import type { Workplace } from '../convert.ts';
 import { CellWalker } from './cell-walker.ts';
 import type { LegacyFont, TextEncoding } from './declared.ts';
 import { decoderOf } from './decoder.ts';
-import { fromLegacyFont } from './legacy-font.ts';
+import { FontPlan } from './font-plan.ts';
 import { readBytes } from './read-bytes.ts';
 
 const HEAD = 1 << 20;
@@ -40,17 +40,21 @@ interface Retyped {
  */
 export async function transcode(file: InputFile, { encoding, font }: Reading, work: Workplace): Promise<InputFile> {
   const delimiter = delimiterOf(file, work.mapping);
-  const headings = await headingsOf(file, { encoding, font }, delimiter);
+  const head = decoderOf(encoding)
+    .push(await headOf(file, HEAD))
+    .text.toString();
+  const plan = font && new FontPlan(font, head, delimiter);
+  const headings = readCsvRecord(head, delimiter).cells.map((cell, i) => (plan?.read(cell, 1, i + 1) ?? cell).trim());
   const added = file.copy?.headingIsRecord === false ? 1 : 0;
   const [changed, left] = [new Map<number, Retyped>(), new Map<number, Retyped>()];
   const retype = (cell: Buffer, record: number, column: number): Buffer => {
     const typed = cell.toString();
-    const meant = font && fromLegacyFont(typed, font);
+    const meant = plan?.read(typed, record, column) ?? null;
     if (meant === typed) return cell;
     if (record > 1) count(meant === null ? left : changed, column, record - added);
     return meant === null ? cell : Buffer.from(meant);
   };
-  const walker = new CellWalker(delimiter, font ? retype : null);
+  const walker = new CellWalker(delimiter, plan ? retype : null);
   const decoder = decoderOf(encoding);
   const hash = createHash('sha256');
   const path = work.newFile();
@@ -108,7 +112,8 @@ export async function transcode(file: InputFile, { encoding, font }: Reading, wo
           : [{ ...note(READ_AS[encoding], null, { cells: 1, firstRecord: 0 }), firstRecord: null }]),
         ...(other ? [note('mixedLineEnds', null, { cells: other.count, firstRecord: other.firstRecord })] : []),
         ...columns('legacyFontConverted', changed),
-        ...columns('legacyFontLeft', left),
+        // Of a table without a word in the font there is nothing to say.
+        ...(changed.size > 0 ? columns('legacyFontLeft', left) : []),
       ],
     },
   };
@@ -118,15 +123,6 @@ function count(columns: Map<number, Retyped>, column: number, record: number): v
   const known = columns.get(column);
   if (known) known.cells++;
   else columns.set(column, { cells: 1, firstRecord: record });
-}
-
-/** The headings of a file as they come out of it. */
-async function headingsOf(file: InputFile, { encoding, font }: Reading, delimiter: string): Promise<readonly string[]> {
-  const text = decoderOf(encoding)
-    .push(await headOf(file, HEAD))
-    .text.toString();
-  const { cells } = readCsvRecord(text, delimiter);
-  return cells.map((cell) => ((font && fromLegacyFont(cell, font)) ?? cell).normalize('NFC').trim());
 }
 
 async function write(out: FileHandle, bytes: Buffer, path: string): Promise<void> {
