@@ -38,7 +38,9 @@ export async function convertInputs(
   for (const file of TABLE_ROLES.flatMap((role) => files[role])) {
     const convert = CONVERTERS[file.format];
     if (!convert && !LOADED.includes(file.format)) throw new Bug(`nothing reads ${file.format}`);
-    for (const table of convert ? await convert(file, work) : [file]) tables.push(await retyped(table, work));
+    for (const table of convert ? await convert(file, work) : [file]) {
+      tables.push(convert === convertText ? table : await retyped(table, work));
+    }
   }
   return byRole((role) => tables.filter((table) => table.role === role));
 }

@@ -18,14 +18,15 @@ export interface Decoder {
 export type ByteEncoding = Exclude<TextEncoding, 'utf-8' | 'utf-16le' | 'utf-16be'>;
 
 interface ByteTable {
-  /** UTF-8 of a byte that stands by itself; null when it is no character then. */
-  readonly single: readonly (Buffer | null)[];
-  /** UTF-8 of a letter and the mark behind it, by `letter * 256 + mark`. */
-  readonly pairs: ReadonlyMap<number, Buffer>;
+  /** The character of a byte that stands by itself; `NONE` when it is none then. */
+  readonly single: Int32Array;
+  /** The character of a letter and the mark behind it, by `letter * 256 + mark`; `NONE` when they make none. */
+  readonly pairs: Int32Array;
   /** 1 for a byte that may begin a pair. */
   readonly begins: Uint8Array;
 }
 
+const NONE = -1;
 const BYTES = 256;
 const ASCII = 128;
 const FIRST_LATIN = 0xa0;
@@ -70,14 +71,14 @@ function windowsTable(): ByteTable {
   return tableOf(singles, pairs);
 }
 
-function tableOf(singles: readonly (string | null)[], pairs: readonly (readonly [number, string])[]): ByteTable {
+function tableOf(singles: readonly (string | null)[], letters: readonly (readonly [number, string])[]): ByteTable {
   const begins = new Uint8Array(BYTES);
-  for (const [pair] of pairs) begins[Math.floor(pair / BYTES)] = 1;
-  return {
-    single: singles.map((sign) => (sign === null ? null : Buffer.from(sign))),
-    pairs: new Map(pairs.map(([pair, letter]) => [pair, Buffer.from(letter)])),
-    begins,
-  };
+  const pairs = new Int32Array(BYTES * BYTES).fill(NONE);
+  for (const [pair, letter] of letters) {
+    begins[Math.floor(pair / BYTES)] = 1;
+    pairs[pair] = letter.codePointAt(0) ?? NONE;
+  }
+  return { single: Int32Array.from(singles, (sign) => sign?.codePointAt(0) ?? NONE), pairs, begins };
 }
 
 const TABLES: Readonly<Record<ByteEncoding, () => ByteTable>> = {
@@ -95,6 +96,8 @@ function tableFor(encoding: ByteEncoding): ByteTable {
 
 /** No character of these encodings takes more bytes in UTF-8. */
 const MOST_BYTES = 3;
+/** Characters below take two. */
+const TWO_BYTES = 0x800;
 
 export class ByteDecoder implements Decoder {
   readonly #table: ByteTable;
@@ -109,42 +112,44 @@ export class ByteDecoder implements Decoder {
     const { single, pairs, begins } = this.#table;
     const out = Buffer.allocUnsafe((chunk.length + 1) * MOST_BYTES);
     let length = 0;
-    const write = (text: Buffer): void => {
-      for (let i = 0; i < text.length; i++) out[length++] = text[i] as number;
-    };
-    const put = (byte: number): boolean => {
-      if (byte < ASCII) out[length++] = byte;
-      else {
-        const text = single[byte];
-        if (!text) return false;
-        write(text);
-      }
-      return true;
-    };
     let waiting = this.#waiting;
     for (let i = 0; i < chunk.length; i++) {
       const byte = chunk[i] as number;
+      let sign: number;
       if (waiting !== NO_BYTE) {
-        const pair = byte < ASCII ? undefined : pairs.get(waiting * BYTES + byte);
-        const first = waiting;
-        waiting = NO_BYTE;
-        if (pair) {
-          write(pair);
-          continue;
+        sign = byte < ASCII ? NONE : (pairs[waiting * BYTES + byte] as number);
+        // What was waiting stands alone; this byte is looked at again.
+        if (sign === NONE) {
+          sign = single[waiting] as number;
+          i--;
         }
-        if (!put(first)) return { text: out.subarray(0, length), malformed: true };
+        waiting = NO_BYTE;
+      } else if (begins[byte] === 1) {
+        waiting = byte;
+        const next = chunk[i + 1];
+        if (next === undefined || next >= ASCII) continue;
+        waiting = NO_BYTE;
+        sign = single[byte] as number;
+      } else sign = single[byte] as number;
+      if (sign === NONE) return { text: out.subarray(0, length), malformed: true };
+      if (sign < ASCII) out[length++] = sign;
+      else if (sign < TWO_BYTES) {
+        out[length++] = 0xc0 | (sign >> 6);
+        out[length++] = 0x80 | (sign & 0x3f);
+      } else {
+        out[length++] = 0xe0 | (sign >> 12);
+        out[length++] = 0x80 | ((sign >> 6) & 0x3f);
+        out[length++] = 0x80 | (sign & 0x3f);
       }
-      if (begins[byte] === 1) waiting = byte;
-      else if (!put(byte)) return { text: out.subarray(0, length), malformed: true };
     }
     this.#waiting = waiting;
     return { text: out.subarray(0, length), malformed: false };
   }
 
   end(): Decoded {
-    const last = this.#waiting;
+    const sign = this.#waiting === NO_BYTE ? null : (this.#table.single[this.#waiting] as number);
     this.#waiting = NO_BYTE;
-    const text = last === NO_BYTE ? Buffer.alloc(0) : this.#table.single[last];
-    return { text: text ?? Buffer.alloc(0), malformed: !text };
+    if (sign === NONE) return { text: Buffer.alloc(0), malformed: true };
+    return { text: Buffer.from(sign === null ? '' : String.fromCodePoint(sign)), malformed: false };
   }
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { MAX_RECORD_BYTES } from '../../scan.ts';
 
 const LF = 10;
@@ -60,45 +61,119 @@ export class CellWalker {
     return { count: lf + crlf + cr - this.#ends[this.#firstEnd], firstRecord: this.#firstOther };
   }
 
-  push(chunk: Buffer): Buffer {
+  push(given: Buffer): Buffer {
+    const nul = given.indexOf(0);
+    this.#nul ||= nul !== -1;
+    const chunk = nul === -1 ? given : given.subarray(0, nul);
     const out = new Output(this.#open, chunk.length);
-    for (const byte of chunk) {
-      if (this.#afterCr) {
-        this.#afterCr = false;
-        this.#ended(byte === LF ? 'crlf' : 'cr', this.#record - 1);
-        if (byte === LF) continue;
-      }
-      this.#recordBytes++;
-      if (byte === 0 || this.#recordBytes > MAX_RECORD_BYTES) {
-        this.#nul = byte === 0;
-        this.#tooLong = byte !== 0;
-        break;
-      }
-      if (byte >= ASCII) this.#high = true;
-      if (this.#within(byte)) out.put(byte);
-      else if (byte === this.#delimiter) {
-        this.#endCell(out);
-        out.put(byte);
-        out.begin();
-        this.#column++;
-      } else if (byte === LF || byte === CR) {
-        this.#endCell(out);
-        out.put(LF);
-        out.begin();
-        if (byte === LF) this.#ended('lf', this.#record);
-        else this.#afterCr = true;
-        this.#record++;
-        this.#column = 1;
-        this.#recordBytes = 0;
-      } else {
-        if (byte === QUOTE && this.#fieldStart) this.#inQuotes = true;
-        if (byte !== SPACE) this.#fieldStart = false;
-        out.put(byte);
-      }
+    let at = this.#endCr(chunk);
+    while (at < chunk.length && !this.#tooLong) {
+      if (!this.#inQuotes) at = this.#plain(chunk, at, out);
+      if (this.#inQuotes) at = this.#quoted(chunk, at, out);
     }
     if (!this.#rewrite) out.begin();
     this.#open = out.open();
     return out.done();
+  }
+
+  /** The CR before this chunk was a line end; the LF of a CRLF is skipped. */
+  #endCr(chunk: Buffer): number {
+    if (!this.#afterCr || chunk.length === 0) return 0;
+    this.#afterCr = false;
+    const both = chunk[0] === LF;
+    this.#ended(both ? 'crlf' : 'cr', this.#record - 1);
+    return both ? 1 : 0;
+  }
+
+  /** Goes on to the next quote that opens, or to the end of the chunk. */
+  #plain(chunk: Buffer, from: number, out: Output): number {
+    const delimiter = this.#delimiter;
+    let fieldStart = this.#fieldStart;
+    let high = this.#high;
+    let start = from;
+    let at = from;
+    const pass = (): void => {
+      this.#high = high;
+      this.#recordBytes += at - start;
+      if (this.#recordBytes > MAX_RECORD_BYTES) this.#tooLong = true;
+      out.put(chunk, start, at);
+    };
+    for (; at < chunk.length; at++) {
+      const byte = chunk[at] as number;
+      if (byte >= ASCII) high = true;
+      else if (byte === delimiter) {
+        if (this.#recordBytes + at - start > MAX_RECORD_BYTES) break;
+        if (high && this.#rewrite) {
+          pass();
+          this.#endCell(out);
+          start = at;
+        }
+        high = false;
+        fieldStart = true;
+        this.#column++;
+        if (this.#rewrite) {
+          at++;
+          pass();
+          start = at--;
+          out.begin();
+        }
+        continue;
+      } else if (byte === LF || byte === CR) {
+        if (this.#recordBytes + at - start > MAX_RECORD_BYTES) break;
+        pass();
+        this.#high = high;
+        this.#endCell(out);
+        out.putLineEnd();
+        if (byte === LF) this.#ended('lf', this.#record);
+        else if (at + 1 === chunk.length) this.#afterCr = true;
+        else if (chunk[at + 1] === LF) {
+          this.#ended('crlf', this.#record);
+          at++;
+        } else this.#ended('cr', this.#record);
+        this.#record++;
+        this.#column = 1;
+        this.#recordBytes = 0;
+        start = at + 1;
+        high = false;
+        fieldStart = true;
+        continue;
+      } else if (byte === QUOTE && fieldStart) {
+        this.#inQuotes = true;
+        at++;
+        fieldStart = false;
+        break;
+      }
+      if (byte !== SPACE) fieldStart = false;
+    }
+    pass();
+    this.#fieldStart = fieldStart;
+    return at;
+  }
+
+  /** Goes on to behind the quote that closes, or to the end of the chunk. */
+  #quoted(chunk: Buffer, from: number, out: Output): number {
+    let at = from;
+    if (this.#quoteEnding && at < chunk.length) {
+      this.#quoteEnding = false;
+      this.#inQuotes = chunk[at] === QUOTE;
+      if (this.#inQuotes) at++;
+    }
+    while (this.#inQuotes && at < chunk.length) {
+      const quote = chunk.indexOf(QUOTE, at);
+      if (quote === -1) at = chunk.length;
+      else if (quote + 1 === chunk.length) {
+        this.#quoteEnding = true;
+        at = chunk.length;
+      } else {
+        this.#inQuotes = chunk[quote + 1] === QUOTE;
+        at = quote + (this.#inQuotes ? 2 : 1);
+      }
+    }
+    this.#recordBytes += at - from;
+    if (this.#recordBytes > MAX_RECORD_BYTES) this.#tooLong = true;
+    this.#high ||= this.#rewrite !== null && !isAscii(chunk.subarray(from, at));
+    out.put(chunk, from, at);
+    return at;
   }
 
   /** The text is at its end. */
@@ -110,18 +185,6 @@ export class CellWalker {
     out.begin();
     this.#open = Buffer.alloc(0);
     return out.done();
-  }
-
-  /** Whether the byte stands in quotes, or is a quote that may end them. */
-  #within(byte: number): boolean {
-    if (!this.#inQuotes) return false;
-    if (!this.#quoteEnding) {
-      this.#quoteEnding = byte === QUOTE;
-      return true;
-    }
-    this.#quoteEnding = false;
-    this.#inQuotes = byte === QUOTE;
-    return this.#inQuotes;
   }
 
   #endCell(out: Output): void {
@@ -139,6 +202,9 @@ export class CellWalker {
   }
 }
 
+/** Fewer bytes are copied sooner one by one. */
+const COPIED_BY_HAND = 32;
+
 /** The bytes a chunk becomes; the last cell may still change. */
 class Output {
   #bytes: Buffer;
@@ -151,9 +217,17 @@ class Output {
     this.#length = open.length;
   }
 
-  put(byte: number): void {
+  put(chunk: Buffer, from: number, to: number): void {
+    if (this.#length + to - from > this.#bytes.length) this.#grow(to - from);
+    if (to - from > COPIED_BY_HAND) chunk.copy(this.#bytes, this.#length, from, to);
+    else for (let i = from, at = this.#length; i < to; i++) this.#bytes[at++] = chunk[i] as number;
+    this.#length += to - from;
+  }
+
+  putLineEnd(): void {
     if (this.#length === this.#bytes.length) this.#grow(1);
-    this.#bytes[this.#length++] = byte;
+    this.#bytes[this.#length++] = LF;
+    this.#cell = this.#length;
   }
 
   begin(): void {

@@ -14,27 +14,26 @@ import { transcode } from './transcode.ts';
 /** What is looked at before the text is read. */
 const HEAD = 1 << 20;
 /** In UTF-16 of a CSV at least this part of the characters is ASCII, of which one byte is NUL. */
-const WIDE_SHARE = 0.3;
+const WIDE_SHARE = 0.5;
 
 /** Files of text: those in UTF-8 the loader reads as they are; of the others it reads a copy. */
 export const convertText: Converter = async (file, work) => {
   const encoding = await encodingOf(file, work);
   const font = LEGACY_FONTS.some((one) => one === encoding) ? null : (work.mapping.legacyFont ?? null);
-  if (encoding !== 'utf-8' || font) return [await transcode(file, { encoding, font }, work)];
-  return [file];
+  const text = encoding === 'utf-8' && !font ? file : await transcode(file, { encoding, font }, work);
+  await refuseTypedHead(text, work.mapping);
+  return [text];
 };
 
 /** A table that another converter wrote: its text is Unicode, and may have been typed in a legacy font all the same. */
 export async function retyped(table: InputFile, work: Workplace): Promise<InputFile> {
   const { legacyFont: font } = work.mapping;
   if (readFrom(table).format === 'parquet') return table;
-  if (table.copy && font && !table.copy.delimiter) {
-    const again = await transcode(table, { encoding: 'utf-8', font }, work);
-    rmSync(table.copy.path, { force: true });
-    return again;
-  }
-  if (!font) await refuseTypedHead(table, work.mapping);
-  return table;
+  const { copy } = table;
+  const text = copy && font ? await transcode(table, { encoding: 'utf-8', font }, work) : table;
+  if (copy && text !== table) rmSync(copy.path, { force: true });
+  await refuseTypedHead(text, work.mapping);
+  return text;
 }
 
 /** A byte order mark says the encoding; else strict UTF-8 does, and what is neither is what was declared. */

@@ -37,7 +37,7 @@ export function candidates(bytes: Buffer, delimiter: string): readonly Candidate
   );
   // What is UTF-8 by itself says nothing for another encoding.
   const judged = [...cells].filter((cell) => !isUtf8(Buffer.from(cell, 'latin1'))).slice(0, JUDGED);
-  const strange = judged.length * 2 >= Math.min(cells.size, JUDGED);
+  const strange = judged.length * 2 > Math.min(cells.size, JUDGED);
   const found = BYTE_ENCODINGS.map((encoding) => {
     const read = judged.map((cell) => decoded(Buffer.from(cell, 'latin1'), encoding));
     const score = read.reduce((sum, text) => sum + (text === null ? 0 : (spelling(text) ?? 0)), 0) / judged.length;

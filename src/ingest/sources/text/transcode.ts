@@ -47,12 +47,16 @@ export async function transcode(file: InputFile, { encoding, font }: Reading, wo
   const headings = readCsvRecord(head, delimiter).cells.map((cell, i) => (plan?.read(cell, 1, i + 1) ?? cell).trim());
   const added = file.copy?.headingIsRecord === false ? 1 : 0;
   const [changed, left] = [new Map<number, Retyped>(), new Map<number, Retyped>()];
-  const retype = (cell: Buffer, record: number, column: number): Buffer => {
+  const read = remembering((cell, record, column) => {
     const typed = cell.toString();
     const meant = plan?.read(typed, record, column) ?? null;
-    if (meant === typed) return cell;
-    if (record > 1) count(meant === null ? left : changed, column, record - added);
-    return meant === null ? cell : Buffer.from(meant);
+    return meant === typed ? 'same' : meant === null ? 'left' : Buffer.from(meant);
+  });
+  const retype = (cell: Buffer, record: number, column: number): Buffer => {
+    const meant = read(cell, record, column);
+    if (meant === 'same') return cell;
+    if (record > 1) count(meant === 'left' ? left : changed, column, record - added);
+    return meant === 'left' ? cell : meant;
   };
   const walker = new CellWalker(delimiter, plan ? retype : null);
   const decoder = decoderOf(encoding);
@@ -116,6 +120,26 @@ export async function transcode(file: InputFile, { encoding, font }: Reading, wo
         ...(changed.size > 0 ? columns('legacyFontLeft', left) : []),
       ],
     },
+  };
+}
+
+/** Columns hold the same few texts over and over: what came of one is kept, for so many of a column. */
+const REMEMBERED = 10_000;
+
+type Retype = (cell: Buffer, record: number, column: number) => Buffer | 'same' | 'left';
+
+function remembering(work: Retype): Retype {
+  const columns: Map<string, ReturnType<Retype>>[] = [];
+  return (cell, record, column) => {
+    if (record === 1) return work(cell, record, column);
+    columns[column] ??= new Map();
+    const known = columns[column];
+    const key = cell.toString('latin1');
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = work(cell, record, column);
+    if (known.size < REMEMBERED) known.set(key, made);
+    return made;
   };
 }
 
