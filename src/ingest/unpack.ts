@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { refuse } from '../model/diagnostic.ts';
@@ -23,9 +24,30 @@ export function unpacking(file: Packed, format: string, chunkSize: number): Tran
   return format === 'csv.gz' ? [createGunzip({ chunkSize }), guard(file)] : [];
 }
 
-/** Ends the reading of a file that unpacks to more than anybody would pack. */
+const limitOf = ({ bytes }: Packed): number =>
+  Math.min(MAX_UNPACKED_BYTES, Math.max(FREE_UNPACKED_BYTES, bytes * MAX_UNPACK_RATIO));
+
+/** The size of what was packed is the last thing in a gzip file; of several members it is that of the last. */
+const SIZE_BYTES = 4;
+
+/**
+ * Whether a gzip file says itself that it unpacks to more than anybody would pack: then it is unpacked before anything
+ * is loaded of it, for the loader cannot be stopped amid records that it rejects. A damaged file may say anything.
+ */
+export function saysTooMuch(file: Packed & { readonly path: string }): boolean {
+  const size = Buffer.alloc(SIZE_BYTES);
+  const handle = openSync(file.path, 'r');
+  try {
+    readSync(handle, size, 0, SIZE_BYTES, Math.max(0, file.bytes - SIZE_BYTES));
+  } finally {
+    closeSync(handle);
+  }
+  return size.readUInt32LE() > limitOf(file);
+}
+
+/** Ends the reading of a file that unpacks to more than that. */
 function guard(file: Packed): Transform {
-  const limit = Math.min(MAX_UNPACKED_BYTES, Math.max(FREE_UNPACKED_BYTES, file.bytes * MAX_UNPACK_RATIO));
+  const limit = limitOf(file);
   let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {

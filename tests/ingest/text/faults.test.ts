@@ -222,7 +222,19 @@ describe('what is no table of text', () => {
     ['unterminated_quote', without(3, (line) => line.replace('UBND', '"UBND')), 'E-IN-008', 'record 4'],
     ['empty', '', 'E-IN-001', ''],
     ['a truncated gzip file', gzipSync(clean).subarray(0, 200), 'E-IN-009', ''],
-    ['a packed bomb', gzipSync(`${clean}${`${lines[1]}\n`.repeat(500_000)}`), 'E-IN-047', '67108864'],
+    [
+      'a truncated gzip file whose last bytes look like a size',
+      Buffer.concat([gzipSync(clean).subarray(0, 200), Buffer.alloc(4, 0xff)]),
+      'E-IN-009',
+      '',
+    ],
+    ['a packed bomb', gzipSync(`${clean}${',\n'.repeat(40 * 1024 * 1024)}`), 'E-IN-047', '67108864'],
+    [
+      'a packed bomb that says it is small',
+      Buffer.concat([gzipSync(`${clean}${`${lines[1]}\n`.repeat(500_000)}`), gzipSync(`${lines[2]}\n`)]),
+      'E-IN-047',
+      '67108864',
+    ],
     ['a ZIP inside a gzip file', gzipSync(`PK\u0003\u0004${'x'.repeat(50)}`), 'E-IN-003', ''],
   ])('%s is refused', async (_name, content, code, words) => {
     const outcome = await auditBytes(content);

@@ -4,10 +4,11 @@ import { refuse } from '../../../model/diagnostic.ts';
 import { byRole, type TableRole } from '../../../model/tables.ts';
 import { firstInvalid, incompleteTail } from '../../../util/utf8.ts';
 import { headOf, type InputFile, readFrom, scanFile } from '../../files.ts';
+import { saysTooMuch } from '../../unpack.ts';
 import type { Converter, Workplace } from '../convert.ts';
 import { LEGACY_FONTS, type TextEncoding } from './declared.ts';
 import { refuseTypedHead } from './legacy-check.ts';
-import { natureOf, placeOf } from './read-bytes.ts';
+import { natureOf, placeOf, readBytes } from './read-bytes.ts';
 import { refuseNotUtf8, refuseOtherEncoding } from './refusals.ts';
 import { transcode } from './transcode.ts';
 
@@ -18,6 +19,7 @@ const WIDE_SHARE = 0.5;
 
 /** Files of text: those in UTF-8 the loader reads as they are; of the others it reads a copy. */
 export const convertText: Converter = async (file, work) => {
+  if (file.format === 'csv.gz' && saysTooMuch(file)) await readBytes(file, work.signal, () => true);
   const encoding = await encodingOf(file, work);
   const font = LEGACY_FONTS.some((one) => one === encoding) ? null : (work.mapping.legacyFont ?? null);
   const text = encoding === 'utf-8' && !font ? file : await transcode(file, { encoding, font }, work);
