@@ -4,6 +4,7 @@ import type { PeriodBounds } from '../check/inputs.ts';
 import { resolveFiles } from '../ingest/files.ts';
 import type { IngestInputs } from '../ingest/ingest.ts';
 import { readMapping } from '../ingest/mapping.ts';
+import { overruled } from '../ingest/sources/text/declared.ts';
 import { loadRules } from '../lang/load.ts';
 import { readText } from '../lang/read-text.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
@@ -71,7 +72,7 @@ export function prepare(request: AuditRequest): Prepared {
   );
   const asOf = request.asOf === null ? period.to : resolveInstant(request.asOf);
   if (asOf === null || asOf <= period.from) refuse('E-USE-007', { asOf: request.asOf ?? '' });
-  const mapping = readMapping(request.mapping, basename(request.mapping));
+  const mapping = overruled(readMapping(request.mapping, basename(request.mapping)), request.text ?? {});
   const dumpedAt = request.dumpedAt === null ? null : resolvePast(request.dumpedAt);
   if (dumpedAt === null && request.dumpedAt !== null) refuse('E-USE-016', { dumpedAt: request.dumpedAt });
   if (dumpedAt !== null && dumpedAt < asOf) refuse('E-USE-015', { dumpedAt, asOf });

@@ -1,3 +1,4 @@
+import type { DeclaredText } from '../ingest/sources/text/declared.ts';
 import type { Coverages } from '../ingest/units.ts';
 import type { ProgressListener } from '../model/progress.ts';
 import type { TableRole } from '../model/tables.ts';
@@ -14,6 +15,8 @@ export interface AuditRequest {
   readonly rulesFolder: string;
   /** The mapping file; its name in messages. */
   readonly mapping: string;
+  /** How text is written, where the mapping says otherwise or nothing. */
+  readonly text?: DeclaredText | undefined;
   readonly files: Readonly<Partial<Record<TableRole, FileSet>>> & { readonly dossiers: FileSet };
   readonly coverage: Coverages;
   /** CSV of declared values; null when there is none. */

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { AuditRequest } from '../audit/request.ts';
 import { shippedRules } from '../audit/shipped.ts';
 import type { FailOn } from '../audit/verdict.ts';
+import type { LegacyFont, TextEncoding } from '../ingest/sources/text/declared.ts';
 import type { Coverage } from '../ingest/units.ts';
 import { refuse } from '../model/diagnostic.ts';
 import { REGISTERS, type RegisterRole, SIDE_ROLES, type SideRole } from '../model/tables.ts';
@@ -19,6 +20,8 @@ export interface AuditOptions extends TableOptions {
   readonly config?: string;
   readonly rulesDir?: string;
   readonly mapping?: string;
+  readonly encoding?: TextEncoding;
+  readonly legacyFont?: LegacyFont;
   readonly declared?: string;
   readonly previousResult?: string;
   readonly reportedForm?: string;
@@ -97,6 +100,10 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
     rulesFolder,
     mapping:
       options.mapping ?? configured(values.mapping) ?? join(shippedRules(), 'mappings', 'national-interface.yaml'),
+    text: {
+      encoding: options.encoding ?? values.encoding,
+      legacyFont: options.legacyFont ?? values.legacyFont,
+    },
     files: {
       dossiers: fileSet(dump, values.dossiers, folder) ?? refuse('E-USE-001', { detail: 'soat audit DUMP' }),
       ...Object.fromEntries(sides.filter(([, set]) => set !== undefined)),

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { FileSet } from '../audit/request.ts';
+import { TEXT_KEYS } from '../ingest/sources/text/declared.ts';
 import { readText } from '../lang/read-text.ts';
 import { parseSource } from '../lang/source.ts';
 import { diagnostic, SoatError } from '../model/diagnostic.ts';
@@ -30,6 +31,7 @@ const ConfigFile = z.strictObject({
   procedures: Files.optional(),
   units: Files.optional(),
   mapping: z.string().optional(),
+  ...TEXT_KEYS,
   declared: z.string().optional(),
   previousResult: z.string().optional(),
   reportedForm: z.string().optional(),

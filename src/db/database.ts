@@ -115,6 +115,11 @@ export class Database {
     }
   }
 
+  /** Ends the statement that is running, if one is; it throws, and what it did is undone. */
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
   close(): void {
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#connection.closeSync();

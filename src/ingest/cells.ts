@@ -63,14 +63,17 @@ const within = (instant: string): string =>
  */
 const MAY_CHANGE = `[^\\x{00}-\\x{2ff}\\x{1e00}-\\x{1eff}]|^[\\x{00}-\\x{27}\\x{a0}]|[ \\t\\r\\n\\x{a0}]$|^$`;
 
+/** Signs that take no room: two texts that differ in them look the same. */
+const UNSEEN = '[\\x{200b}-\\x{200d}\\x{2060}\\x{feff}]';
+
 /**
- * SQL of running text in NFC, its outer white space off; a quote mark that an export put before a formula sign comes
- * off as well. Plain ASCII that begins after the quote mark and does not end in white space is so already.
+ * SQL of running text in NFC, its outer white space and signs that cannot be seen off; a quote mark that an export put
+ * before a formula sign comes off as well. Plain ASCII that begins after the quote mark and does not end in white space is so already.
  */
 const running = (raw: string): string =>
   [
     `(CASE WHEN strlen(${raw}) = length(${raw}) AND ${raw} >= '(' AND NOT suffix(${raw}, ' ') AND NOT suffix(${raw}, '\t') AND NOT suffix(${raw}, '\r') AND NOT suffix(${raw}, '\n') THEN ${raw}`,
-    `WHEN regexp_matches(${raw}, '${MAY_CHANGE}') THEN nfc_normalize(regexp_replace(${stripped(raw)}, '^''([=+@\\t\\r-])', '\\1'))`,
+    `WHEN regexp_matches(${raw}, '${MAY_CHANGE}') THEN nfc_normalize(regexp_replace(${stripped(`regexp_replace(${raw}, '${UNSEEN}', '', 'g')`)}, '^''([=+@\\t\\r-])', '\\1'))`,
     `ELSE ${raw} END)`,
   ].join(' ');
 

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
-import { type Transform, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { globSync, isDynamicPattern } from 'tinyglobby';
-import { Cancelled, refuse } from '../model/diagnostic.ts';
+import { Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { TableRole } from '../model/tables.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
+import { unpacking } from './unpack.ts';
 
 /** What the loader reads. Every other format is turned into one of these first (`sources`). */
 export type LoadFormat = 'csv' | 'csv.gz' | 'parquet';
@@ -39,6 +40,8 @@ export interface Copy {
   readonly records: number;
   /** Whether the copy's heading is record 1 of the original, as in a sheet; else data begin with record 1. */
   readonly headingIsRecord: boolean;
+  /** What stands between the cells of a CSV; a comma when it is not said. */
+  readonly delimiter?: string;
   /** What the converter noticed. */
   readonly notes: readonly InputNote[];
 }
@@ -46,9 +49,9 @@ export interface Copy {
 /** Where the loader finds a table, and how it is written there. */
 export const readFrom = (file: InputFile): { readonly path: string; readonly format: LoadFormat } => file.copy ?? file;
 
-/** Between the cells of a table: as the mapping declares, and always a comma in a copy. */
+/** Between the cells of a table: as the mapping declares, and in a copy as the copy says. */
 export const delimiterOf = (file: InputFile, { delimiter }: { readonly delimiter: string }): string =>
-  file.copy ? ',' : delimiter;
+  file.copy ? (file.copy.delimiter ?? ',') : delimiter;
 
 const CHUNK = 1 << 20;
 const ZIP = Buffer.from('PK\u0003\u0004');
@@ -104,9 +107,6 @@ function formatOf(path: string, label: string): FileFormat {
   if (head.subarray(0, 4).equals(PARQUET)) return 'parquet';
   if (head.subarray(0, 2).equals(GZIP)) return 'csv.gz';
   if (head.subarray(0, 4).equals(ZIP)) refuse('E-IN-003', { detail: 'Excel (XLSX), ZIP' }, { file: label });
-  if (head[0] === 0xff && head[1] === 0xfe) refuse('E-IN-003', { detail: 'UTF-16' }, { file: label });
-  if (head[0] === 0xfe && head[1] === 0xff) refuse('E-IN-003', { detail: 'UTF-16' }, { file: label });
-  if (head.includes(0)) refuse('E-IN-003', { detail: 'NUL' }, { file: label });
   return 'csv';
 }
 
@@ -166,11 +166,11 @@ export async function scanFile(
       done();
     },
   });
-  const unpack: Transform[] = format === 'csv.gz' ? [createGunzip({ chunkSize: CHUNK })] : [];
   try {
-    await pipeline([raw, ...unpack, sink], { signal });
+    await pipeline([raw, ...unpacking(file, format, CHUNK), sink], { signal });
   } catch (error) {
     if (signal.aborted) throw new Cancelled('interrupted');
+    if (error instanceof SoatError) throw error;
     refuse('E-IN-009', { detail: (error as Error).message }, { file: file.label }, error);
   }
   return { sha256: file.copy?.sha256 ?? hash.digest('hex'), scan: scanner?.finish() ?? null };

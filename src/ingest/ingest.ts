@@ -31,7 +31,8 @@ import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
 import type { Mapping } from './mapping.ts';
 import { LoadMeter } from './meter.ts';
-import { convertInputs } from './sources/convert.ts';
+import { convertInputs, type Workplace } from './sources/convert.ts';
+import { MixedLineEnds, straighten } from './sources/text/convert-text.ts';
 import { type Coverages, matchUnits, type RunUnit, storeUnits } from './units.ts';
 
 /** What a run reads, paths already resolved. */
@@ -74,13 +75,25 @@ export interface Ingested {
  */
 export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
   let copies = 0;
-  const files = await convertInputs(given.files, {
+  const work: Workplace = {
     mapping: given.mapping,
     newFile: () => `${options.path}.copy-${++copies}`,
     signal: options.signal,
     advance: () => undefined,
-  });
-  const inputs = { ...given, files };
+  };
+  const files = await convertInputs(given.files, work);
+  try {
+    return await ingestTables({ ...given, files }, options);
+  } catch (error) {
+    if (!(error instanceof MixedLineEnds)) throw error;
+    removeDatabase(options.path);
+    return ingestTables({ ...given, files: await straighten(files, work) }, options);
+  }
+}
+
+/** The same of tables that the loader can read as they are. */
+async function ingestTables(inputs: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
+  const { files } = inputs;
   const allowedFiles = Object.values(files).flatMap((tables) => tables.map((table) => readFrom(table).path));
   const read = async (parallel: boolean): Promise<Ingested> => {
     const db = await Database.open({ ...options, allowedFiles, progress: inputs.onProgress !== undefined });
@@ -95,9 +108,13 @@ export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions,
   } catch (error) {
     if (!(error instanceof SoatError) || error.diagnostics.some(({ code }) => code !== 'E-IN-007')) throw error;
     // Reading a file in parallel, DuckDB can lose records around a rejected one; our own count noticed.
-    for (const path of [options.path, `${options.path}.wal`]) rmSync(path, { force: true });
+    removeDatabase(options.path);
     return await read(false);
   }
+}
+
+function removeDatabase(path: string): void {
+  for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
 }
 
 async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, signal: AbortSignal): Promise<Ingested> {

@@ -17,6 +17,9 @@ import {
 import type { LoadMeter } from './meter.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { ScanResult } from './scan.ts';
+import { MixedLineEnds } from './sources/text/convert-text.ts';
+import { findTyped } from './sources/text/legacy-check.ts';
+import { refuseUnsound } from './sources/text/refusals.ts';
 
 /** A record that its shape keeps out: it has too few or too many cells, or a quote stands wrong. */
 export interface ShapeReject {
@@ -79,7 +82,9 @@ export async function loadTable(
     seq += rows;
   }
   const names = new Set(everywhere.map((field) => field.name));
-  return { files: loaded, fields: names, partial: somewhere.map((f) => f.name).filter((name) => !names.has(name)) };
+  const typed = await findTyped(db, load.table, files, everywhere);
+  const told = loaded.map((one, i) => ({ ...one, notes: [...one.notes, ...(typed[i] ?? [])] }));
+  return { files: told, fields: names, partial: somewhere.map((f) => f.name).filter((name) => !names.has(name)) };
 }
 
 async function planFile(
@@ -117,13 +122,18 @@ async function loadOne(
   const delimiter = delimiterOf(file, load.mapping);
   const fileMeter = meter.begin(file, plan.footerRecords);
   const [scanned, loading] = await Promise.allSettled([
-    scanFile(file, delimiter, signal, [], fileMeter.counted),
+    scanFile(file, delimiter, signal, [], fileMeter.counted).catch((error: unknown) => {
+      // What will be refused need not be loaded to its end: a packed file may unpack to more than there is room for.
+      db.interrupt();
+      throw error;
+    }),
     loadFile(db, load, plan, fileMeter.loaded),
   ]);
   if (scanned.status === 'rejected') throw scanned.reason;
   const { sha256, scan } = scanned.value;
   // What our own reading found says more than what the load stumbled over.
-  if (scan) refuseUnsound(scan, file);
+  if (scan) await refuseUnsound(file, scan, load.mapping, signal);
+  if (scan?.mixedLineEnds) throw new MixedLineEnds(file.label);
   if (loading.status === 'rejected') throw loading.reason;
 
   const written = scan?.records ?? plan.footerRecords ?? 0;
@@ -178,14 +188,6 @@ function notesOf(file: InputFile, { columns, placed }: FilePlan): readonly Input
       : [{ kind: 'unmappedColumn', file: file.label, part: file.part, column: name, count: 1, firstRecord: null }],
   );
   return [...(file.copy?.notes ?? []), ...unmapped];
-}
-
-function refuseUnsound(scan: ScanResult, file: InputFile): void {
-  const place = { file: file.label };
-  if (scan.nul !== null) refuse('E-IN-003', { detail: `NUL, byte ${scan.nul + 1}` }, place);
-  if (scan.notUtf8 !== null) refuse('E-IN-002', { byte: scan.notUtf8 + 1 }, place);
-  if (scan.openQuote !== null) refuse('E-IN-008', { record: scan.openQuote }, place);
-  if (scan.mixedLineEnds) refuse('E-IN-003', { detail: 'CRLF + LF' }, place);
 }
 
 /** The records DuckDB set aside, with their numbers in the file. White-space lines are blank, not rejected. */

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { Utf8Check } from '../util/utf8.ts';
 
 const LF = 10;
 const CR = 13;
@@ -6,6 +6,9 @@ const QUOTE = 34;
 const SPACE = 32;
 const TAB = 9;
 const BOM = Buffer.from('\uFEFF');
+
+/** A longer record is no dossier; the loader, which holds a record in memory, reads none that is longer. */
+export const MAX_RECORD_BYTES = 2_000_000;
 
 /** What an independent reading of a CSV found; DuckDB has no part in it. */
 export interface ScanResult {
@@ -25,6 +28,8 @@ export interface ScanResult {
   readonly nul: number | null;
   /** Whether lines end in more than one way. */
   readonly mixedLineEnds: boolean;
+  /** Offset at which the first record begins that is longer than `MAX_RECORD_BYTES`, or null. */
+  readonly tooLong: number | null;
 }
 
 /**
@@ -37,6 +42,7 @@ export class RecordScanner {
   readonly #wanted = new Map<number, number>();
   readonly #blanks: number[] = [];
   readonly #hollow: number[] = [];
+  readonly #utf8 = new Utf8Check();
   #nextWanted = 0;
   #offset = 0;
   #finished = 0;
@@ -52,9 +58,11 @@ export class RecordScanner {
   #lastByte = -1;
   #crlf = 0;
   #plain = 0;
-  #utf8Tail: Buffer = Buffer.alloc(0);
-  #notUtf8: number | null = null;
   #nul: number | null = null;
+  #stray = false;
+  #endsInCr = false;
+  #recordStart = 0;
+  #tooLong: number | null = null;
 
   /** @param wantedOffsets byte offsets, ascending, whose record numbers are asked for */
   constructor(delimiter: string, wantedOffsets: readonly number[] = []) {
@@ -73,13 +81,16 @@ export class RecordScanner {
       this.#lineEnd = chunk.includes(LF) ? LF : CR;
       this.#lineEndKnown = true;
     }
+    if (this.#endsInCr && chunk.length > 0) {
+      this.#stray ||= chunk[0] !== LF;
+      this.#endsInCr = false;
+    }
     this.#walk(chunk, this.#offset === 0 && chunk.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0);
     this.#offset += chunk.length;
     if (chunk.length > 0) this.#lastByte = chunk[chunk.length - 1] ?? -1;
   }
 
   finish(): ScanResult {
-    if (this.#notUtf8 === null && this.#utf8Tail.length > 0) this.#notUtf8 = this.#offset - this.#utf8Tail.length;
     const openQuote = this.#inQuotes && !this.#quoteEnding ? this.#openedIn : null;
     if (!this.#recordEmpty) this.#endRecord(this.#offset);
     this.#answerWanted(Number.POSITIVE_INFINITY);
@@ -89,15 +100,17 @@ export class RecordScanner {
       hollow: this.#hollow,
       openQuote,
       wanted: this.#wanted,
-      notUtf8: this.#notUtf8,
+      notUtf8: this.#utf8.end(),
       nul: this.#nul,
-      mixedLineEnds: this.#crlf > 0 && this.#plain > 0,
+      mixedLineEnds: this.#stray || this.#endsInCr || (this.#crlf > 0 && this.#plain > 0),
+      tooLong: this.#tooLong,
     };
   }
 
   #walk(chunk: Buffer, start: number): void {
     let at = Math.max(start, this.#closePendingQuote(chunk));
     let quote = chunk.indexOf(QUOTE, at);
+    let other = this.#nextOther(chunk, at);
     while (at < chunk.length) {
       if (this.#inQuotes) {
         if (quote < at) quote = chunk.indexOf(QUOTE, at);
@@ -114,6 +127,7 @@ export class RecordScanner {
       const end = chunk.indexOf(this.#lineEnd, at);
       while (quote !== -1 && quote < at) quote = chunk.indexOf(QUOTE, at);
       if (quote !== -1 && (end === -1 || quote < end)) {
+        other = this.#lookForStray(chunk, at, quote, other);
         this.#see(chunk, at, quote);
         this.#recordEmpty = false;
         this.#recordBlank = false;
@@ -126,6 +140,7 @@ export class RecordScanner {
         at = quote + 1;
         continue;
       }
+      other = this.#lookForStray(chunk, at, end === -1 ? chunk.length : end, other);
       this.#see(chunk, at, end === -1 ? chunk.length : end);
       if (end === -1) {
         this.#fieldStart = this.#opensField(chunk, at, chunk.length);
@@ -135,6 +150,23 @@ export class RecordScanner {
       this.#endRecord(this.#offset + end + 1);
       at = end + 1;
     }
+  }
+
+  #nextOther(chunk: Buffer, from: number): number {
+    return this.#stray ? -1 : chunk.indexOf(this.#lineEnd === LF ? CR : LF, from);
+  }
+
+  /** Looks outside quotes for the sign that does not end lines here; the CR of a CRLF is none. */
+  #lookForStray(chunk: Buffer, from: number, to: number, other: number): number {
+    let at = other;
+    while (at !== -1 && at < to) {
+      if (at >= from) {
+        if (this.#lineEnd === CR || (at + 1 < chunk.length && chunk[at + 1] !== LF)) this.#stray = true;
+        else if (at + 1 === chunk.length) this.#endsInCr = true;
+      }
+      at = this.#nextOther(chunk, Math.max(at + 1, from));
+    }
+    return at;
   }
 
   /** A quote was the last byte of the chunk before: was it a closing one, or half of a doubled one? */
@@ -174,6 +206,8 @@ export class RecordScanner {
 
   #endRecord(nextOffset: number): void {
     this.#answerWanted(nextOffset);
+    if (nextOffset - this.#recordStart > MAX_RECORD_BYTES) this.#tooLong ??= this.#recordStart;
+    this.#recordStart = nextOffset;
     this.#finished++;
     if (this.#recordBlank) this.#blanks.push(this.#finished);
     else if (this.#recordHollow) this.#hollow.push(this.#finished);
@@ -198,38 +232,6 @@ export class RecordScanner {
       const nul = chunk.indexOf(0);
       if (nul !== -1) this.#nul = this.#offset + nul;
     }
-    if (this.#notUtf8 !== null) return;
-    const start = this.#offset - this.#utf8Tail.length;
-    const whole = this.#utf8Tail.length > 0 ? Buffer.concat([this.#utf8Tail, chunk]) : chunk;
-    const complete = whole.length - incompleteTail(whole);
-    const body = whole.subarray(0, complete);
-    if (!isUtf8(body)) this.#notUtf8 = start + firstInvalid(body);
-    this.#utf8Tail = Buffer.from(whole.subarray(complete));
+    this.#utf8.push(chunk);
   }
-}
-
-/** How many bytes at the end begin a character that the chunk cuts off. */
-function incompleteTail(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) {
-      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return length > back ? back : 0;
-    }
-  }
-  return 0;
-}
-
-/** The first byte at which the text stops being UTF-8, by halving. */
-function firstInvalid(bytes: Buffer): number {
-  let [low, high] = [0, bytes.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    const cut = middle - incompleteTail(bytes.subarray(0, middle));
-    if (cut > low && !isUtf8(bytes.subarray(low, cut))) high = cut;
-    else if (cut > low) low = cut;
-    else break;
-  }
-  return low;
 }

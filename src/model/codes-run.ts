@@ -5,10 +5,10 @@ export const RUN_CODES = {
   'E-IN-001': entry(3, 'tệp rỗng, 0 byte', 'the file is empty, 0 bytes', 'xuất lại tệp', 'export the file again'),
   'E-IN-002': entry(
     3,
-    'không phải văn bản UTF-8 (byte thứ {byte})',
-    'not UTF-8 text (byte {byte})',
-    'lưu lại tệp ở dạng CSV UTF-8',
-    'save the file as CSV UTF-8',
+    'không phải văn bản UTF-8: byte thứ {byte}, bản ghi {record}, cột {column}',
+    'not UTF-8 text: byte {byte}, record {record}, column {column}',
+    'lưu lại tệp ở dạng CSV UTF-8, hoặc khai bảng mã bằng --encoding',
+    'save the file as CSV UTF-8, or say its encoding with --encoding',
   ),
   'E-IN-003': entry(
     3,

@@ -9,6 +9,7 @@ import { PLAN_CODES } from './codes-plan.ts';
 import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
 import { SCORE_CODES } from './codes-score.ts';
+import { TEXT_CODES } from './codes-text.ts';
 import { USAGE_CODES } from './codes-usage.ts';
 
 /** The families of codes; no code may stand in two of them. */
@@ -24,6 +25,7 @@ export const CODE_FAMILIES = [
   PLAN_CODES,
   OBSERVATION_CODES,
   RUN_CODES,
+  TEXT_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -39,6 +41,7 @@ export const CODES = {
   ...PLAN_CODES,
   ...OBSERVATION_CODES,
   ...RUN_CODES,
+  ...TEXT_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

@@ -3,8 +3,24 @@ import { z } from 'zod';
 /**
  * What was noticed of an input that is no fault and changes no figure, and that whoever sent it will want to know.
  * - `unmappedColumn`: the mapping does not name the column, so nothing is read of it
+ * - `readAsUtf16`, `readAsWindows1258`, `readAsTcvn3`, `readAsVni`: the text is not UTF-8 and was read so, as its byte
+ *   order mark or the mapping says
+ * - `mixedLineEnds`: so many records end otherwise than the first does
+ * - `legacyFontConverted`: so many cells of the column were typed in the declared font and were turned into Unicode
+ * - `legacyFontLeft`: so many cells hold letters that the declared font has not, and were left as they are
+ * - `legacyFontSuspected`: so many of the cells looked at seem typed in a legacy font, too few of the column to refuse it
  */
-export const NOTE_KINDS = ['unmappedColumn'] as const;
+export const NOTE_KINDS = [
+  'unmappedColumn',
+  'readAsUtf16',
+  'readAsWindows1258',
+  'readAsTcvn3',
+  'readAsVni',
+  'mixedLineEnds',
+  'legacyFontConverted',
+  'legacyFontLeft',
+  'legacyFontSuspected',
+] as const;
 
 /** One kind of thing noticed in one column of a table, or in the table. */
 export const InputNote = z.strictObject({

@@ -20,6 +20,7 @@ import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { TRAPS } from '../lang/traps.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
+import { encoded, typedIn } from '../support/legacy-text.ts';
 import { lightRules } from '../support/light.ts';
 import { task, withPlan } from '../support/plans.ts';
 
@@ -198,6 +199,32 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       return [...ordinary(write(folder, 'a.csv', csv([row(1, days)]))), '--mapping', daysFirst];
     },
   },
+  'E-IN-040': dump(encoded(csv([row(1), row(2)]), 'tcvn3')),
+  'E-IN-041': dump(typedIn(csv([row(1), row(2)]), 'vni')),
+  'E-IN-042': {
+    args: (folder) => {
+      const bytes = Buffer.concat([encoded(csv([row(1)]), 'vni'), Buffer.from([0x48, 0xe5, 0x2c, 0x0a])]);
+      return [...ordinary(write(folder, 'bad.csv', bytes)), '--encoding', 'vni', '--rules-dir', light];
+    },
+  },
+  'E-IN-043': dump(encoded(csv([row(1)]), 'utf-16be')),
+  'E-IN-044': dump(`${csv([row(1)])}x,\u0000y\n`),
+  'E-IN-045': {
+    args: async (folder) =>
+      ordinary(
+        await parquet(
+          folder,
+          `SELECT 'H49.01-250701-0001' AS "MaHoSo", 'UBND ph\u00ADêng Hµ Tu' AS "DonViXuLy", DATE '2025-07-01' AS "NgayTiepNhan"`,
+        ),
+      ),
+  },
+  'E-IN-046': dump(csv([row(1), row(2, { MaGiayToKetQua: 'x'.repeat(2_000_000) })])),
+  'E-IN-047': {
+    args: (folder) => [
+      ...ordinary(write(folder, 'bomb.csv.gz', gzipSync(`${csv([row(1)])}${','.repeat(70 * 1024 * 1024)}`))),
+      ...['--rules-dir', light],
+    ],
+  },
   'E-INC-001': dump(csv([])),
   'E-INC-002': using('--period', '2024-07'),
   'E-INC-003': {
@@ -287,10 +314,7 @@ describe('paths that are not what they should be', () => {
   });
 
   it.each([
-    ['UTF-16', Buffer.from(`\uFEFF${csv([row(1)])}`, 'utf16le'), 'E-IN-003'],
-    ['NUL at the start', Buffer.from('a\u0000b,c\n'), 'E-IN-003'],
-    ['NUL later', Buffer.from(`${csv([row(1)])}x\u0000y\n`), 'E-IN-003'],
-    ['mixed line ends', csv([row(1), row(2)]).replace('\n', '\r\n'), 'E-IN-003'],
+    ['NUL at the start', Buffer.from('a\u0000b,c\n'), 'E-IN-044'],
     ['another delimiter', csv([row(1)]).replaceAll(',', ';'), 'E-IN-003'],
     ['a page of HTML', '<html><body>no</body></html>', 'E-IN-003'],
   ])('a file of %s is refused', async (_name, content, code) => {

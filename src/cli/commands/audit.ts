@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { type Audit, audit } from '../../audit/audit.ts';
 import { incomplete, verdict } from '../../audit/verdict.ts';
+import { ENCODINGS, LEGACY_FONTS } from '../../ingest/sources/text/declared.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
 import { REGISTERS, SIDE_ROLES, TABLES } from '../../model/tables.ts';
 import { FORMATS, type ReportContext, STANDARD_SET } from '../../report/formatter.ts';
@@ -32,7 +33,13 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .argument('[dump...]', 'tệp hồ sơ: CSV, CSV.gz, Parquet, hoặc mẫu *.csv / dossier files or globs')
     .option('-c, --config <file>', 'tệp soat.yaml: dữ liệu gồm những gì / what the delivery consists of')
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
-    .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns');
+    .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns')
+    .addOption(
+      new Option('--encoding <name>', 'bảng mã của tệp không phải UTF-8 / of text that is not UTF-8').choices(
+        ENCODINGS,
+      ),
+    )
+    .addOption(new Option('--legacy-font <name>', 'phông chữ cũ đã gõ / font it was typed in').choices(LEGACY_FONTS));
   for (const role of SIDE_ROLES) {
     const { name } = TABLES[role];
     command.option(`--${role} <file>`, `${name.vi} / ${name.en}`, collect);
