@@ -9,10 +9,11 @@ import { Cancelled, refuse } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { TableRole } from '../model/tables.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
+import { convertedFormat, SNIFFED } from './sniff.ts';
 
 /** What the loader reads. Every other format is turned into one of these first (`sources`). */
 export type LoadFormat = 'csv' | 'csv.gz' | 'parquet';
-export type FileFormat = LoadFormat;
+export type FileFormat = LoadFormat | 'json' | 'json.gz' | 'arrow' | 'duckdb';
 
 /** A table of the input: a file, or a part of one; its path resolved once. */
 export interface InputFile {
@@ -44,7 +45,9 @@ export interface Copy {
 }
 
 /** Where the loader finds a table, and how it is written there. */
-export const readFrom = (file: InputFile): { readonly path: string; readonly format: LoadFormat } => file.copy ?? file;
+export const readFrom = (file: InputFile): { readonly path: string; readonly format: LoadFormat } =>
+  // What the loader does not read has a copy (`convertInputs`).
+  file.copy ?? (file as InputFile & { readonly format: LoadFormat });
 
 /** Between the cells of a table: as the mapping declares, and always a comma in a copy. */
 export const delimiterOf = (file: InputFile, { delimiter }: { readonly delimiter: string }): string =>
@@ -99,14 +102,16 @@ function shortLabels(paths: readonly string[]): readonly string[] {
 
 /** The format a file really has, from its first bytes; its name decides nothing. */
 function formatOf(path: string, label: string): FileFormat {
-  const head = firstBytes(path, 8);
+  const head = firstBytes(path, SNIFFED);
   if (head.length === 0) refuse('E-IN-001', {}, { file: label });
+  const converted = convertedFormat(head);
+  if (converted !== null) return converted;
   if (head.subarray(0, 4).equals(PARQUET)) return 'parquet';
   if (head.subarray(0, 2).equals(GZIP)) return 'csv.gz';
   if (head.subarray(0, 4).equals(ZIP)) refuse('E-IN-003', { detail: 'Excel (XLSX), ZIP' }, { file: label });
   if (head[0] === 0xff && head[1] === 0xfe) refuse('E-IN-003', { detail: 'UTF-16' }, { file: label });
   if (head[0] === 0xfe && head[1] === 0xff) refuse('E-IN-003', { detail: 'UTF-16' }, { file: label });
-  if (head.includes(0)) refuse('E-IN-003', { detail: 'NUL' }, { file: label });
+  if (head.subarray(0, 8).includes(0)) refuse('E-IN-003', { detail: 'NUL' }, { file: label });
   return 'csv';
 }
 

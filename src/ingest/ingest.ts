@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import type { Office } from '../model/calendar.ts';
-import { Bug, SoatError } from '../model/diagnostic.ts';
+import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { ProgressListener } from '../model/progress.ts';
@@ -80,6 +80,9 @@ export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions,
     signal: options.signal,
     advance: () => undefined,
   });
+  // Nothing can cover what is not there, neither as a file nor as a list inside the dossiers.
+  const bare = REGISTERS.find((role) => (given.coverage[role] ?? []).length > 0 && files[role].length === 0);
+  if (bare) refuse('E-USE-001', { detail: `--${bare}` });
   const inputs = { ...given, files };
   const allowedFiles = Object.values(files).flatMap((tables) => tables.map((table) => readFrom(table).path));
   const read = async (parallel: boolean): Promise<Ingested> => {

@@ -2,6 +2,7 @@ import { Bug } from '../../model/diagnostic.ts';
 import { byRole, TABLE_ROLES, type TableRole } from '../../model/tables.ts';
 import type { FileFormat, InputFile, LoadFormat } from '../files.ts';
 import type { Mapping } from '../mapping.ts';
+import { convertJson } from './json/convert.ts';
 
 /** What a converter works with. */
 export interface Workplace {
@@ -23,7 +24,10 @@ export type Converter = (file: InputFile, work: Workplace) => Promise<readonly I
 const LOADED: readonly FileFormat[] = ['csv', 'csv.gz', 'parquet'] satisfies LoadFormat[];
 
 /** Formats that are converted, each by its own file of this folder. */
-const CONVERTERS: Readonly<Partial<Record<FileFormat, Converter>>> = {};
+const CONVERTERS: Readonly<Partial<Record<FileFormat, Converter>>> = {
+  json: convertJson,
+  'json.gz': convertJson,
+};
 
 /** Converts what has to be converted, one file after another; the tables of each role stay in the order of the files. */
 export async function convertInputs(
