@@ -198,6 +198,12 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       return [...ordinary(write(folder, 'a.csv', csv([row(1, days)]))), '--mapping', daysFirst];
     },
   },
+  'E-IN-050': dump('[{"MaHoSo": NaN}]'),
+  'E-IN-051': dump('{"MaHoSo": "a", "MaHoSo": "b"}'),
+  'E-IN-052': dump(`[${'{"a":'.repeat(1000)}`),
+  'E-IN-053': dump('{"MaHoSo": "\\ud800"}'),
+  'E-IN-054': dump('[{"MaHoSo": "a"}, {"MaHo'),
+  'E-IN-055': dump('[{"MaHoSo": "a"}, 1]'),
   'E-INC-001': dump(csv([])),
   'E-INC-002': using('--period', '2024-07'),
   'E-INC-003': {

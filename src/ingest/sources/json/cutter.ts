@@ -160,6 +160,7 @@ export class RecordCutter {
   }
 
   #hand(envelope: Envelope | null): void {
+    if (this.#at - this.#keep > MAX_RECORD) throw new ShapeFault('recordTooLong', this.#before + this.#keep);
     this.#receiver.record(this.#bytes.subarray(this.#keep, this.#at), this.#before + this.#keep, envelope);
     this.#keep = this.#at;
   }
@@ -276,7 +277,9 @@ export class RecordCutter {
     const start = this.#at - this.#keep;
     if ((yield* this.#peek()) === QUOTE) yield* this.#skip();
     else {
-      for (let byte = yield* this.#peek(); !ENDS.has(byte); byte = yield* this.#peek()) this.#at++;
+      while (!ENDS.has(yield* this.#peek())) this.#at++;
+      // Nothing outside records ends with the file.
+      if ((yield* this.#peek()) === END) this.#fault(END);
     }
     const from = this.#keep + start;
     const bytes = this.#bytes.subarray(from, this.#at);
