@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
 import { type Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { globSync, isDynamicPattern } from 'tinyglobby';
 import { Cancelled, refuse } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { TableRole } from '../model/tables.ts';
+import { expand } from './expand.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
 import { convertedFormat, SNIFFED } from './sniff.ts';
 
@@ -26,6 +26,8 @@ export interface InputFile {
   readonly part: string | null;
   readonly format: FileFormat;
   readonly bytes: number;
+  /** Names in the folder it was found in that are not read; with the first file of a folder that was given. */
+  readonly beside?: readonly string[];
   /** The copy that the loader reads in its place; null when it reads the file itself. */
   readonly copy: Copy | null;
 }
@@ -58,35 +60,27 @@ const ZIP = Buffer.from('PK\u0003\u0004');
 const PARQUET = Buffer.from('PAR1');
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
-/** Resolves files and globs to real paths, sorted, each once. A pattern without a match ends the run. */
-export function resolveFiles(role: TableRole, patterns: readonly string[], base: string): readonly InputFile[] {
-  const paths = patterns.flatMap((pattern) => {
-    // A file that is there is meant itself, whatever signs are in its name.
-    const literal = isAbsolute(pattern) ? pattern : resolve(base, pattern);
-    const found =
-      isFile(literal) || !isDynamicPattern(pattern)
-        ? [literal].filter(isFile)
-        : globSync(pattern, { cwd: base, absolute: true, expandDirectories: false }).sort();
-    return found.length > 0 ? found : refuse('E-USE-002', { path: pattern, role });
-  });
-  const unique = [...new Set(paths.map((path) => realpathSync(path)))];
-  // DuckDB would take these signs for a pattern and read other files.
-  const unsafe = unique.find((path) => /[*?[\]]/.test(path));
-  if (unsafe !== undefined) refuse('E-USE-013', { path: unsafe });
-  const labels = shortLabels(unique);
-  return unique.map((path, i) => ({
-    role,
-    path,
-    label: labels[i] ?? path,
-    part: null,
-    copy: null,
-    format: formatOf(path, labels[i] ?? path),
-    bytes: statSync(path).size,
-  }));
-}
+/** Formats of which one file holds several tables, so that a part of it can be named. */
+const WITH_PARTS: readonly FileFormat[] = ['duckdb'];
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/** Resolves files, folders and globs to real paths, sorted, each once. A pattern without a match ends the run. */
+export function resolveFiles(role: TableRole, patterns: readonly string[], base: string): readonly InputFile[] {
+  const found = patterns.flatMap((pattern) => {
+    const some = expand(pattern, base);
+    return some.length > 0 ? some : refuse('E-USE-002', { path: pattern, role });
+  });
+  const unique = [...new Map(found.map((one) => [`${one.path}#${one.part ?? ''}`, one])).values()];
+  // DuckDB would take these signs for a pattern and read other files.
+  const unsafe = unique.find(({ path }) => /[*?[\]]/.test(path));
+  if (unsafe !== undefined) refuse('E-USE-013', { path: unsafe.path });
+  const paths = [...new Set(unique.map(({ path }) => path))];
+  const labels = shortLabels(paths);
+  return unique.map(({ path, part, beside }) => {
+    const label = labels[paths.indexOf(path)] ?? path;
+    const format = formatOf(path, label);
+    if (part !== null && !WITH_PARTS.includes(format)) refuse('E-USE-002', { path: `${label}#${part}`, role });
+    return { role, path, label, part, copy: null, format, bytes: statSync(path).size, beside };
+  });
 }
 
 /** File names where they differ, else paths from the folder they have in common. */

@@ -78,6 +78,7 @@ export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions,
     mapping: given.mapping,
     newFile: () => `${options.path}.copy-${++copies}`,
     signal: options.signal,
+    database: options,
     advance: () => undefined,
   });
   // Nothing can cover what is not there, neither as a file nor as a list inside the dossiers.

@@ -44,4 +44,32 @@ export const NESTED_CODES = {
     'nêu tên danh sách nằm trong hồ sơ ở "nested" của tệp ánh xạ, hoặc xuất lại tệp',
     'name the lists inside a dossier under "nested" of the mapping, or export the file again',
   ),
+  'E-IN-056': entry(
+    3,
+    'cột "{column}" có kiểu {type} của Arrow, không đọc được',
+    'column "{column}" is of the Arrow type {type}, which cannot be read',
+    'xuất cột ấy ở dạng văn bản, số, ngày giờ, đúng/sai hoặc danh sách văn bản',
+    'export that column as text, numbers, dates, yes and no, or a list of texts',
+  ),
+  'E-IN-057': entry(
+    3,
+    'tệp DuckDB: chưa rõ đọc bảng nào; có: {known}',
+    'DuckDB file: which table is meant is not clear; there are: {known}',
+    'ghi tệp#bảng, hoặc "databaseTables" trong tệp ánh xạ',
+    'write file#table, or "databaseTables" in the mapping',
+  ),
+  'E-IN-058': entry(
+    3,
+    'không mở được tệp DuckDB: {detail}',
+    'the DuckDB file cannot be opened: {detail}',
+    'đóng chương trình đang ghi tệp ấy; nếu tệp của phiên bản khác thì xuất lại bảng ra Parquet',
+    'close the program that writes it; if it is of another version, export the table as Parquet',
+  ),
+  'E-IN-059': entry(
+    3,
+    'bảng hoặc khung nhìn "{table}" không đọc được: {detail}',
+    'the table or view "{table}" cannot be read: {detail}',
+    'khung nhìn không được đọc tệp hay dữ liệu ở nơi khác: xuất nó thành bảng',
+    'a view may not read files or other data: make a table of it',
+  ),
 } as const;

@@ -3,8 +3,10 @@ import { z } from 'zod';
 /**
  * What was noticed of an input that is no fault and changes no figure, and that whoever sent it will want to know.
  * - `unmappedColumn`: the mapping does not name the column, so nothing is read of it
+ * - `notTaken`: a file or folder in a folder that was given, which is not read: it is no data file by its name, its name
+ *   begins with a point, or it is a folder. `file` is its name
  */
-export const NOTE_KINDS = ['unmappedColumn'] as const;
+export const NOTE_KINDS = ['unmappedColumn', 'notTaken'] as const;
 
 /** One kind of thing noticed in one column of a table, or in the table. */
 export const InputNote = z.strictObject({

@@ -35,13 +35,15 @@ export async function convert(
 ): Promise<Converted> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'soat-nested-')));
   const found = resolveFiles(role, [write(folder, name, content)], folder);
+  const { signal } = new AbortController();
   let copies = 0;
   const tables = await convertInputs(
     byRole((other) => (other === role ? found : [])),
     {
       mapping,
       newFile: () => join(folder, `copy-${++copies}`),
-      signal: new AbortController().signal,
+      signal,
+      database: { spill: join(folder, 'spill'), memory: 256 << 20, threads: 1, signal },
       advance: () => undefined,
     },
   );

@@ -1,7 +1,10 @@
+import type { DatabaseOptions } from '../../db/database.ts';
 import { Bug } from '../../model/diagnostic.ts';
 import { byRole, TABLE_ROLES, type TableRole } from '../../model/tables.ts';
 import type { FileFormat, InputFile, LoadFormat } from '../files.ts';
 import type { Mapping } from '../mapping.ts';
+import { convertArrow } from './arrow.ts';
+import { convertDuckdb } from './duckdb-file.ts';
 import { convertJson } from './json/convert.ts';
 
 /** What a converter works with. */
@@ -10,6 +13,8 @@ export interface Workplace {
   /** A path for a new file in the run's own folder, which is removed at its end. */
   newFile(): string;
   readonly signal: AbortSignal;
+  /** What a database of the converter's own may use. */
+  readonly database: Pick<DatabaseOptions, 'spill' | 'memory' | 'threads' | 'signal'>;
   /** Told how many bytes of the given file have been read since the last time. */
   advance(bytes: number): void;
 }
@@ -25,6 +30,8 @@ const LOADED: readonly FileFormat[] = ['csv', 'csv.gz', 'parquet'] satisfies Loa
 
 /** Formats that are converted, each by its own file of this folder. */
 const CONVERTERS: Readonly<Partial<Record<FileFormat, Converter>>> = {
+  arrow: convertArrow,
+  duckdb: convertDuckdb,
   json: convertJson,
   'json.gz': convertJson,
 };

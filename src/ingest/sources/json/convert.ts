@@ -10,11 +10,12 @@ import { normalise } from '../../../util/text.ts';
 import type { InputFile } from '../../files.ts';
 import type { Converter, Workplace } from '../convert.ts';
 import { CsvCopy } from '../csv-copy.ts';
+import { fieldOf, keyColumn } from '../mapped.ts';
 import { type Envelope, RecordCutter, ShapeFault } from './cutter.ts';
 import { RecordFault, tellFault } from './faults.ts';
 import { type FindList, flatten, type List } from './flatten.ts';
 import { JsonFault, parseJson } from './parse.ts';
-import { fieldOf, keyColumn, MemberTable } from './table.ts';
+import { MemberTable } from './table.ts';
 
 const CHUNK = 1 << 20;
 
@@ -151,7 +152,11 @@ class Tables {
   /** A file without any record is a table without rows. */
   finish(sha256: string): readonly InputFile[] {
     if (this.#tables.size === 0) this.#table(this.#file.role, null);
-    return [...this.#tables.values()].map((table) => table.finish(sha256, this.#paths.get(table) ?? ''));
+    return [...this.#tables.values()].map((table, i) => ({
+      ...table.finish(sha256, this.#paths.get(table) ?? ''),
+      // What lies beside the file is told once.
+      beside: i === 0 ? (this.#file.beside ?? []) : [],
+    }));
   }
 
   close(): void {

@@ -2,9 +2,9 @@ import type { InputNote } from '../../../model/input-note.ts';
 import { TABLES, type TableRole } from '../../../model/tables.ts';
 import { normalise } from '../../../util/text.ts';
 import type { InputFile } from '../../files.ts';
-import { placeColumns } from '../../header.ts';
 import type { Mapping } from '../../mapping.ts';
 import type { CsvCopy } from '../csv-copy.ts';
+import { fieldOf } from '../mapped.ts';
 
 /** More different members in the records of one table are refused. */
 export const MAX_MEMBERS = 4096;
@@ -138,13 +138,3 @@ export class MemberTable {
     this.#copy.close();
   }
 }
-
-/** The field that a member is read into; null when the mapping does not name it. */
-export function fieldOf(name: string, role: TableRole, mapping: Mapping, file: InputFile): string | null {
-  const [field] = placeColumns(file, [name], mapping.tables[role] ?? {}, []).keys();
-  return field ?? null;
-}
-
-/** The heading of the code of the dossier, or of what else a table is about. */
-export const keyColumn = (role: TableRole, mapping: Mapping): string =>
-  mapping.tables[role]?.[TABLES[role].keys[0]]?.column ?? TABLES[role].keys[0];
