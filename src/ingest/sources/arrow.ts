@@ -11,9 +11,6 @@ import { CsvCopy } from './csv-copy.ts';
 import { hashOf } from './hash.ts';
 import { fieldOf } from './mapped.ts';
 
-/** Longer cells are refused. */
-const MAX_CELL = 1 << 24;
-
 /** Turns an Arrow IPC file or stream into Parquet, column by column of the same type, by way of a CSV of exact texts. */
 export const convertArrow: Converter = async (file, work) => {
   const [between, path] = [work.newFile(), work.newFile()];
@@ -92,7 +89,7 @@ async function writeParquet(
       const text = type?.sql === 'VARCHAR[]' ? `from_json(c${i}, '["VARCHAR"]')` : `c${i}`;
       return `CAST(${text} AS ${type?.sql ?? 'VARCHAR'}) AS ${quoteIdentifier(name)}`;
     });
-    const source = `read_csv(${bindings.bind(from, 'VARCHAR')}, auto_detect = false, hive_partitioning = false, header = false, skip = 1, delim = ',', quote = '"', escape = '"', max_line_size = ${MAX_CELL}, columns = {${types.join(', ')}})`;
+    const source = `read_csv(${bindings.bind(from, 'VARCHAR')}, auto_detect = false, hive_partitioning = false, header = false, skip = 1, delim = ',', quote = '"', escape = '"', columns = {${types.join(', ')}})`;
     const select = `SELECT ${values.length > 0 ? values.join(', ') : 'NULL AS empty'} FROM ${source}`;
     await db.run(`COPY (${select}) TO '${to.replaceAll("'", "''")}' (FORMAT parquet)`, bindings);
   } catch (error) {
