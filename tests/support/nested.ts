@@ -28,13 +28,23 @@ export interface Converted {
   readonly files: readonly InputFile[];
 }
 
+const newFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'soat-nested-')));
+
 /** Converts a file that holds what is given, as a run would. */
-export async function convert(
+export function convert(
   content: string | Uint8Array,
   { role = 'dossiers' as TableRole, mapping = interfaceMapping(), name = 'dump.json' } = {},
 ): Promise<Converted> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'soat-nested-')));
-  const found = resolveFiles(role, [write(folder, name, content)], folder);
+  const folder = newFolder();
+  return convertInput(write(folder, name, content), { role, mapping, folder });
+}
+
+/** Converts a file, or a part of one. */
+export async function convertInput(
+  input: string,
+  { role = 'dossiers' as TableRole, mapping = interfaceMapping(), folder = newFolder() } = {},
+): Promise<Converted> {
+  const found = resolveFiles(role, [input], folder);
   const { signal } = new AbortController();
   let copies = 0;
   const tables = await convertInputs(

@@ -4,8 +4,10 @@ import { translateFailure } from '../../db/failure.ts';
 const LF = 10;
 const QUOTE = 34;
 const CHUNK = 1 << 20;
-/** Rows are held back until so many characters are there: most columns have shown themselves by then. */
-const HELD = 1 << 22;
+/** The first rows are held back until so many characters are there: most columns have shown themselves by then. */
+const FIRST_HELD = 1 << 22;
+/** The others are written soon, while they are young to the collector of garbage. */
+const HELD = 1 << 16;
 
 const UNSAFE = /[",\r\n]/;
 const quoted = (cell: string): string => (UNSAFE.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
@@ -49,7 +51,7 @@ export class CsvCopy {
     this.#rows++;
     this.#held.push({ text, width: Math.max(1, cells.length) });
     this.#size += text.length;
-    if (this.#size >= HELD) this.#flush();
+    if (this.#size >= (this.#widths.length === 0 ? FIRST_HELD : HELD)) this.#flush();
   }
 
   /** Closes the file, after which each row has all columns. */

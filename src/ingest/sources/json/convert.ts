@@ -14,6 +14,7 @@ import { fieldOf, keyColumn } from '../mapped.ts';
 import { type Envelope, RecordCutter, ShapeFault } from './cutter.ts';
 import { RecordFault, tellFault } from './faults.ts';
 import { type FindList, flatten, type List } from './flatten.ts';
+import { byName } from './memo.ts';
 import { JsonFault, parseJson } from './parse.ts';
 import { MemberTable } from './table.ts';
 
@@ -100,13 +101,13 @@ class Tables {
     this.records++;
   }
 
-  isKey(name: string): boolean {
+  readonly isKey = byName((name) => {
     const { role } = this.#file;
     return fieldOf(name, role, this.#work.mapping, this.#file) === TABLES[role].keys[0];
-  }
+  });
 
   isList(name: string): boolean {
-    return this.#file.role === 'dossiers' && this.#lists.has(normalise(name));
+    return this.#file.role === 'dossiers' && this.#findList(name) !== null;
   }
 
   isService(name: string): boolean {
@@ -136,7 +137,7 @@ class Tables {
     return role;
   }
 
-  readonly #findList: FindList = (path) => this.#lists.get(path) ?? this.#lists.get(normalise(path)) ?? null;
+  readonly #findList: FindList = byName((path) => this.#lists.get(normalise(path)) ?? null);
 
   #table(role: TableRole, part: string | null): MemberTable {
     const name = part === null ? `.${role}` : `[${part}`;

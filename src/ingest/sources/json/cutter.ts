@@ -210,6 +210,11 @@ export class RecordCutter {
   *#envelopeOrRecord(): Machine {
     const opened: Opened = { path: [], service: null, list: null, hasKey: false };
     yield* this.#members(opened, 1);
+    if (opened.hasKey) {
+      // It is a record, whatever comes after its code: read it as one from its beginning.
+      this.#at = this.#keep;
+      yield* this.#skip();
+    }
     if (this.#bare !== null && this.#bare !== (opened.list === null)) throw new ShapeFault('mixed', this.#offset);
     this.#bare = opened.list === null;
     if (opened.list) this.#receiver.closed({ ...opened.list, service: opened.service });
@@ -217,7 +222,7 @@ export class RecordCutter {
     this.#keep = this.#at;
   }
 
-  /** The members of an object that may be an envelope; its brace is the present byte. */
+  /** The members of an object that may be an envelope, up to the code of a record; its brace is the present byte. */
   *#members(opened: Opened, depth: number): Machine {
     if (depth > MAX_DEPTH) throw new JsonFault('depth', this.#offset);
     const names = new Set<string>();
@@ -233,6 +238,7 @@ export class RecordCutter {
       if (colon !== COLON) this.#fault(colon);
       this.#at++;
       yield* this.#member(name, opened, depth);
+      if (depth === 1 && opened.hasKey) return;
       const { byte: next } = yield* this.#space();
       if (next === CLOSE) break;
       if (next !== COMMA) this.#fault(next);
