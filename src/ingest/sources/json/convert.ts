@@ -11,11 +11,12 @@ import type { InputFile } from '../../files.ts';
 import type { Converter, Workplace } from '../convert.ts';
 import { CsvCopy } from '../csv-copy.ts';
 import { fieldOf, keyColumn } from '../mapped.ts';
-import { type Envelope, RecordCutter, ShapeFault } from './cutter.ts';
+import { RecordCutter } from './cutter.ts';
 import { RecordFault, tellFault } from './faults.ts';
 import { type FindList, flatten, type List } from './flatten.ts';
 import { byName } from './memo.ts';
 import { JsonFault, parseJson } from './parse.ts';
+import { type Envelope, type Receiver, ShapeFault } from './receiver.ts';
 import { MemberTable } from './table.ts';
 
 const CHUNK = 1 << 20;
@@ -64,7 +65,7 @@ function placeOf(error: unknown, { offset, text }: Tables): number {
 }
 
 /** The tables of one file: whose record goes where. */
-class Tables {
+class Tables implements Receiver {
   readonly #file: InputFile;
   readonly #work: Workplace;
   readonly #paths = new Map<MemberTable, string>();

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../../model/diagnostic.ts';
-import { MAX_RECORD, ShapeFault } from './cutter.ts';
+import { MAX_RECORD } from './cutter.ts';
 import { JsonFault, MAX_DEPTH, MAX_NAME } from './parse.ts';
+import { ShapeFault } from './receiver.ts';
 import { MAX_MEMBERS } from './table.ts';
 
 export type RecordFaultKind = 'repeated' | 'members' | 'shape';
