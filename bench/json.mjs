@@ -3,14 +3,23 @@
 // process of its own; the two take turns.
 //   node bench/json.mjs [--rows 200000] [--rounds 3] [--folder /tmp/x]
 import { execFile } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { parse, stringify } from 'yaml';
-import { readFileSync } from 'node:fs';
 import { neededFields } from '../dist/audit/needs.js';
 import { lastDayBefore, resolvePeriod } from '../dist/audit/period.js';
 import { readRequest } from '../dist/cli/audit-request.js';
@@ -96,7 +105,7 @@ async function load(config) {
     const cpu = process.cpuUsage();
     const { account, files: read } = await ingest(inputs, options);
     const { user, system } = process.cpuUsage(cpu);
-    const records = Object.fromEntries(read.map(({ file, records: n, headers }) => [file.role, n - headers]));
+    const records = read.map(({ file, records: n, headers }) => `${file.role} ${n - headers}`).sort();
     return {
       seconds: (performance.now() - before) / 1000,
       cpuSeconds: (user + system) / 1e6,
@@ -133,14 +142,23 @@ if (positionals[0] === 'load') {
     }
   }
   const [csv, json] = [measured.csv, measured.json];
-  const same = [...csv, ...json].every((one) => JSON.stringify([one.loaded, Object.entries(one.records).sort()]) === JSON.stringify([csv[0].loaded, Object.entries(csv[0].records).sort()]));
+  const counts = ({ loaded, records }) => JSON.stringify([loaded, records]);
+  const same = [...csv, ...json].every((one) => counts(one) === counts(csv[0]));
   if (!same) throw new Error('the two loads differ');
   const of = (runs, name) => Number(median(runs.map((one) => one[name])).toFixed(2));
   const size = (name) => Math.round(statSync(join(folder, name)).size / 1e6);
-  const sides = Object.fromEntries(
-    Object.entries(measured).map(([kind, runs]) => [kind, { seconds: of(runs, 'seconds'), cpuSeconds: of(runs, 'cpuSeconds'), peakMB: Math.round(of(runs, 'peakMB')) }]),
-  );
-  const ratio = Number((of(json, 'cpuSeconds') / of(csv, 'cpuSeconds')).toFixed(2));
-  process.stdout.write(`${JSON.stringify({ dossiers: csv[0].loaded, megabytes: { csv: size('dossiers.csv'), json: size('dossiers.jsonl') }, ...sides, ratioOfCpu: ratio }, null, 2)}\n`);
+  const side = (runs) => ({
+    seconds: of(runs, 'seconds'),
+    cpuSeconds: of(runs, 'cpuSeconds'),
+    peakMB: Math.round(of(runs, 'peakMB')),
+  });
+  const told = {
+    dossiers: csv[0].loaded,
+    megabytes: { csv: size('dossiers.csv'), json: size('dossiers.jsonl') },
+    csv: side(csv),
+    json: side(json),
+    ratioOfCpu: Number((of(json, 'cpuSeconds') / of(csv, 'cpuSeconds')).toFixed(2)),
+  };
+  process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
   if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
 }
