@@ -93,9 +93,6 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
   const period = options.period ?? values.period;
   const sides = SIDE_ROLES.map((role) => [role, fileSet(options[role], values[role], folder)] as const);
   const coverage = REGISTERS.map((role) => [role, options[`${role}Cover`] ?? values[role]?.covers ?? []] as const);
-  const given = new Map(sides);
-  const bare = coverage.find(([role, covers]) => covers.length > 0 && !given.get(role));
-  if (bare) missing(bare[0]);
   const request = {
     rulesFolder,
     mapping:

@@ -19,7 +19,8 @@ const Covers = z.array(
     .refine(({ from, to }) => from <= to, 'from > to'),
 );
 const Files = z.strictObject({ files: z.array(z.string().min(1)).min(1) });
-const Register = Files.extend({ covers: Covers.default([]) });
+/** Without files its records stand in the files of dossiers. */
+const Register = z.strictObject({ files: Files.shape.files.optional(), covers: Covers.default([]) });
 
 /** `soat.yaml`: what a delivery consists of, and what it is audited against. Paths start from its folder. */
 const ConfigFile = z.strictObject({
@@ -81,9 +82,9 @@ export function readConfig(path: string): Config {
 /** Files given on the command line, else those of the configuration. */
 export function fileSet(
   given: readonly string[] | undefined,
-  configured: { files: string[] } | undefined,
+  configured: { files?: string[] | undefined } | undefined,
   folder: string,
 ): FileSet | undefined {
   if (given && given.length > 0) return { patterns: given, base: process.cwd() };
-  return configured ? { patterns: configured.files, base: folder } : undefined;
+  return configured?.files ? { patterns: configured.files, base: folder } : undefined;
 }

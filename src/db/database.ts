@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   /** Folders in which anything may be touched once locked. */
   readonly allowedFolders: readonly string[];
   readonly signal: AbortSignal;
+  /** Opens a file of somebody else, in which nothing can be changed. */
+  readonly readOnly?: boolean;
   /** Whether `OnShare` is ever told anything: DuckDB's account of it costs every statement. */
   readonly progress?: boolean;
 }
@@ -68,6 +70,7 @@ export class Database {
         memory_limit: `${Math.floor(options.memory / 1024)}KiB`,
         threads: String(options.threads),
         preserve_insertion_order: 'true',
+        ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}),
       });
       const database = new Database(instance, await instance.connect(), options);
       await database.#lock();

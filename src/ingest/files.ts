@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { globSync, isDynamicPattern } from 'tinyglobby';
 import { Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { TableRole } from '../model/tables.ts';
+import { expand } from './expand.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
+import { convertedFormat, SNIFFED } from './sniff.ts';
 import { unpacking } from './unpack.ts';
 
 /** What the loader reads. Every other format is turned into one of these first (`sources`). */
 export type LoadFormat = 'csv' | 'csv.gz' | 'parquet';
-export type FileFormat = LoadFormat;
+export type FileFormat = LoadFormat | 'json' | 'json.gz' | 'arrow' | 'duckdb';
 
 /** A table of the input: a file, or a part of one; its path resolved once. */
 export interface InputFile {
@@ -26,6 +27,8 @@ export interface InputFile {
   readonly part: string | null;
   readonly format: FileFormat;
   readonly bytes: number;
+  /** Names in the folder it was found in that are not read; with the first file of a folder that was given. */
+  readonly beside?: readonly string[];
   /** The copy that the loader reads in its place; null when it reads the file itself. */
   readonly copy: Copy | null;
 }
@@ -47,7 +50,9 @@ export interface Copy {
 }
 
 /** Where the loader finds a table, and how it is written there. */
-export const readFrom = (file: InputFile): { readonly path: string; readonly format: LoadFormat } => file.copy ?? file;
+export const readFrom = (file: InputFile): { readonly path: string; readonly format: LoadFormat } =>
+  // What the loader does not read has a copy (`convertInputs`).
+  file.copy ?? (file as InputFile & { readonly format: LoadFormat });
 
 /** Between the cells of a table: as the mapping declares, and in a copy as the copy says. */
 export const delimiterOf = (file: InputFile, { delimiter }: { readonly delimiter: string }): string =>
@@ -58,35 +63,27 @@ const ZIP = Buffer.from('PK\u0003\u0004');
 const PARQUET = Buffer.from('PAR1');
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
-/** Resolves files and globs to real paths, sorted, each once. A pattern without a match ends the run. */
-export function resolveFiles(role: TableRole, patterns: readonly string[], base: string): readonly InputFile[] {
-  const paths = patterns.flatMap((pattern) => {
-    // A file that is there is meant itself, whatever signs are in its name.
-    const literal = isAbsolute(pattern) ? pattern : resolve(base, pattern);
-    const found =
-      isFile(literal) || !isDynamicPattern(pattern)
-        ? [literal].filter(isFile)
-        : globSync(pattern, { cwd: base, absolute: true, expandDirectories: false }).sort();
-    return found.length > 0 ? found : refuse('E-USE-002', { path: pattern, role });
-  });
-  const unique = [...new Set(paths.map((path) => realpathSync(path)))];
-  // DuckDB would take these signs for a pattern and read other files.
-  const unsafe = unique.find((path) => /[*?[\]]/.test(path));
-  if (unsafe !== undefined) refuse('E-USE-013', { path: unsafe });
-  const labels = shortLabels(unique);
-  return unique.map((path, i) => ({
-    role,
-    path,
-    label: labels[i] ?? path,
-    part: null,
-    copy: null,
-    format: formatOf(path, labels[i] ?? path),
-    bytes: statSync(path).size,
-  }));
-}
+/** Formats of which one file holds several tables, so that a part of it can be named. */
+const WITH_PARTS: readonly FileFormat[] = ['duckdb'];
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/** Resolves files, folders and globs to real paths, sorted, each once. A pattern without a match ends the run. */
+export function resolveFiles(role: TableRole, patterns: readonly string[], base: string): readonly InputFile[] {
+  const found = patterns.flatMap((pattern) => {
+    const some = expand(pattern, base);
+    return some.length > 0 ? some : refuse('E-USE-002', { path: pattern, role });
+  });
+  const unique = [...new Map(found.map((one) => [`${one.path}#${one.part ?? ''}`, one])).values()];
+  // DuckDB would take these signs for a pattern and read other files.
+  const unsafe = unique.find(({ path }) => /[*?[\]]/.test(path));
+  if (unsafe !== undefined) refuse('E-USE-013', { path: unsafe.path });
+  const paths = [...new Set(unique.map(({ path }) => path))];
+  const labels = shortLabels(paths);
+  return unique.map(({ path, part, beside }) => {
+    const label = labels[paths.indexOf(path)] ?? path;
+    const format = formatOf(path, label);
+    if (part !== null && !WITH_PARTS.includes(format)) refuse('E-USE-002', { path: `${label}#${part}`, role });
+    return { role, path, label, part, copy: null, format, bytes: statSync(path).size, beside };
+  });
 }
 
 /** File names where they differ, else paths from the folder they have in common. */
@@ -102,8 +99,10 @@ function shortLabels(paths: readonly string[]): readonly string[] {
 
 /** The format a file really has, from its first bytes; its name decides nothing. */
 function formatOf(path: string, label: string): FileFormat {
-  const head = firstBytes(path, 8);
+  const head = firstBytes(path, SNIFFED);
   if (head.length === 0) refuse('E-IN-001', {}, { file: label });
+  const converted = convertedFormat(head);
+  if (converted !== null) return converted;
   if (head.subarray(0, 4).equals(PARQUET)) return 'parquet';
   if (head.subarray(0, 2).equals(GZIP)) return 'csv.gz';
   if (head.subarray(0, 4).equals(ZIP)) refuse('E-IN-003', { detail: 'Excel (XLSX), ZIP' }, { file: label });

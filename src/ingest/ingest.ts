@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import type { Office } from '../model/calendar.ts';
-import { Bug, SoatError } from '../model/diagnostic.ts';
+import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { ProgressListener } from '../model/progress.ts';
@@ -79,9 +79,13 @@ export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions,
     mapping: given.mapping,
     newFile: () => `${options.path}.copy-${++copies}`,
     signal: options.signal,
+    database: options,
     advance: () => undefined,
   };
   const files = await convertInputs(given.files, work);
+  // Nothing can cover what is not there, neither as a file nor as a list inside the dossiers.
+  const bare = REGISTERS.find((role) => (given.coverage[role] ?? []).length > 0 && files[role].length === 0);
+  if (bare) refuse('E-USE-001', { detail: `--${bare}` });
   try {
     return await ingestTables({ ...given, files }, options);
   } catch (error) {

@@ -179,7 +179,7 @@ async function loadOne(
   return { file: { file, sha256, records, headers, blanks, rejects, headings, notes: notesOf(file, plan) }, rows };
 }
 
-/** What the converter noticed, and the columns of which nothing is read. */
+/** What its folder holds beside it, what the converter noticed, and the columns of which nothing is read. */
 function notesOf(file: InputFile, { columns, placed }: FilePlan): readonly InputNote[] {
   const known = new Set(placed.values());
   const unmapped = columns.flatMap(({ name }, at): InputNote[] =>
@@ -187,7 +187,10 @@ function notesOf(file: InputFile, { columns, placed }: FilePlan): readonly Input
       ? []
       : [{ kind: 'unmappedColumn', file: file.label, part: file.part, column: name, count: 1, firstRecord: null }],
   );
-  return [...(file.copy?.notes ?? []), ...unmapped];
+  const beside = (file.beside ?? []).map((name): InputNote => {
+    return { kind: 'notTaken', file: name, part: null, column: null, count: 1, firstRecord: null };
+  });
+  return [...beside, ...(file.copy?.notes ?? []), ...unmapped];
 }
 
 /** The records DuckDB set aside, with their numbers in the file. White-space lines are blank, not rejected. */

@@ -7,6 +7,7 @@ import { byRole, TABLE_FIELDS, TABLES, type TableRole } from '../model/tables.ts
 import { Localised } from '../model/text.ts';
 import { nearest } from '../util/text.ts';
 import { strptimeOf } from './date-format.ts';
+import { NESTED } from './nested.ts';
 import { TEXT_KEYS } from './sources/text/declared.ts';
 
 /** How one column of a file becomes a field. */
@@ -38,6 +39,7 @@ export const Mapping = z.strictObject({
   ...TEXT_KEYS,
   /** A row without a readable receipt date in which a cell begins with one of these is a total row. */
   totals: z.array(z.string().min(1)).default([]),
+  ...NESTED,
   tables: z.strictObject({ ...byRole(() => TableMapping.optional()), dossiers: TableMapping }),
 });
 export type Mapping = z.infer<typeof Mapping>;

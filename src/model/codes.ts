@@ -4,6 +4,7 @@ import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
+import { NESTED_CODES } from './codes-nested.ts';
 import { OBSERVATION_CODES } from './codes-observation.ts';
 import { PLAN_CODES } from './codes-plan.ts';
 import { RULE_CODES } from './codes-rule.ts';
@@ -26,6 +27,7 @@ export const CODE_FAMILIES = [
   OBSERVATION_CODES,
   RUN_CODES,
   TEXT_CODES,
+  NESTED_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -42,6 +44,7 @@ export const CODES = {
   ...OBSERVATION_CODES,
   ...RUN_CODES,
   ...TEXT_CODES,
+  ...NESTED_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

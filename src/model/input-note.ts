@@ -9,6 +9,8 @@ import { z } from 'zod';
  * - `legacyFontConverted`: so many cells of the column were typed in the declared font and were turned into Unicode
  * - `legacyFontLeft`: so many cells hold letters that the declared font has not, and were left as they are
  * - `legacyFontSuspected`: so many of the cells looked at seem typed in a legacy font, too few of the column to refuse it
+ * - `notTaken`: a file or folder in a folder that was given, which is not read: it is no data file by its name, its name
+ *   begins with a point, or it is a folder. `file` is its name
  */
 export const NOTE_KINDS = [
   'unmappedColumn',
@@ -20,6 +22,7 @@ export const NOTE_KINDS = [
   'legacyFontConverted',
   'legacyFontLeft',
   'legacyFontSuspected',
+  'notTaken',
 ] as const;
 
 /** One kind of thing noticed in one column of a table, or in the table. */

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { Binary, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { translateFailure } from '../../src/db/failure.ts';
 import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
@@ -60,6 +61,16 @@ async function parquet(folder: string, select: string): Promise<string> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   await connection.run(`COPY (${select}) TO '${path}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+  return path;
+}
+
+async function duckdb(folder: string, ...statements: readonly string[]): Promise<string> {
+  const path = join(folder, 'dump.duckdb');
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  for (const statement of statements) await connection.run(statement);
   connection.closeSync();
   instance.closeSync();
   return path;
@@ -225,6 +236,26 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       ...['--rules-dir', light],
     ],
   },
+  'E-IN-050': dump('[{"MaHoSo": NaN}]'),
+  'E-IN-051': dump('{"MaHoSo": "a", "MaHoSo": "b"}'),
+  'E-IN-052': dump(`[${'{"a":'.repeat(1000)}`),
+  'E-IN-053': dump('{"MaHoSo": "\\ud800"}'),
+  'E-IN-054': dump('[{"MaHoSo": "a"}, {"MaHo'),
+  'E-IN-055': dump('[{"MaHoSo": "a"}, 1]'),
+  'E-IN-056': dump(tableToIPC(new Table({ MaHoSo: vectorFromArray([new Uint8Array(1)], new Binary()) }))),
+  'E-IN-057': {
+    args: async (folder) => ordinary(await duckdb(folder, 'CREATE TABLE a (i INTEGER)', 'CREATE TABLE b (i INTEGER)')),
+  },
+  'E-IN-058': {
+    args: async (folder) => {
+      const path = await duckdb(folder, 'CREATE TABLE a (i INTEGER)');
+      write(folder, 'dump.duckdb.wal', 'x');
+      return ordinary(path);
+    },
+  },
+  'E-IN-059': {
+    args: async (folder) => ordinary(await duckdb(folder, "CREATE VIEW v AS FROM read_text('/etc/passwd')")),
+  },
   'E-INC-001': dump(csv([])),
   'E-INC-002': using('--period', '2024-07'),
   'E-INC-003': {
@@ -306,9 +337,10 @@ describe('paths that are not what they should be', () => {
     ['--config', '.'],
     ['--rules-dir', 'nope'],
     ['--rules-dir', 'good.csv'],
-    ['--apologies', '.'],
+    ['--apologies', 'empty'],
   ])('%s %s is told as a missing file', async (option, path) => {
     const folder = tempFolder();
+    mkdirSync(join(folder, 'empty'));
     const ran = await soat([...ordinary(good(folder)), option, join(folder, path)]);
     expect([ran.code, codesIn(ran.stderr)]).toEqual([2, ['E-USE-002']]);
   });

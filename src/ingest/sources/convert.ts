@@ -1,7 +1,11 @@
+import type { DatabaseOptions } from '../../db/database.ts';
 import { Bug } from '../../model/diagnostic.ts';
 import { byRole, TABLE_ROLES, type TableRole } from '../../model/tables.ts';
 import type { FileFormat, InputFile, LoadFormat } from '../files.ts';
 import type { Mapping } from '../mapping.ts';
+import { convertArrow } from './arrow.ts';
+import { convertDuckdb } from './duckdb-file.ts';
+import { convertJson } from './json/convert.ts';
 import { convertText, retyped } from './text/convert-text.ts';
 
 /** What a converter works with. */
@@ -10,6 +14,8 @@ export interface Workplace {
   /** A path for a new file in the run's own folder, which is removed at its end. */
   newFile(): string;
   readonly signal: AbortSignal;
+  /** What a database of the converter's own may use. */
+  readonly database: Pick<DatabaseOptions, 'spill' | 'memory' | 'threads' | 'signal'>;
   /** Told how many bytes of the given file have been read since the last time. */
   advance(bytes: number): void;
 }
@@ -27,6 +33,10 @@ const LOADED: readonly FileFormat[] = ['csv', 'csv.gz', 'parquet'] satisfies Loa
 const CONVERTERS: Readonly<Partial<Record<FileFormat, Converter>>> = {
   csv: convertText,
   'csv.gz': convertText,
+  arrow: convertArrow,
+  duckdb: convertDuckdb,
+  json: convertJson,
+  'json.gz': convertJson,
 };
 
 /** Converts what has to be converted, one file after another; the tables of each role stay in the order of the files. */
