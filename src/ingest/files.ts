@@ -9,10 +9,11 @@ import { Cancelled, refuse } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { TableRole } from '../model/tables.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
+import { officeFormat } from './sources/office.ts';
 
 /** What the loader reads. Every other format is turned into one of these first (`sources`). */
 export type LoadFormat = 'csv' | 'csv.gz' | 'parquet';
-export type FileFormat = LoadFormat;
+export type FileFormat = LoadFormat | 'xlsx' | 'zip';
 
 /** A table of the input: a file, or a part of one; its path resolved once. */
 export interface InputFile {
@@ -32,26 +33,36 @@ export interface InputFile {
 /** A table of a file of another format, written into the run's own folder for the loader: UTF-8, comma, LF; or Parquet. */
 export interface Copy {
   readonly path: string;
-  readonly format: Exclude<LoadFormat, 'csv.gz'>;
+  readonly format: LoadFormat;
   /** SHA-256 of the file that was given. */
   readonly sha256: string;
-  /** Records of the copy as the converter counted them while it read the original; the load is held against it. */
-  readonly records: number;
+  /**
+   * Records of the copy as the converter counted them while it read the original; the load is held against it. Null
+   * when the copy is the bytes that were packed, and there was nothing else to count.
+   */
+  readonly records: number | null;
   /** Whether the copy's heading is record 1 of the original, as in a sheet; else data begin with record 1. */
   readonly headingIsRecord: boolean;
+  /** What stands between the cells of a CSV; a comma when it is not said. */
+  readonly delimiter?: string;
+  /** The cells had types of their own: dates are ISO, numbers have a decimal point, truth values are TRUE and FALSE. */
+  readonly typed?: true;
   /** What the converter noticed. */
   readonly notes: readonly InputNote[];
 }
 
 /** Where the loader finds a table, and how it is written there. */
-export const readFrom = (file: InputFile): { readonly path: string; readonly format: LoadFormat } => file.copy ?? file;
+export const readFrom = (file: InputFile): { readonly path: string; readonly format: LoadFormat } =>
+  // What the loader does not read has a copy (`convertInputs`).
+  file.copy ?? (file as InputFile & { readonly format: LoadFormat });
 
-/** Between the cells of a table: as the mapping declares, and always a comma in a copy. */
+/** Between the cells of a table: as the mapping declares, and in a copy as the copy says. */
 export const delimiterOf = (file: InputFile, { delimiter }: { readonly delimiter: string }): string =>
-  file.copy ? ',' : delimiter;
+  file.copy ? (file.copy.delimiter ?? ',') : delimiter;
 
 const CHUNK = 1 << 20;
-const ZIP = Buffer.from('PK\u0003\u0004');
+/** Enough to tell a page from a table. */
+const SNIFFED = 512;
 const PARQUET = Buffer.from('PAR1');
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
@@ -98,15 +109,16 @@ function shortLabels(paths: readonly string[]): readonly string[] {
 }
 
 /** The format a file really has, from its first bytes; its name decides nothing. */
-function formatOf(path: string, label: string): FileFormat {
-  const head = firstBytes(path, 8);
+export function formatOf(path: string, label: string): FileFormat {
+  const head = firstBytes(path, SNIFFED);
   if (head.length === 0) refuse('E-IN-001', {}, { file: label });
   if (head.subarray(0, 4).equals(PARQUET)) return 'parquet';
   if (head.subarray(0, 2).equals(GZIP)) return 'csv.gz';
-  if (head.subarray(0, 4).equals(ZIP)) refuse('E-IN-003', { detail: 'Excel (XLSX), ZIP' }, { file: label });
+  const office = officeFormat(head, path, label);
+  if (office !== null) return office;
   if (head[0] === 0xff && head[1] === 0xfe) refuse('E-IN-003', { detail: 'UTF-16' }, { file: label });
   if (head[0] === 0xfe && head[1] === 0xff) refuse('E-IN-003', { detail: 'UTF-16' }, { file: label });
-  if (head.includes(0)) refuse('E-IN-003', { detail: 'NUL' }, { file: label });
+  if (head.subarray(0, 8).includes(0)) refuse('E-IN-003', { detail: 'NUL' }, { file: label });
   return 'csv';
 }
 

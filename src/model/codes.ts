@@ -5,6 +5,7 @@ import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
 import { OBSERVATION_CODES } from './codes-observation.ts';
+import { OFFICE_CODES } from './codes-office.ts';
 import { PLAN_CODES } from './codes-plan.ts';
 import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
@@ -24,6 +25,7 @@ export const CODE_FAMILIES = [
   PLAN_CODES,
   OBSERVATION_CODES,
   RUN_CODES,
+  OFFICE_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -39,6 +41,7 @@ export const CODES = {
   ...PLAN_CODES,
   ...OBSERVATION_CODES,
   ...RUN_CODES,
+  ...OFFICE_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;
