@@ -24,7 +24,12 @@ export async function convertFile(
     signal,
     advance: () => undefined,
   };
-  return (await convertInputs(byRole((r) => (r === role ? files : [])), work))[role];
+  return (
+    await convertInputs(
+      byRole((r) => (r === role ? files : [])),
+      work,
+    )
+  )[role];
 }
 
 /** The text of the only table that comes of a file. */

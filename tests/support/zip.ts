@@ -17,7 +17,10 @@ export interface ZipMember {
 }
 
 /** A ZIP archive, by hand: what packs archives does not make the ones that have to be refused. */
-export function zipOf(members: readonly ZipMember[], change: { readonly comment?: string; readonly count?: number } = {}): Buffer {
+export function zipOf(
+  members: readonly ZipMember[],
+  change: { readonly comment?: string; readonly count?: number } = {},
+): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -42,7 +45,8 @@ export function zipOf(members: readonly ZipMember[], change: { readonly comment?
     if (member.zip64) {
       extra.writeUInt16LE(1, 0);
       extra.writeUInt16LE(24, 2);
-      for (const [i, value] of [size, packed.length, offset].entries()) extra.writeBigUInt64LE(BigInt(value), 4 + 8 * i);
+      for (const [i, value] of [size, packed.length, offset].entries())
+        extra.writeBigUInt64LE(BigInt(value), 4 + 8 * i);
     }
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);

@@ -13,14 +13,20 @@ const cells = async (xml: string, parts = {}): Promise<string> => {
 
 describe('text of a sheet', () => {
   it('is what the letters are, with what CSV quotes', async () => {
-    const xml = [inline('A2', 'Nguyễn Văn Ế'), inline('B2', 'a,b'), inline('C2', 'say &quot;x&quot;'), inline('D2', 'two\nlines'), inline('E2', '"q", &amp; &#x1F600;&#7877;'), inline('F2', 'snake_x_case_')];
-    expect(await cells(xml.join(''))).toBe(
-      'Nguyễn Văn Ế,"a,b","say ""x""","two\nlines","""q"", & 😀ễ",snake_x_case_',
-    );
+    const xml = [
+      inline('A2', 'Nguyễn Văn Ế'),
+      inline('B2', 'a,b'),
+      inline('C2', 'say &quot;x&quot;'),
+      inline('D2', 'two\nlines'),
+      inline('E2', '"q", &amp; &#x1F600;&#7877;'),
+      inline('F2', 'snake_x_case_'),
+    ];
+    expect(await cells(xml.join(''))).toBe('Nguyễn Văn Ế,"a,b","say ""x""","two\nlines","""q"", & 😀ễ",snake_x_case_');
   });
 
   it('joins runs, drops how it is pronounced, and undoes the escapes of Excel', async () => {
-    const runs = '<is><r><rPr><b/><sz val="11"/></rPr><t>Giàu</t></r><r><t xml:space="preserve"> chữ</t></r><rPh sb="0" eb="1"><t>KANA</t></rPh></is>';
+    const runs =
+      '<is><r><rPr><b/><sz val="11"/></rPr><t>Giàu</t></r><r><t xml:space="preserve"> chữ</t></r><rPh sb="0" eb="1"><t>KANA</t></rPh></is>';
     const shared = sharedXml(
       '<si><t>Một_x000D_\nhai</t></si>',
       '<si><r><t>a,</t></r><r><t>b</t></r><rPh sb="0" eb="1"><t>x</t></rPh><phoneticPr fontId="1"/></si>',
@@ -42,9 +48,18 @@ describe('text of a sheet', () => {
 describe('values of a sheet', () => {
   it('are numbers as the shortest text that means them', async () => {
     const of = (ref: string, value: string): string => `<c r="${ref}"><v>${value}</v></c>`;
-    expect(await cells([of('A2', '75000'), of('B2', '0.10000000000000001'), of('C2', '7.9012345678E10'), of('D2', '-12.50'), of('E2', '1E-7'), of('F2', '999999999999999')].join(''))).toBe(
-      '75000,0.1,79012345678,-12.5,0.0000001,999999999999999',
-    );
+    expect(
+      await cells(
+        [
+          of('A2', '75000'),
+          of('B2', '0.10000000000000001'),
+          of('C2', '7.9012345678E10'),
+          of('D2', '-12.50'),
+          of('E2', '1E-7'),
+          of('F2', '999999999999999'),
+        ].join(''),
+      ),
+    ).toBe('75000,0.1,79012345678,-12.5,0.0000001,999999999999999');
   });
 
   it('are dates where the format says so', async () => {
@@ -53,7 +68,14 @@ describe('values of a sheet', () => {
       ...[0, 14, 164, 165, 166, 20, 167],
     );
     const of = (ref: string, style: number, value: string): string => `<c r="${ref}" s="${style}"><v>${value}</v></c>`;
-    const xml = [of('A2', 1, '45840'), of('B2', 2, '45840.3333333333'), of('C2', 3, '45840'), of('D2', 4, '45840'), of('E2', 5, '0.33333333333333331'), of('F2', 6, '1.5')];
+    const xml = [
+      of('A2', 1, '45840'),
+      of('B2', 2, '45840.3333333333'),
+      of('C2', 3, '45840'),
+      of('D2', 4, '45840'),
+      of('E2', 5, '0.33333333333333331'),
+      of('F2', 6, '1.5'),
+    ];
     expect(await cells(xml.join(''), { styles })).toBe(
       '2025-07-02 00:00:00,2025-07-02 08:00:00,2025-07-02 00:00:00,45840,08:00:00,36:00:00',
     );

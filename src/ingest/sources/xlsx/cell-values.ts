@@ -8,7 +8,8 @@ export const NO_RESULT = '#FORMULA!';
 export function numericText(written: string, style: Style, date1904: boolean): string | null {
   const value = written.trim() === '' ? Number.NaN : Number(written);
   if (!Number.isFinite(value)) return null;
-  return (style === STYLE.number ? null : serialText(value, style, date1904)) ?? numberText(value);
+  const whole = Math.floor(value);
+  return (style === STYLE.number ? null : serialText(whole, value - whole, style, date1904)) ?? numberText(value);
 }
 
 /** The text of a cell that holds a truth value, as Excel shows it. */

@@ -20,6 +20,17 @@ KIND[13] = NEEDS_READING;
 KIND[38] = NEEDS_READING;
 KIND[95] = UNDERSCORE;
 
+const AMPERSAND = 38;
+const SEMICOLON = 59;
+
+/** The byte that one of the five named entities stands for; 0 when it is none of them. */
+function entity(xml: Buffer, at: number): number {
+  const [a, b, c, d] = [xml[at + 1], xml[at + 2], xml[at + 3], xml[at + 4]];
+  if (a === 97 && b === 109 && c === 112 && d === SEMICOLON) return AMPERSAND;
+  if (b === 116 && c === SEMICOLON) return a === 108 ? LESS : a === 103 ? 62 : 0;
+  return a === 113 && b === 117 && c === 111 && d === 116 && xml[at + 5] === SEMICOLON ? QUOTE : 0;
+}
+
 /** A cell as CSV writes it. */
 export const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -43,6 +54,22 @@ export class CsvBytes {
   put(text: string): void {
     this.grow(3 * text.length);
     this.at += this.bytes.write(text, this.at);
+  }
+
+  /** Writes a short text of ASCII letters; there has to be room. */
+  ascii(text: string): void {
+    const out = this.bytes;
+    let { at } = this;
+    for (let i = 0; i < text.length; i++) out[at++] = text.charCodeAt(i);
+    this.at = at;
+  }
+
+  /** Writes bytes as they are; there has to be room. */
+  same(from: Buffer, start: number, end: number): void {
+    const out = this.bytes;
+    let { at } = this;
+    for (let i = start; i < end; i++) out[at++] = from[i] as number;
+    this.at = at;
   }
 
   /**
@@ -77,6 +104,14 @@ export class CsvBytes {
       const byte = xml[p] as number;
       const kind = KIND[byte];
       if (kind === END) break;
+      if (byte === AMPERSAND) {
+        const named = entity(xml, p);
+        if (named === 0) return this.#read(xml, from);
+        if (named === QUOTE) out[to++] = QUOTE;
+        out[to++] = named;
+        p = xml.indexOf(SEMICOLON, p) + 1;
+        continue;
+      }
       if (kind === NEEDS_READING || kind === undefined || (kind === UNDERSCORE && xml[p + 1] === LOWER_X))
         return this.#read(xml, from);
       if (kind === DOUBLED) out[to++] = QUOTE;

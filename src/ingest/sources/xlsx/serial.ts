@@ -36,12 +36,13 @@ function dayText(day: number, date1904: boolean): string {
 /**
  * The text of a number that its format calls a date or a time: `yyyy-MM-dd HH:mm:ss`, a time alone `HH:mm:ss`. Days
  * that are none (Excel's 0 and 29 February 1900) are written so, and no reader takes them for one.
+ * @param part of a day, from 0 to 1
  * Null when it is no date: a negative number, or one past the year 9999.
  */
-export function serialText(value: number, style: Style, date1904: boolean): string | null {
-  if (!(value >= 0 && value < LAST_SERIAL + 1)) return null;
-  let day = Math.floor(value);
-  let ms = Math.round((value - day) * DAY);
+export function serialText(whole: number, part: number, style: Style, date1904: boolean): string | null {
+  if (!(whole >= 0 && whole <= LAST_SERIAL)) return null;
+  let day = whole;
+  let ms = Math.round(part * DAY);
   const over = ms % 1000;
   if (over <= NOISE) ms -= over;
   else if (over >= 1000 - NOISE) ms += 1000 - over;

@@ -85,7 +85,7 @@ function larger(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
 type Names = Readonly<Record<'open' | 'close' | 'simple' | 'simpleEnd' | 'end', Buffer>>;
 
 /** Reads `<si>` after `<si>` out of blocks of the part. */
-class SharedStringReader {
+export class SharedStringReader {
   readonly #strings: SharedStrings;
   readonly #part: string;
   readonly #file: string;

@@ -3,9 +3,11 @@ import type { InputNote } from '../../../model/input-note.ts';
 import { type Archive, type Member, type Unpacking, unpack } from '../archive.ts';
 import { MAX_PROLOG_BYTES, MAX_RECORD_BYTES, MAX_ROWS } from '../limits.ts';
 import { Blocks } from './blocks.ts';
+import { columnOf } from './cell-tag.ts';
 import { Columns, columnNotes } from './columns.ts';
+import type { SheetContext } from './sheet-context.ts';
 import { SheetCopy } from './sheet-copy.ts';
-import { type SheetContext, SheetRows } from './sheet-rows.ts';
+import { SheetRows } from './sheet-rows.ts';
 import { attributesOf, refuseStrangeXml, tagsOf } from './xml.ts';
 
 /** A sheet that was written as CSV. */
@@ -36,7 +38,7 @@ export async function copySheet(
 }
 
 /** Reads a sheet in the order of its XML: what stands before the rows, the rows, what stands after them. */
-class SheetReader {
+export class SheetReader {
   readonly #context: SheetContext;
   readonly #copy: SheetCopy;
   readonly #columns = new Columns();
@@ -129,6 +131,3 @@ class SheetReader {
     ];
   }
 }
-
-const columnOf = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
