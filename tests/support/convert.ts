@@ -13,7 +13,11 @@ const MAPPING = { id: 'm', title: { vi: 'm', en: 'm' }, tables: { dossiers: { ma
 export async function convertFile(
   content: string | Uint8Array,
   given: Partial<Mapping> = {},
-  { name = 'a.xlsx', role = 'dossiers' as TableRole, signal = new AbortController().signal } = {},
+  {
+    name = 'a.xlsx',
+    role = 'dossiers',
+    signal = new AbortController().signal,
+  }: { name?: string; role?: TableRole; signal?: AbortSignal } = {},
 ): Promise<readonly InputFile[]> {
   const folder = tempFolder();
   const files = resolveFiles(role, [write(folder, name, content)], folder);

@@ -9,8 +9,8 @@ import type { Converter, Workplace } from './convert.ts';
 import { sha256Of } from './digest.ts';
 import { MAX_ARCHIVE_BYTES } from './limits.ts';
 
-/** Folders, what a Mac adds, and hidden files are no data. */
-const isData = ({ name }: Member): boolean => !/\/$|(^|\/)(\.|__MACOSX\/)/.test(name);
+/** Folders, what a Mac adds, and hidden files are no data; a way up in a name is only a strange name. */
+const isData = ({ name }: Member): boolean => !/\/$|(^|\/)(__MACOSX\/|\.[^./]|\.\.[^/])/.test(name);
 
 /** Unpacks an archive; each member is told by its own first bytes and read as if it had been given itself. */
 export const convertZip: Converter = async (file, work) => {

@@ -204,7 +204,8 @@ export class CellContent {
       const end =
         block[after] === BYTE.greater ? after : block[after] === BYTE.space ? block.indexOf(BYTE.greater, after) : -1;
       const start = end + 1;
-      if (end !== -1 && block[end - 1] !== BYTE.slash && block[start] !== BYTE.less && this.#begin()) {
+      if (end !== -1 && block[end - 1] !== BYTE.slash && block[start] !== BYTE.less) {
+        if (!this.#begin()) return this.#pastInline(block, from);
         const { csv } = this.#copy;
         const before = csv.at;
         const p = csv.text(block, start);
@@ -223,17 +224,21 @@ export class CellContent {
     return this.#rich(block, from);
   }
 
+  #pastInline(block: Buffer, from: number): number {
+    const close = `</${this.#name}is>`;
+    const end = block.indexOf(close, from);
+    return end === -1 ? this.#broken(block, from) : end + close.length;
+  }
+
   #rich(block: Buffer, from: number): number {
     const open = block.indexOf(BYTE.greater, from);
     if (block[open - 1] === BYTE.slash) return open + 1;
-    const close = `</${this.#name}is>`;
-    const end = block.indexOf(close, open);
-    if (end === -1) this.#broken(block, from);
-    const text = richText(block.toString('utf8', open + 1, end));
+    const past = this.#pastInline(block, from);
+    const text = richText(block.toString('utf8', open + 1, past));
     if (text !== '' && this.#begin()) {
       this.#copy.csv.put(csvCell(text));
       this.#columns.texts.add(this.tag.column, this.tag.row);
     }
-    return end + close.length;
+    return past;
   }
 }

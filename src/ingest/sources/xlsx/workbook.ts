@@ -77,10 +77,9 @@ function relationsOf(xml: string, folder: string): readonly Relation[] {
     .map(({ attributes }) => ({
       id: attributes.get('Id') ?? '',
       type: attributes.get('Type')?.split('/').at(-1) ?? '',
-      target: posix.join('/', folder, attributes.get('Target') ?? '').slice(1),
+      target: posix.resolve('/', folder, attributes.get('Target') ?? '').slice(1),
       external: attributes.get('TargetMode') === 'External',
-    }))
-    .map((relation) => ({ ...relation, target: relation.target.replace(/^(.*?\/)?\/+/, '') }));
+    }));
 }
 
 /** What each style of a cell makes of a number, by the style's place in `cellXfs`. */
