@@ -17,14 +17,15 @@ export async function convertFile(
     name = 'a.xlsx',
     role = 'dossiers',
     signal = new AbortController().signal,
-  }: { name?: string; role?: TableRole; signal?: AbortSignal } = {},
+    newFile,
+  }: { name?: string; role?: TableRole; signal?: AbortSignal; newFile?: () => string } = {},
 ): Promise<readonly InputFile[]> {
   const folder = tempFolder();
   const files = resolveFiles(role, [write(folder, name, content)], folder);
   let copies = 0;
   const work = {
     mapping: Mapping.parse({ ...MAPPING, ...given }),
-    newFile: () => join(folder, `copy-${++copies}`),
+    newFile: newFile ?? (() => join(folder, `copy-${++copies}`)),
     signal,
     advance: () => undefined,
   };

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { translateFailure } from '../../db/failure.ts';
 import { Bug } from '../../model/diagnostic.ts';
 import { byRole, TABLE_ROLES, type TableRole } from '../../model/tables.ts';
 import type { FileFormat, InputFile, LoadFormat } from '../files.ts';
@@ -42,7 +44,11 @@ export async function convertInputs(
     convert: async (file) => {
       const convert = CONVERTERS[file.format];
       if (!convert && !LOADED.includes(file.format)) throw new Bug(`nothing reads ${file.format}`);
-      return convert ? convert(file, work) : [file];
+      try {
+        return convert ? await convert(file, work) : [file];
+      } catch (error) {
+        throw translateFailure(error, dirname(place.newFile()));
+      }
     },
   };
   const tables: InputFile[] = [];

@@ -186,6 +186,17 @@ describe('what is hostile and harmless', () => {
     expect(await copyOf(workbook({ sheet, more }))).toBe('Mã,Tên\n=cmd|calc!A1,<script>&unknown;\uFFFD\n__proto__,\n');
   });
 
+  it('tells a disk that is full', async () => {
+    let asked = 0;
+    const newFile = (): string => {
+      if (++asked > 1) return '/temp/copy-2';
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    };
+    await expect(convertFile(workbook({ sheet: heading }), {}, { newFile })).rejects.toMatchObject({
+      diagnostics: [{ code: 'E-ENV-002', params: { path: '/temp' } }],
+    });
+  });
+
   it('ends at once when the run is stopped', async () => {
     const controller = new AbortController();
     controller.abort();
