@@ -5,6 +5,7 @@ import { Blocks } from '../../../src/ingest/sources/xlsx/blocks.ts';
 import { SharedStringReader, SharedStrings } from '../../../src/ingest/sources/xlsx/shared-strings.ts';
 import { SheetReader } from '../../../src/ingest/sources/xlsx/sheet.ts';
 import { SheetCopy } from '../../../src/ingest/sources/xlsx/sheet-copy.ts';
+import { SoatError } from '../../../src/model/diagnostic.ts';
 import { tempFolder } from '../../support/cli.ts';
 import { inline, sharedXml, sheetXml } from '../../support/workbook.ts';
 
@@ -38,10 +39,14 @@ async function sheetOf(strings: SharedStrings, ...chunks: readonly Buffer[]): Pr
   const copy = new SheetCopy(join(folder, `a-${++copies}.csv`), 'a.xlsx');
   const context = { strings, styles: [0, 1] as const, date1904: false, part: 'S', file: 'a.xlsx' };
   const reader = new SheetReader(context, copy);
-  for (const chunk of chunks) reader.push(chunk);
-  reader.finish();
-  const path = await copy.finish(() => join(folder, `b-${copies}.csv`));
-  copy.close();
+  let path = '';
+  try {
+    for (const chunk of chunks) reader.push(chunk);
+    reader.finish();
+    path = await copy.finish(() => join(folder, `b-${copies}.csv`));
+  } finally {
+    copy.close();
+  }
   return [readFileSync(path, 'utf8'), reader.notes()];
 }
 
@@ -71,5 +76,45 @@ describe('a chunk that ends anywhere', () => {
       const strings = stringsOf(shared.subarray(0, at), shared.subarray(at));
       expect([at, (await sheetOf(strings, sheet))[0]]).toEqual([at, WANTED]);
     }
+  });
+});
+
+describe('bytes that were changed', () => {
+  it('end in rows or in a refusal, whichever they are', async () => {
+    const strings = stringsOf(shared);
+    let seed = 7;
+    const draw = (below: number): number => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    const signs = Buffer.from('<>/="\' &;rcvtfis0A\u0000');
+    const outcomes = { read: 0, refused: 0 };
+    for (let i = 0; i < 1500; i++) {
+      const changed = Buffer.from(sheet);
+      for (let n = draw(3); n >= 0; n--) changed[draw(changed.length)] = signs[draw(signs.length)] ?? 0;
+      try {
+        await sheetOf(strings, i % 4 === 0 ? changed.subarray(0, draw(changed.length)) : changed);
+        outcomes.read++;
+      } catch (error) {
+        expect(error).toBeInstanceOf(SoatError);
+        outcomes.refused++;
+      }
+    }
+    expect(outcomes.read).toBeGreaterThan(100);
+    expect(outcomes.refused).toBeGreaterThan(700);
+  });
+});
+
+describe('a pattern made to take long', () => {
+  it.each([
+    ['comments that never end', '<!--'.repeat(500_000)],
+    ['rows that never begin', '<sheetData '.repeat(200_000)],
+    ['a long word where attributes stand', `<sheetData><row ${'a'.repeat(2_000_000)}>`],
+    ['hidden columns without number', '<cols><col min="1" max="16384" hidden="1"/>'.repeat(40_000)],
+    ['runs that never end', `<sheetData><row><c t="inlineStr"><is><rPh>${'<rPh>'.repeat(400_000)}</is></c></row>`],
+  ])('%s does not', async (_what, xml) => {
+    const began = performance.now();
+    await expect(sheetOf(stringsOf(shared), Buffer.from(`<worksheet>${xml}`))).rejects.toBeInstanceOf(SoatError);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 });

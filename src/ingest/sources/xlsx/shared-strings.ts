@@ -103,12 +103,12 @@ export class SharedStringReader {
   read(block: Buffer): number {
     let at = 0;
     if (!this.#names) {
-      const head = /^[\s\S]*?<((?:[\w.-]+:)?)sst(?:\s[^>]*)?>/.exec(block.toString('latin1', 0, 1 << 16));
+      const head = /<((?:[\w.-]+:)?)sst(?:\s[^<>]*)?>/.exec(block.toString('latin1', 0, 1 << 16));
       if (!head) {
         refuseStrangeXml(block.subarray(0, 1 << 16), this.#part, this.#file);
         return block.length > 1 << 16 ? this.#broken('<sst>') : 0;
       }
-      at = head[0].length;
+      at = head.index + head[0].length;
       refuseStrangeXml(block.subarray(0, at), this.#part, this.#file);
       const prefix = head[1] ?? '';
       this.#names = {

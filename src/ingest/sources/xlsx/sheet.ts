@@ -1,14 +1,14 @@
 import { Cancelled, refuse } from '../../../model/diagnostic.ts';
 import type { InputNote } from '../../../model/input-note.ts';
 import { type Archive, type Member, type Unpacking, unpack } from '../archive.ts';
-import { MAX_PROLOG_BYTES, MAX_RECORD_BYTES, MAX_ROWS } from '../limits.ts';
+import { MAX_PROLOG_BYTES, MAX_RECORD_BYTES, MAX_ROWS, MAX_TABLE_COLUMNS } from '../limits.ts';
 import { Blocks } from './blocks.ts';
 import { columnOf } from './cell-tag.ts';
 import { Columns, columnNotes } from './columns.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { SheetCopy } from './sheet-copy.ts';
 import { SheetRows } from './sheet-rows.ts';
-import { attributesOf, refuseStrangeXml, tagsOf } from './xml.ts';
+import { attributesOf, refuseStrangeXml, tagsOf, withoutComments } from './xml.ts';
 
 /** A sheet that was written as CSV. */
 export interface SheetTable {
@@ -42,7 +42,7 @@ export class SheetReader {
   readonly #context: SheetContext;
   readonly #copy: SheetCopy;
   readonly #columns = new Columns();
-  readonly #hiddenColumns: number[] = [];
+  readonly #hiddenColumns = new Uint8Array(MAX_TABLE_COLUMNS + 1);
   readonly #blocks = new Blocks();
   #rows: SheetRows | null = null;
   #noRows = false;
@@ -84,16 +84,15 @@ export class SheetReader {
     const { part, file } = this.#context;
     const head = block.subarray(0, MAX_PROLOG_BYTES);
     refuseStrangeXml(head, part, file);
-    const text = head.toString('latin1').replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
-    const begin = /<((?:[\w.-]+:)?)sheetData(?:\s[^>]*?)?(\/?)>/.exec(text);
+    const text = withoutComments(head.toString('latin1'));
+    const begin = /<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*?)?(\/?)>/.exec(text);
     if (!begin) {
       const params = { part, row: 0, detail: '<sheetData>' };
       return head.length < MAX_PROLOG_BYTES ? 0 : refuse('E-IN-031', params, { file });
     }
     for (const { name, attributes } of tagsOf(text.slice(0, begin.index))) {
       if (name !== 'col' || !/^(1|true)$/.test(attributes.get('hidden') ?? '')) continue;
-      const [from, to] = [Number(attributes.get('min')), Math.min(Number(attributes.get('max')), 16_384)];
-      for (let column = from; column <= to; column++) this.#hiddenColumns.push(column);
+      this.#hiddenColumns.fill(1, Number(attributes.get('min')), Number(attributes.get('max')) + 1);
     }
     if (begin[2] === '/') this.#noRows = true;
     else this.#rows = new SheetRows(begin[1] ?? '', this.#context, this.#copy, this.#columns);
@@ -120,7 +119,7 @@ export class SheetReader {
     const headings = copy.headings();
     const once = (kind: InputNote['kind'], count: number, firstRecord: number | null) =>
       count === 0 ? [] : [{ kind, column: null, count, firstRecord }];
-    const hidden = this.#hiddenColumns.flatMap((column) => headings[column - 1] || []);
+    const hidden = headings.filter((heading, at) => heading !== '' && this.#hiddenColumns[at + 1] === 1);
     return [
       ...hidden.map((column) => ({ kind: 'hiddenColumn' as const, column, count: 1, firstRecord: null })),
       ...once('hiddenRow', this.#rows?.hidden ?? 0, this.#rows?.firstHidden ?? null),

@@ -3,7 +3,7 @@ import { refuse } from '../../../model/diagnostic.ts';
 import { type Archive, type Member, type Unpacking, unpack } from '../archive.ts';
 import { MAX_SMALL_PART_BYTES } from '../limits.ts';
 import { type Style, styleOf } from './number-format.ts';
-import { refuseStrangeXml, tagsOf } from './xml.ts';
+import { refuseStrangeXml, tagsOf, withoutComments } from './xml.ts';
 
 export interface Sheet {
   readonly name: string;
@@ -29,7 +29,7 @@ export async function readWorkbook(archive: Archive, how: Unpacking): Promise<Wo
     for await (const chunk of unpack(archive, member, { ...how, most: MAX_SMALL_PART_BYTES })) chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
     refuseStrangeXml(bytes, member.name, archive.label);
-    return bytes.toString('utf8').replace(/<!--[\s\S]*?-->/g, '');
+    return withoutComments(bytes.toString('utf8'));
   };
   const relations = async (part: string): Promise<readonly Relation[]> => {
     const folder = posix.dirname(part);

@@ -7,8 +7,11 @@ export interface Tag {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
+/** No declaration of XML is longer. */
+const DECLARATION = 512;
 const TAG = /<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
-const ATTRIBUTE = /([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+// Every pattern of these files goes over its text once, whatever stands in it: none can begin again inside its own match.
+const ATTRIBUTE = /(?<![\w.:-])([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** The tags of a part, in order. */
 export function* tagsOf(xml: string): Generator<Tag, void> {
@@ -48,14 +51,35 @@ export const unescapeExcel = (text: string): string =>
     })
     .replace(/\r\n?/g, '\n');
 
+const RUN = /<(\/?)(?:[\w.-]+:)?([\w.-]+)(?:\s[^<>]*?)?(\/?)>([^<]*)/g;
+
 /**
  * The text of `<si>` or `<is>`: its runs joined; how it is pronounced (`rPh`) is no part of it.
  * @param xml what stands between the tags
  */
 export function richText(xml: string): string {
-  const spoken = xml.replace(/<((?:[\w.-]+:)?rPh)[\s>][\s\S]*?<\/\1\s*>/g, '');
-  const runs = spoken.matchAll(/<(?:[\w.-]+:)?t(?:\s[^<>]*)?(?<!\/)>([^<]*)</g);
-  return [...runs].map(([, text = '']) => unescapeExcel(unescapeXml(text))).join('');
+  let joined = '';
+  let spoken = false;
+  for (const [, slash, name, empty, text = ''] of xml.matchAll(RUN)) {
+    if (name === 'rPh') spoken = slash === '' && empty === '';
+    if (name === 't' && slash === '' && empty === '' && !spoken) joined += unescapeExcel(unescapeXml(text));
+  }
+  return joined;
+}
+
+/** The XML with spaces in place of its comments. */
+export function withoutComments(xml: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const start = xml.indexOf('<!--', at);
+    if (start === -1) break;
+    const end = xml.indexOf('-->', start + 4);
+    const next = end === -1 ? xml.length : end + 3;
+    parts.push(xml.slice(at, start), ' '.repeat(next - start));
+    at = next;
+  }
+  return parts.length === 0 ? xml : parts.join('') + xml.slice(at);
 }
 
 /**
@@ -67,7 +91,7 @@ export function refuseStrangeXml(head: Buffer, part: string, file: string): void
   const marks = [head[0], head[1]];
   if (marks.includes(0xff) || marks.includes(0xfe) || marks.includes(0)) strange('UTF-16');
   const text = head.toString('latin1');
-  const encoding = /^[^<]*<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1];
+  const encoding = /^[^<]*<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/.exec(text.slice(0, DECLARATION))?.[1];
   if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) strange(encoding);
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) strange('DOCTYPE');
 }
