@@ -17,7 +17,7 @@ import { timed } from './rounds.mjs';
 async function soat(path, temp) {
   let files = 0;
   const [table] = await convertWorkbook(resolveFiles('dossiers', [path], temp)[0], {
-    mapping: { sheet: undefined },
+    mapping: { tables: {} },
     newFile: () => join(temp, `copy-${++files}`),
     signal: new AbortController().signal,
     advance: () => undefined,

@@ -62,6 +62,14 @@ describe('values of a sheet', () => {
     ).toBe('75000,0.1,79012345678,-12.5,0.0000001,999999999999999');
   });
 
+  it('never look like thousands where the mapping has a point between them', async () => {
+    const numbers = [1.25, 12.345, -0.125, 1234.5].map((value, i) => `<c r="${'ABCD'[i]}1"><v>${value}</v></c>`);
+    const content = workbook({ sheet: row(1, ...numbers) });
+    const grouped = { dossiers: { maHoSo: { column: 'Mã' }, gia: { column: 'Phí', thousands: '.' as const } } };
+    expect(await copyOf(content, { tables: grouped })).toBe('1.25,12.3450,-0.1250,1234.5\n');
+    expect(await copyOf(content)).toBe('1.25,12.345,-0.125,1234.5\n');
+  });
+
   it('are dates where the format says so', async () => {
     const styles = stylesXml(
       '<numFmt numFmtId="164" formatCode="dd/mm/yyyy\\ hh:mm:ss"/><numFmt numFmtId="165" formatCode="[$-42A]d mmmm &quot;năm&quot; yyyy;@"/><numFmt numFmtId="166" formatCode="#,##0\\ &quot;ngày&quot;"/><numFmt numFmtId="167" formatCode="[h]:mm:ss"/>',

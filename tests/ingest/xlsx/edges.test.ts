@@ -37,7 +37,7 @@ function stringsOf(...chunks: readonly Buffer[]): SharedStrings {
 
 async function sheetOf(strings: SharedStrings, ...chunks: readonly Buffer[]): Promise<[string, unknown]> {
   const copy = new SheetCopy(join(folder, `a-${++copies}.csv`), 'a.xlsx');
-  const context = { strings, styles: [0, 1] as const, date1904: false, part: 'S', file: 'a.xlsx' };
+  const context = { strings, styles: [0, 1] as const, date1904: false, pointGroups: false, part: 'S', file: 'a.xlsx' };
   const reader = new SheetReader(context, copy);
   let path = '';
   try {

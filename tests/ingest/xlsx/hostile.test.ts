@@ -173,6 +173,53 @@ describe('a workbook that is wrong is refused', () => {
   });
 });
 
+describe('a file of another kind', () => {
+  it.each([
+    [
+      'XLSB',
+      zipOf([
+        { name: '[Content_Types].xml', data: 'x' },
+        { name: 'xl/workbook.bin', data: 'x' },
+      ]),
+      'E-IN-023',
+    ],
+    [
+      'ODS',
+      zipOf([
+        { name: 'mimetype', data: 'x', method: 0 },
+        { name: 'content.xml', data: 'x' },
+      ]),
+      'E-IN-023',
+    ],
+    [
+      'DOCX',
+      zipOf([
+        { name: '[Content_Types].xml', data: 'x' },
+        { name: 'word/document.xml', data: 'x' },
+      ]),
+      'E-IN-023',
+    ],
+    ['a workbook without its parts', zipOf([{ name: '[Content_Types].xml', data: 'x' }]), 'E-IN-024'],
+    ['old Excel', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(3 << 20)]), 'E-IN-021'],
+    [
+      'Excel with a password, said across two pieces of reading',
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc((1 << 20) - 20),
+        Buffer.from('EncryptedPackage', 'utf16le'),
+        Buffer.alloc(1 << 20),
+      ]),
+      'E-IN-020',
+    ],
+    ['a page of HTML', Buffer.from('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>'), 'E-IN-022'],
+    ['XML of Excel 2003', Buffer.from('\uFEFF<?xml version="1.0"?><Workbook/>'), 'E-IN-022'],
+    ['a page for mail', Buffer.from('MIME-Version: 1.0\r\n'), 'E-IN-022'],
+    ['text, which is read as what it is', Buffer.from('Mã,Tên\n1,a\n'), 'read'],
+  ])('%s is refused by its name', async (_what, content, code) => {
+    expect(await refusedAs(content)).toBe(code);
+  });
+});
+
 describe('what is hostile and harmless', () => {
   it('stands in the copy as text', async () => {
     const sheet =

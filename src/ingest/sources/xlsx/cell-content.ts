@@ -134,7 +134,8 @@ export class CellContent {
     }
     const style = this.#context.styles[this.tag.style] ?? STYLE.number;
     // Digits alone are the number as it is, however many; so is a decimal that a number of the machine holds exactly.
-    const short = point > start && end - start <= EXACT_DIGITS + 1;
+    const likeGroup = end - point === 4 && this.#context.pointGroups;
+    const short = point > start && end - start <= EXACT_DIGITS + 1 && !likeGroup;
     const same = point === end ? end > start : short && block[end - 1] !== BYTE.zero && end > point + 1;
     if (block[end] === BYTE.less && style === STYLE.number && same) {
       if (this.#begin()) {
@@ -165,8 +166,9 @@ export class CellContent {
     if (end === from) return end;
     const { date1904 } = this.#context;
     const text = numericText(block.toString('latin1', from, end), style, date1904) ?? this.#broken(block, from);
+    const grouped = this.#context.pointGroups && /\.\d{3}$/.test(text);
     if (this.#begin()) {
-      this.#copy.csv.put(text);
+      this.#copy.csv.put(grouped ? `${text}0` : text);
       if (style === STYLE.number) this.#columns.numbers.add(this.tag.column, this.tag.row);
     }
     return end;

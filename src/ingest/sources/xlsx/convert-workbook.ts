@@ -13,7 +13,10 @@ export const convertWorkbook: Converter = async (file, work) => {
   const { sheets, date1904, strings, styles } = await readWorkbook(archive, how);
   const sheet = await chooseSheet(archive, sheets, file.role, work.mapping, how);
   const shared = strings && (await SharedStrings.read(archive, strings, how));
-  const context = { strings: shared, styles, date1904, part: sheet.name, file: file.label };
+  const pointGroups = Object.values(work.mapping.tables).some((table) =>
+    Object.values(table ?? {}).some(({ thousands }) => thousands === '.'),
+  );
+  const context = { strings: shared, styles, date1904, pointGroups, part: sheet.name, file: file.label };
   const table = await copySheet(archive, sheet.member, context, how, work.newFile);
   const notes = table.notes.map((note) => ({ ...note, file: file.label, part: sheet.name }));
   const hidden = sheets

@@ -8,6 +8,8 @@ export interface SheetContext {
   /** By the number of the cell's style. */
   readonly styles: readonly Style[];
   readonly date1904: boolean;
+  /** Whether a column of the mapping has a point between thousands: a number with three decimals must not look so. */
+  readonly pointGroups: boolean;
   readonly part: string;
   readonly file: string;
 }
