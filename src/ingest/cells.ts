@@ -52,6 +52,45 @@ export function readCell(raw: string, field: Field, mapping: ColumnMapping, bind
   return `coalesce(${read(raw)}, CASE WHEN ${raw} IS NOT NULL THEN ${read(stripped(raw))} END)`;
 }
 
+/** How typed cells of a source are written in its copy, whatever its mapping says of cells of text. */
+const TYPED = { formats: ['yyyy-MM-dd HH:mm:ss', '%Y-%m-%d %H:%M:%S.%f'], true: ['TRUE'], false: ['FALSE'] };
+/** What Excel shows in place of a value, and the converter where there is none. */
+const ERRORS = [
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+  '#NAME?',
+  '#DIV/0!',
+  '#NULL!',
+  '#NUM!',
+  '#GETTING_DATA',
+  '#SPILL!',
+  '#CALC!',
+  '#FORMULA!',
+];
+
+/**
+ * SQL that reads a cell of a copy with typed cells: by its declared form, else as the copy writes types.
+ * @param errors whether cells may show errors, which are unreadable also where any text would do
+ */
+export function readTypedCell(
+  raw: string,
+  field: Field,
+  mapping: ColumnMapping,
+  errors: boolean,
+  bindings: Bindings,
+): string {
+  const declared = readCell(raw, field, mapping, bindings);
+  if (alwaysReadable(field, mapping)) {
+    return errors
+      ? `(CASE WHEN NOT list_contains(${bindings.bind(ERRORS, 'VARCHAR[]')}, ${raw}) THEN ${declared} END)`
+      : declared;
+  }
+  const { column, formats, thousands, decimal, true: yes, false: no } = mapping;
+  const plain = field.type === 'code' || !(formats || thousands || decimal || yes || no);
+  return plain ? declared : `coalesce(${declared}, ${readCell(raw, field, { column, ...TYPED }, bindings)})`;
+}
+
 type Reader = (text: string, field: Field, mapping: ColumnMapping, bindings: Bindings) => string;
 
 const within = (instant: string): string =>

@@ -10,11 +10,12 @@ import type { TableRole } from '../model/tables.ts';
 import { expand } from './expand.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
 import { convertedFormat, SNIFFED } from './sniff.ts';
+import { officeFormat } from './sources/office.ts';
 import { unpacking } from './unpack.ts';
 
 /** What the loader reads. Every other format is turned into one of these first (`sources`). */
 export type LoadFormat = 'csv' | 'csv.gz' | 'parquet';
-export type FileFormat = LoadFormat | 'json' | 'json.gz' | 'arrow' | 'duckdb';
+export type FileFormat = LoadFormat | 'json' | 'json.gz' | 'arrow' | 'duckdb' | 'xlsx' | 'zip';
 
 /** A table of the input: a file, or a part of one; its path resolved once. */
 export interface InputFile {
@@ -36,15 +37,20 @@ export interface InputFile {
 /** A table of a file of another format, written into the run's own folder for the loader: UTF-8, comma, LF; or Parquet. */
 export interface Copy {
   readonly path: string;
-  readonly format: Exclude<LoadFormat, 'csv.gz'>;
+  readonly format: LoadFormat;
   /** SHA-256 of the file that was given. */
   readonly sha256: string;
-  /** Records of the copy as the converter counted them while it read the original; the load is held against it. */
-  readonly records: number;
+  /**
+   * Records of the copy as the converter counted them while it read the original; the load is held against it. Null
+   * when the copy is the bytes that were packed, and there was nothing else to count.
+   */
+  readonly records: number | null;
   /** Whether the copy's heading is record 1 of the original, as in a sheet; else data begin with record 1. */
   readonly headingIsRecord: boolean;
   /** What stands between the cells of a CSV; a comma when it is not said. */
   readonly delimiter?: string;
+  /** The cells had types of their own: dates are ISO, numbers have a decimal point, truth values are TRUE and FALSE. */
+  readonly typed?: true;
   /** What the converter noticed. */
   readonly notes: readonly InputNote[];
 }
@@ -59,7 +65,7 @@ export const delimiterOf = (file: InputFile, { delimiter }: { readonly delimiter
   file.copy ? (file.copy.delimiter ?? ',') : delimiter;
 
 const CHUNK = 1 << 20;
-const ZIP = Buffer.from('PK\u0003\u0004');
+/** Enough to tell a page from a table. */
 const PARQUET = Buffer.from('PAR1');
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
@@ -98,14 +104,15 @@ function shortLabels(paths: readonly string[]): readonly string[] {
 }
 
 /** The format a file really has, from its first bytes; its name decides nothing. */
-function formatOf(path: string, label: string): FileFormat {
+export function formatOf(path: string, label: string): FileFormat {
   const head = firstBytes(path, SNIFFED);
   if (head.length === 0) refuse('E-IN-001', {}, { file: label });
   const converted = convertedFormat(head);
   if (converted !== null) return converted;
   if (head.subarray(0, 4).equals(PARQUET)) return 'parquet';
   if (head.subarray(0, 2).equals(GZIP)) return 'csv.gz';
-  if (head.subarray(0, 4).equals(ZIP)) refuse('E-IN-003', { detail: 'Excel (XLSX), ZIP' }, { file: label });
+  const office = officeFormat(head, path, label);
+  if (office !== null) return office;
   return 'csv';
 }
 

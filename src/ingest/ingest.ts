@@ -31,7 +31,7 @@ import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
 import type { Mapping } from './mapping.ts';
 import { LoadMeter } from './meter.ts';
-import { convertInputs, type Workplace } from './sources/convert.ts';
+import { convertInputs, type Place } from './sources/convert.ts';
 import { MixedLineEnds, straighten } from './sources/text/convert-text.ts';
 import { type Coverages, matchUnits, type RunUnit, storeUnits } from './units.ts';
 
@@ -75,7 +75,7 @@ export interface Ingested {
  */
 export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
   let copies = 0;
-  const work: Workplace = {
+  const work: Place = {
     mapping: given.mapping,
     newFile: () => `${options.path}.copy-${++copies}`,
     signal: options.signal,

@@ -3,9 +3,10 @@ import { SQL_TYPE } from '../model/columns.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
 import { GATE } from '../model/gate.ts';
+import type { NoteKind } from '../model/input-note.ts';
 import { TABLES } from '../model/tables.ts';
 import { Bindings, bitOf, quoteIdentifier } from '../util/sql.ts';
-import { alwaysReadable, columnDefinition, readCell, stripped, typedCell } from './cells.ts';
+import { alwaysReadable, columnDefinition, readCell, readTypedCell, stripped, typedCell } from './cells.ts';
 import { delimiterOf, type InputFile, readFrom } from './files.ts';
 import type { Placed } from './header.ts';
 import type { Mapping } from './mapping.ts';
@@ -47,6 +48,9 @@ export interface FileColumn {
   readonly type: string;
 }
 
+/** Notes of cells that show what they are not. */
+const UNKNOWN: readonly NoteKind[] = ['errorCell', 'formulaWithoutValue'];
+
 /** How a file is read: SQL of its rows with the value of each field beside its cells, and of the cells' texts. */
 interface Reading {
   readonly rows: string;
@@ -64,6 +68,8 @@ function readingOf(load: TableLoad, { file, columns, placed, headerLines }: File
   const raws: string[] = [];
   const values: string[] = [];
   const fallible: number[] = [];
+  const typed = file.copy?.typed ?? false;
+  const errors = UNKNOWN.some((known) => file.copy?.notes.some(({ kind }) => kind === known));
   load.fields.forEach((field, n) => {
     const at = placed.get(field.name);
     const mapping = load.mapping.tables[load.role]?.[field.name];
@@ -75,8 +81,10 @@ function readingOf(load: TableLoad, { file, columns, placed, headerLines }: File
     const { name = '', type = 'VARCHAR' } = columns[at] ?? {};
     const cell = typedCell(`c${at}`, type, field, mapping, name, file.label);
     raws.push(cell.text ?? `CAST(c${at} AS VARCHAR)`);
-    if (cell.text === undefined || !alwaysReadable(field, mapping)) fallible.push(n);
-    values.push(`${cell.text === undefined ? cell.value : readCell(cell.text, field, mapping, bindings)} AS v${n}`);
+    if (cell.text === undefined || errors || !alwaysReadable(field, mapping)) fallible.push(n);
+    const read = (text: string): string =>
+      typed ? readTypedCell(text, field, mapping, errors, bindings) : readCell(text, field, mapping, bindings);
+    values.push(`${cell.text === undefined ? cell.value : read(cell.text)} AS v${n}`);
   });
   return { rows: `(SELECT *, ${values.join(', ')} FROM ${source})`, raws, fallible };
 }

@@ -137,8 +137,9 @@ async function loadOne(
   if (loading.status === 'rejected') throw loading.reason;
 
   const written = scan?.records ?? plan.footerRecords ?? 0;
-  if (file.copy && file.copy.records !== written) {
-    refuse('E-IN-007', { physical: file.copy.records, accounted: written }, { file: file.label });
+  const counted = file.copy?.records ?? written;
+  if (counted !== written) {
+    refuse('E-IN-007', { physical: counted, accounted: written }, { file: file.label });
   }
   // A heading that only the copy has is no record: numbers begin after it.
   const added = scan && file.copy && !file.copy.headingIsRecord ? 1 : 0;
@@ -156,11 +157,11 @@ async function loadOne(
     const accounted = actual + headers + new Set(skipped).size;
     refuse('E-IN-007', { physical: records, accounted }, { file: file.label });
   };
-  const [counted] = await db.rows(
+  const [loaded] = await db.rows(
     `SELECT count(*) AS n, count(CASE WHEN gate = ${UNSETTLED} THEN 1 END) AS unsettled FROM ${load.table}`,
   );
-  hold(Number(counted?.n) - firstSeq);
-  const unsettled = Number(counted?.unsettled);
+  hold(Number(loaded?.n) - firstSeq);
+  const unsettled = Number(loaded?.unsettled);
   // A hollow record that became a row is unsettled; when there are no others, all of them are blank.
   const rejected = new Set(rejects.map(({ record }) => record));
   const hollow = (scan?.hollow ?? [])

@@ -40,6 +40,8 @@ export const Mapping = z.strictObject({
   /** A row without a readable receipt date in which a cell begins with one of these is a total row. */
   totals: z.array(z.string().min(1)).default([]),
   ...NESTED,
+  /** The sheet of a workbook that is read, by name: of the dossiers, or of each table. One visible sheet needs none. */
+  sheet: z.union([z.string().min(1), z.strictObject(byRole(() => z.string().min(1).optional()))]).optional(),
   tables: z.strictObject({ ...byRole(() => TableMapping.optional()), dossiers: TableMapping }),
 });
 export type Mapping = z.infer<typeof Mapping>;

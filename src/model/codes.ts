@@ -6,6 +6,7 @@ import { LEAF_CODES } from './codes-leaf.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
 import { NESTED_CODES } from './codes-nested.ts';
 import { OBSERVATION_CODES } from './codes-observation.ts';
+import { OFFICE_CODES } from './codes-office.ts';
 import { PLAN_CODES } from './codes-plan.ts';
 import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
@@ -28,6 +29,7 @@ export const CODE_FAMILIES = [
   RUN_CODES,
   TEXT_CODES,
   NESTED_CODES,
+  OFFICE_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -45,6 +47,7 @@ export const CODES = {
   ...RUN_CODES,
   ...TEXT_CODES,
   ...NESTED_CODES,
+  ...OFFICE_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

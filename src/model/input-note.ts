@@ -11,6 +11,14 @@ import { z } from 'zod';
  * - `legacyFontSuspected`: so many of the cells looked at seem typed in a legacy font, too few of the column to refuse it
  * - `notTaken`: a file or folder in a folder that was given, which is not read: it is no data file by its name, its name
  *   begins with a point, or it is a folder. `file` is its name
+ * - `hiddenSheet`: the workbook has a hidden sheet (`part`), which is not read unless the mapping names it
+ * - `hiddenRow`, `hiddenColumn`: rows and columns that are hidden in the sheet are read like the others
+ * - `errorCell`: cells show an error such as `#N/A`; they are unreadable, not empty
+ * - `formulaWithoutValue`: the file has a formula and no result of it; the cell is unreadable
+ * - `numberInTextColumn`: numbers in a column that is mostly text; a code written as a number has lost its zeros
+ * - `cellOutsideTable`: cells to the right of everything that has a heading; nothing is read of them
+ * - `mergedCells`: merged ranges below the headings; only their first cell has a value
+ * - `rowLimit`: the sheet is as long as a sheet can be, so what it was made from may have been longer
  */
 export const NOTE_KINDS = [
   'unmappedColumn',
@@ -23,7 +31,17 @@ export const NOTE_KINDS = [
   'legacyFontLeft',
   'legacyFontSuspected',
   'notTaken',
+  'hiddenSheet',
+  'hiddenRow',
+  'hiddenColumn',
+  'errorCell',
+  'formulaWithoutValue',
+  'numberInTextColumn',
+  'cellOutsideTable',
+  'mergedCells',
+  'rowLimit',
 ] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /** One kind of thing noticed in one column of a table, or in the table. */
 export const InputNote = z.strictObject({

@@ -24,6 +24,8 @@ import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
 import { encoded, typedIn } from '../support/legacy-text.ts';
 import { lightRules } from '../support/light.ts';
 import { task, withPlan } from '../support/plans.ts';
+import { inline, sheetXml, workbook, workbookXml } from '../support/workbook.ts';
+import { zipOf } from '../support/zip.ts';
 
 /** Bad input for one code: a command line made in an empty folder, or a call that throws. */
 type Fixture = { readonly args: (folder: string) => string[] | Promise<string[]> } | { readonly throws: () => unknown };
@@ -50,6 +52,13 @@ function rules(file: string, change: (text: string) => string, from = file): Fix
     },
   };
 }
+
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const HEADING = `<row r="1">${inline('A1', 'MaHoSo')}${inline('B1', 'DonViXuLy')}</row>`;
+const twoSheets = workbook({
+  sheet: HEADING,
+  workbook: workbookXml('<sheet name="A" sheetId="1" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId1"/>'),
+});
 
 const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1);
 
@@ -166,7 +175,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   ...told,
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
-  'E-IN-003': dump(Buffer.from('PK\u0003\u0004 not really an XLSX')),
+  'E-IN-003': dump(csv([row(1)]).replaceAll(',', ';')),
   'E-IN-004': dump(
     csv(
       [row(1)],
@@ -256,6 +265,30 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-IN-059': {
     args: async (folder) => ordinary(await duckdb(folder, "CREATE VIEW v AS FROM read_text('/etc/passwd')")),
   },
+  'E-IN-020': dump(Buffer.concat([COMPOUND, Buffer.from('EncryptedPackage', 'utf16le')])),
+  'E-IN-021': dump(COMPOUND),
+  'E-IN-022': dump('\uFEFF  <!DOCTYPE html><html><table><tr><td>MaHoSo</td></tr></table></html>'),
+  'E-IN-023': dump(zipOf([{ name: 'xl/workbook.bin', data: 'x' }])),
+  'E-IN-024': dump(half(workbook({ sheet: HEADING }))),
+  'E-IN-025': dump(zipOf([{ name: 'a.csv', data: csv([row(1)]), flags: 1 }])),
+  'E-IN-026': dump(() => zipOf([{ name: 'a.csv', data: Buffer.alloc(60 << 20) }])),
+  'E-IN-027': dump(zipOf([{ name: 'a.zip', data: zipOf([{ name: 'a.csv', data: csv([row(1)]) }]) }])),
+  'E-IN-028': dump(zipOf([{ name: '__MACOSX/._a.csv', data: 'x' }])),
+  'E-IN-029': dump(twoSheets),
+  'E-IN-030': {
+    args: (folder) => {
+      const mapping = readFileSync(join(root, 'rules/mappings/national-interface.yaml'), 'utf8');
+      return [
+        ...ordinary(write(folder, 'bad.xlsx', twoSheets)),
+        ...['--mapping', write(folder, 'm.yaml', `${mapping}\nsheet: Hồ sơ tháng 7\n`), '--rules-dir', light],
+      ];
+    },
+  },
+  'E-IN-031': dump(workbook({ sheet: sheetXml(HEADING).replace('</sheetData>', '') })),
+  'E-IN-032': dump(workbook({ sheet: `${HEADING}<row r="4000000000"/>` })),
+  'E-IN-033': dump(workbook({ sheet: `${HEADING}<row r="2"><c r="A2" t="s"><v>7</v></c></row>` })),
+  'E-IN-034': dump(workbook({ sheet: HEADING, shared: '<?xml version="1.0"?><!DOCTYPE sst><sst/>' })),
+  'E-IN-035': dump(workbook({ sheet: '' })),
   'E-INC-001': dump(csv([])),
   'E-INC-002': using('--period', '2024-07'),
   'E-INC-003': {
@@ -348,7 +381,8 @@ describe('paths that are not what they should be', () => {
   it.each([
     ['NUL at the start', Buffer.from('a\u0000b,c\n'), 'E-IN-044'],
     ['another delimiter', csv([row(1)]).replaceAll(',', ';'), 'E-IN-003'],
-    ['a page of HTML', '<html><body>no</body></html>', 'E-IN-003'],
+    ['a page of HTML', '<html><body>no</body></html>', 'E-IN-022'],
+    ['something that begins like an archive', 'PK\u0003\u0004 not really an XLSX', 'E-IN-024'],
   ])('a file of %s is refused', async (_name, content, code) => {
     const folder = tempFolder();
     const ran = await soat(ordinary(write(folder, 'bad.csv', content)));

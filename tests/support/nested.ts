@@ -19,7 +19,7 @@ export interface Copied {
   readonly part: string | null;
   readonly heading: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  readonly records: number;
+  readonly records: number | null;
   readonly unread: readonly string[];
 }
 

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import type { DatabaseOptions } from '../../db/database.ts';
+import { translateFailure } from '../../db/failure.ts';
 import { Bug } from '../../model/diagnostic.ts';
 import { byRole, TABLE_ROLES, type TableRole } from '../../model/tables.ts';
 import type { FileFormat, InputFile, LoadFormat } from '../files.ts';
@@ -7,9 +9,11 @@ import { convertArrow } from './arrow.ts';
 import { convertDuckdb } from './duckdb-file.ts';
 import { convertJson } from './json/convert.ts';
 import { convertText, retyped } from './text/convert-text.ts';
+import { convertWorkbook } from './xlsx/convert-workbook.ts';
+import { convertZip } from './zip.ts';
 
-/** What a converter works with. */
-export interface Workplace {
+/** What a run gives its converters. */
+export interface Place {
   readonly mapping: Mapping;
   /** A path for a new file in the run's own folder, which is removed at its end. */
   newFile(): string;
@@ -18,6 +22,12 @@ export interface Workplace {
   readonly database: Pick<DatabaseOptions, 'spill' | 'memory' | 'threads' | 'signal'>;
   /** Told how many bytes of the given file have been read since the last time. */
   advance(bytes: number): void;
+}
+
+/** What a converter works with. */
+export interface Workplace extends Place {
+  /** Converts a file that stood in another one, by its own format. */
+  convert(file: InputFile): Promise<readonly InputFile[]>;
 }
 
 /**
@@ -37,20 +47,33 @@ const CONVERTERS: Readonly<Partial<Record<FileFormat, Converter>>> = {
   duckdb: convertDuckdb,
   json: convertJson,
   'json.gz': convertJson,
+  xlsx: convertWorkbook,
+  zip: convertZip,
 };
 
 /** Converts what has to be converted, one file after another; the tables of each role stay in the order of the files. */
 export async function convertInputs(
   files: Readonly<Record<TableRole, readonly InputFile[]>>,
-  work: Workplace,
+  place: Place,
 ): Promise<Readonly<Record<TableRole, readonly InputFile[]>>> {
+  const work: Workplace = {
+    ...place,
+    convert: async (file) => {
+      const convert = CONVERTERS[file.format];
+      if (!convert && !LOADED.includes(file.format)) throw new Bug(`nothing reads ${file.format}`);
+      try {
+        const tables = convert ? await convert(file, work) : [file];
+        // Text is read by its encoding anyway, and what was packed was converted by its own format.
+        if (convert === convertText || convert === convertZip) return tables;
+        const typed: InputFile[] = [];
+        for (const table of tables) typed.push(await retyped(table, work));
+        return typed;
+      } catch (error) {
+        throw translateFailure(error, dirname(place.newFile()));
+      }
+    },
+  };
   const tables: InputFile[] = [];
-  for (const file of TABLE_ROLES.flatMap((role) => files[role])) {
-    const convert = CONVERTERS[file.format];
-    if (!convert && !LOADED.includes(file.format)) throw new Bug(`nothing reads ${file.format}`);
-    for (const table of convert ? await convert(file, work) : [file]) {
-      tables.push(convert === convertText ? table : await retyped(table, work));
-    }
-  }
+  for (const file of TABLE_ROLES.flatMap((role) => files[role])) tables.push(...(await work.convert(file)));
   return byRole((role) => tables.filter((table) => table.role === role));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { InputFile } from '../../../src/ingest/files.ts';
 import { readMapping } from '../../../src/ingest/mapping.ts';
-import type { Workplace } from '../../../src/ingest/sources/convert.ts';
+import type { Place } from '../../../src/ingest/sources/convert.ts';
 import { retyped } from '../../../src/ingest/sources/text/convert-text.ts';
 import type { LegacyFont } from '../../../src/ingest/sources/text/declared.ts';
 import { SoatError } from '../../../src/model/diagnostic.ts';
@@ -30,13 +30,14 @@ function table(folder: string, headingIsRecord: boolean): InputFile {
   };
 }
 
-const place = (folder: string, legacyFont?: LegacyFont): Workplace =>
+const place = (folder: string, legacyFont?: LegacyFont): Place =>
   ({
     mapping: { ...mapping, legacyFont },
     newFile: () => join(folder, 'again'),
     signal: new AbortController().signal,
     advance: () => undefined,
-  }) as Workplace;
+    database: { spill: folder, memory: 1, threads: 1, signal: new AbortController().signal },
+  }) as Place;
 
 it.each([true, false])('a sheet typed in a declared font is read so (heading is a record: %s)', async (heading) => {
   const folder = tempFolder();

@@ -5,7 +5,7 @@ import { byRole, type TableRole } from '../../../model/tables.ts';
 import { firstInvalid, incompleteTail } from '../../../util/utf8.ts';
 import { headOf, type InputFile, readFrom, scanFile } from '../../files.ts';
 import { saysTooMuch } from '../../unpack.ts';
-import type { Converter, Workplace } from '../convert.ts';
+import type { Converter, Place } from '../convert.ts';
 import { LEGACY_FONTS, type TextEncoding } from './declared.ts';
 import { refuseTypedHead } from './legacy-check.ts';
 import { natureOf, placeOf, readBytes } from './read-bytes.ts';
@@ -28,7 +28,7 @@ export const convertText: Converter = async (file, work) => {
 };
 
 /** A table that another converter wrote: its text is Unicode, and may have been typed in a legacy font all the same. */
-export async function retyped(table: InputFile, work: Workplace): Promise<InputFile> {
+export async function retyped(table: InputFile, work: Place): Promise<InputFile> {
   const { legacyFont: font } = work.mapping;
   if (readFrom(table).format === 'parquet') return table;
   const { copy } = table;
@@ -39,7 +39,7 @@ export async function retyped(table: InputFile, work: Workplace): Promise<InputF
 }
 
 /** A byte order mark says the encoding; else strict UTF-8 does, and what is neither is what was declared. */
-async function encodingOf(file: InputFile, { mapping, signal }: Workplace): Promise<TextEncoding> {
+async function encodingOf(file: InputFile, { mapping, signal }: Place): Promise<TextEncoding> {
   const head = await headOf(file, HEAD);
   const declared = mapping.encoding ?? 'utf-8';
   if (head.length === 0) refuse('E-IN-001', {}, { file: file.label });
@@ -82,7 +82,7 @@ export class MixedLineEnds extends Error {
 /** Makes copies of those files whose lines end in several ways. */
 export async function straighten(
   files: Readonly<Record<TableRole, readonly InputFile[]>>,
-  work: Workplace,
+  work: Place,
 ): Promise<Readonly<Record<TableRole, readonly InputFile[]>>> {
   const tables: InputFile[] = [];
   for (const file of Object.values(files).flat()) {

@@ -5,7 +5,7 @@ import type { InputNote } from '../../../model/input-note.ts';
 import { readCsvRecord } from '../../../util/csv.ts';
 import { delimiterOf, headOf, type InputFile } from '../../files.ts';
 import { MAX_RECORD_BYTES } from '../../scan.ts';
-import type { Workplace } from '../convert.ts';
+import type { Place } from '../convert.ts';
 import { CellWalker } from './cell-walker.ts';
 import type { LegacyFont, TextEncoding } from './declared.ts';
 import { decoderOf } from './decoder.ts';
@@ -38,7 +38,7 @@ interface Retyped {
  * Writes a file of text anew for the loader: UTF-8 in NFC as far as the encoding composes, every record ended by LF,
  * and Unicode where a font was declared. Cells keep their quotes, records their numbers.
  */
-export async function transcode(file: InputFile, { encoding, font }: Reading, work: Workplace): Promise<InputFile> {
+export async function transcode(file: InputFile, { encoding, font }: Reading, work: Place): Promise<InputFile> {
   const delimiter = delimiterOf(file, work.mapping);
   const head = decoderOf(encoding)
     .push(await headOf(file, HEAD))
