@@ -9,6 +9,7 @@ import { Cancelled, refuse } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { TableRole } from '../model/tables.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
+import { type Stamp, stampOf } from './unchanged.ts';
 
 /** What the loader reads. Every other format is turned into one of these first (`sources`). */
 export type LoadFormat = 'csv' | 'csv.gz' | 'parquet';
@@ -25,6 +26,8 @@ export interface InputFile {
   readonly part: string | null;
   readonly format: FileFormat;
   readonly bytes: number;
+  /** What its folder said of it before its first byte was read; of every table of a file the same. */
+  readonly stamp: Stamp;
   /** The copy that the loader reads in its place; null when it reads the file itself. */
   readonly copy: Copy | null;
 }
@@ -71,15 +74,19 @@ export function resolveFiles(role: TableRole, patterns: readonly string[], base:
   const unsafe = unique.find((path) => /[*?[\]]/.test(path));
   if (unsafe !== undefined) refuse('E-USE-013', { path: unsafe });
   const labels = shortLabels(unique);
-  return unique.map((path, i) => ({
-    role,
-    path,
-    label: labels[i] ?? path,
-    part: null,
-    copy: null,
-    format: formatOf(path, labels[i] ?? path),
-    bytes: statSync(path).size,
-  }));
+  return unique.map((path, i) => {
+    const stamp = stampOf(path);
+    return {
+      role,
+      path,
+      label: labels[i] ?? path,
+      part: null,
+      copy: null,
+      stamp,
+      format: formatOf(path, labels[i] ?? path),
+      bytes: Number(stamp.bytes),
+    };
+  });
 }
 
 function isFile(path: string): boolean {

@@ -89,6 +89,13 @@ export const RUN_CODES = {
     'khai đúng định dạng ngày của cột trong tệp ánh xạ (formats), hoặc xuất lại tệp với ngày/tháng/năm',
     'declare the format of that column in the mapping (formats), or export the file again with day/month/year',
   ),
+  'E-IN-070': entry(
+    3,
+    'tệp thay đổi trong khi đang đọc ({detail})',
+    'the file changed while it was read ({detail})',
+    'đợi phần mềm xuất ghi xong, hoặc chép tệp ra nơi khác rồi soát lại',
+    'wait until the export is finished, or copy the file elsewhere, and audit again',
+  ),
   'E-INC-001': entry(
     4,
     'chỉ có dòng tiêu đề, không có hồ sơ nào',

@@ -13,6 +13,7 @@ import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { translateFailure } from '../../src/db/failure.ts';
+import { refuseChanged, stampOf } from '../../src/ingest/unchanged.ts';
 import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
@@ -196,6 +197,16 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       const daysFirst = write(folder, 'm.yaml', mapping.replaceAll('yyyyMMddHHmmss', 'dd/MM/yyyy'));
       const days = { NgayTiepNhan: '01/07/2025', NgayHenTra: '07/24/2025', NgayKetThucXuLy: '', NgayTra: '' };
       return [...ordinary(write(folder, 'a.csv', csv([row(1, days)]))), '--mapping', daysFirst];
+    },
+  },
+  'E-IN-070': {
+    throws: () => {
+      const path = write(tempFolder(), 'a.csv', 'a');
+      const stamp = stampOf(path);
+      appendFileSync(path, 'b');
+      refuseChanged([
+        { role: 'dossiers', path, label: 'a.csv', part: null, copy: null, format: 'csv', bytes: 1, stamp },
+      ]);
     },
   },
   'E-INC-001': dump(csv([])),
