@@ -8,6 +8,7 @@ import {
   LIST,
   listValue,
   VARCHAR,
+  version,
 } from '@duckdb/node-api';
 import { Cancelled } from '../model/diagnostic.ts';
 import type { Bindings, BoundValue } from '../util/sql.ts';
@@ -32,6 +33,9 @@ export interface DatabaseOptions {
 
 /** Told now and then what part of the running statement is done, from 0 (or not known) to 1; it never falls. */
 export type OnShare = (share: number) => void;
+
+/** The version of the database itself. */
+export const engineVersion = (): string => version();
 
 /** How often a running statement is looked at, in milliseconds. */
 const LOOK = 50;
