@@ -10,6 +10,7 @@ import { RULE_CODES } from './codes-rule.ts';
 import { RUN_CODES } from './codes-run.ts';
 import { SCORE_CODES } from './codes-score.ts';
 import { USAGE_CODES } from './codes-usage.ts';
+import { VERIFY_CODES } from './codes-verify.ts';
 
 /** The families of codes; no code may stand in two of them. */
 export const CODE_FAMILIES = [
@@ -24,6 +25,7 @@ export const CODE_FAMILIES = [
   PLAN_CODES,
   OBSERVATION_CODES,
   RUN_CODES,
+  VERIFY_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -39,6 +41,7 @@ export const CODES = {
   ...PLAN_CODES,
   ...OBSERVATION_CODES,
   ...RUN_CODES,
+  ...VERIFY_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

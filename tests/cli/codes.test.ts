@@ -16,6 +16,7 @@ import { translateFailure } from '../../src/db/failure.ts';
 import { refuseChanged, stampOf } from '../../src/ingest/unchanged.ts';
 import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
+import type { RunManifest } from '../../src/model/run-manifest.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
 import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { TRAPS } from '../lang/traps.ts';
@@ -73,6 +74,25 @@ const told = Object.fromEntries(Object.entries(faults).map(([code, throws]) => [
 >;
 
 const NOWHERE = { jurisdiction: { province: 'quang-ninh', unit: { maDonVi: '00000', name: 'phường Không Có' } } };
+
+const NONE = '0'.repeat(64);
+
+/** The least that a run.json says. */
+const MANIFEST: RunManifest = {
+  schemaVersion: 1,
+  tool: { name: 'soat', version: '0', duckdb: '0', jsonRulesEngine: '0' },
+  parameters: {
+    ...{ plan: 'p', period: '2025', asOf: null, dumpedAt: null, units: [], rules: [], maxRejects: 1, coverage: {} },
+  },
+  command: { failOn: [], exitZero: false, allowIncomplete: false, without: [] },
+  hashes: { rules: NONE, calendar: NONE, plan: NONE, parameters: NONE, mapping: NONE },
+  definitions: [],
+  mapping: 'nowhere.yaml',
+  inputs: [],
+  beside: [],
+  result: { digest: NONE, units: [] },
+  outputs: [],
+};
 
 const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-001': { args: () => ['audit', '--no-such-option'] },
@@ -209,6 +229,12 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       ]);
     },
   },
+  'E-USE-050': { args: (folder) => ['verify', write(folder, 'run.json', '{ "schemaVersion": 1 }')] },
+  'E-USE-051': { args: (folder) => ['verify', write(folder, 'run.json', JSON.stringify(MANIFEST))] },
+  'E-USE-052': {
+    args: (folder) => ['verify', write(folder, 'run.json', JSON.stringify({ ...MANIFEST, mapping: '../a.yaml' }))],
+  },
+  'E-USE-053': { args: (folder) => ['verify', '--files', write(folder, 'run.json', JSON.stringify(MANIFEST))] },
   'E-INC-001': dump(csv([])),
   'E-INC-002': using('--period', '2024-07'),
   'E-INC-003': {
