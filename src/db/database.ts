@@ -21,6 +21,8 @@ export interface DatabaseOptions {
   readonly spill: string;
   /** What DuckDB may use, in bytes. */
   readonly memory: number;
+  /** What the whole process may use, of which that is a part; left out where nothing else counts. */
+  readonly budget?: number;
   readonly threads: number;
   /** Single files that may be touched once locked. */
   readonly allowedFiles: readonly string[];
@@ -77,7 +79,7 @@ export class Database {
       await database.#lock();
       return database;
     } catch (error) {
-      throw translateFailure(error, options.path);
+      throw translateFailure(error, options.path, options.budget ?? options.memory);
     }
   }
 
@@ -138,7 +140,7 @@ export class Database {
       if (this.#options.signal.aborted) throw new Cancelled('interrupted');
       return result;
     } catch (error) {
-      throw translateFailure(error, this.#options.path);
+      throw translateFailure(error, this.#options.path, this.#options.budget ?? this.#options.memory);
     } finally {
       clearInterval(watch);
     }

@@ -134,5 +134,11 @@ export const RUN_CODES = {
     'dọn đĩa hoặc chọn --temp nơi khác; không có gì được ghi dở',
     'make room or choose another --temp; nothing half-written was left',
   ),
-  'E-ENV-003': entry(5, 'không đủ bộ nhớ: {detail}', 'out of memory: {detail}', 'tăng --memory', 'raise --memory'),
+  'E-ENV-003': entry(
+    5,
+    '--memory {given} không đủ: {detail}',
+    '--memory {given} is not enough: {detail}',
+    'chạy lại với --memory {more}; máy không có chừng ấy thì chia tệp theo đơn vị và soát từng phần',
+    'run again with --memory {more}; where the machine has less, split the files by unit and audit the parts',
+  ),
 } as const;

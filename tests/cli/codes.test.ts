@@ -251,12 +251,12 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   },
   'E-ENV-002': {
     throws: () => {
-      throw translateFailure(new Error('IO Error: Could not write file "/x": No space left on device'), '/x');
+      throw translateFailure(new Error('IO Error: Could not write file "/x": No space left on device'), '/x', 1e9);
     },
   },
   'E-ENV-003': {
     throws: () => {
-      throw translateFailure(new Error('Out of Memory Error: could not allocate block of size 256.0 KiB'), '/x');
+      throw translateFailure(new Error('Out of Memory Error: could not allocate block of size 256.0 KiB'), '/x', 1e9);
     },
   },
 };
