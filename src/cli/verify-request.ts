@@ -82,6 +82,7 @@ export function verifyRequest(path: string, manifest: RunManifest, options: Veri
   });
   const mapping = options.mapping ?? find(manifest.mapping, 'mapping', mappings);
   if (faults.length > 0) throw new SoatError(faults);
+  if (!sets.some(([role]) => role === 'dossiers')) refuse('E-USE-050', { detail: 'inputs: dossiers' }, { file: path });
   return {
     ...parameters,
     ...(Object.fromEntries(beside) as Record<BesideRole, string | null>),

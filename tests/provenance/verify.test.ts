@@ -212,6 +212,21 @@ describe('soat verify', () => {
     },
   );
 
+  it('takes nothing else for a run.json', async () => {
+    const manifest = RunManifest.parse(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')));
+    for (const text of [
+      '',
+      '[]',
+      '{',
+      JSON.stringify({ ...manifest, more: 1 }),
+      JSON.stringify({ ...manifest, inputs: [] }),
+    ]) {
+      const ran = await soat(['verify', write(tempFolder(), 'run.json', text), '--inputs', data]);
+      expect([ran.code, ran.stdout, ran.stderr]).toEqual([2, '', expect.stringContaining('E-USE-050')]);
+    }
+    expect((await soat(['verify', tempFolder()])).stderr).toContain('E-USE-002');
+  });
+
   it('verifies the sample that is shipped', async () => {
     const to = join(tempFolder(), 'out');
     const config = join(root, 'samples/tiny/soat.yaml');
