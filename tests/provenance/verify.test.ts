@@ -116,7 +116,7 @@ describe('soat verify', () => {
   it('names the mapping when it changed, though it changes no figure', async () => {
     const changed = inputs((folder) => {
       const path = join(folder, 'anh-xa.yaml');
-      writeFileSync(path, readFileSync(path, 'utf8').replace('vi: ', 'vi: X '));
+      writeFileSync(path, readFileSync(path, 'utf8').replace('vi: "', 'vi: "X '));
     });
     const { code, wrong } = await verified(changed);
     expect([code, wrong]).toEqual([1, [['mapping', 'anh-xa.yaml', 'different']]]);
