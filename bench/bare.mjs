@@ -58,9 +58,13 @@ export async function runBare(statements, folder, { threads, memory }) {
     preserve_insertion_order: 'true',
   });
   const db = await instance.connect();
-  for (const sql of statements) await db.run(sql);
-  const [row] = (await db.runAndReadAll('SELECT count(*)::INTEGER AS n FROM dossier')).getRowObjectsJS();
-  db.closeSync();
-  instance.closeSync();
-  return Number(row.n);
+  try {
+    for (const sql of statements) await db.run(sql);
+    const [row] = (await db.runAndReadAll('SELECT count(*)::INTEGER AS n FROM dossier')).getRowObjectsJS();
+    return Number(row.n);
+  } finally {
+    // Left open, a database that ran out of memory outlives its folder and ends the process with a crash.
+    db.closeSync();
+    instance.closeSync();
+  }
 }

@@ -4,6 +4,7 @@ export { type Period, resolveInstant, resolvePeriod } from './audit/period.ts';
 export type { AuditRequest, FileSet } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
 export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
+export { type Derivation, verifyRun } from './audit/verify.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
@@ -31,6 +32,7 @@ export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Step, Supplement } from './model/registers.ts';
 export type { Outcome, Rule, Severity } from './model/rule.ts';
 export type { RuleSet } from './model/rule-set.ts';
+export { type AuditManifest, RunManifest } from './model/run-manifest.ts';
 export {
   type IndicatorResult,
   type RuleOutcome,
@@ -40,5 +42,6 @@ export {
 } from './model/run-result.ts';
 export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';
+export { Check, Verification } from './model/verification.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';

@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '../db/database.ts';
+import type { InputFile } from '../ingest/files.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { refuse } from '../model/diagnostic.ts';
 import { type Judged, judge } from './judge.ts';
@@ -13,9 +14,13 @@ export interface Audit extends Judged {
   close(): void;
 }
 
-/** Memory that Node and the libraries take beside DuckDB. */
-const OVERHEAD = 500 * 1024 * 1024;
-const LEAST = 64 * 1024 * 1024;
+const MIB = 1024 * 1024;
+/** Memory that is taken beside what DuckDB counts: for small inputs, and at most; what it grows by is the input's bytes. */
+const OVERHEAD = { least: 200 * MIB, most: 500 * MIB } as const;
+/** How many times as many bytes a file of another format than CSV unpacks to, about. */
+const UNPACKED = 8;
+/** Less than this DuckDB cannot open a file with. */
+const LEAST = 64 * MIB;
 
 /**
  * Audits dossier dumps: rules are checked before any data is read, data is read and accounted for,
@@ -36,7 +41,8 @@ export async function audit(request: AuditRequest): Promise<Audit> {
     const options = {
       path: join(work, 'work.duckdb'),
       spill: join(work, 'spill'),
-      memory: Math.max(LEAST, request.memory - OVERHEAD),
+      memory: Math.max(LEAST, request.memory - overheadOf(Object.values(prepared.files).flat())),
+      budget: request.memory,
       threads: request.threads,
       signal: request.signal,
     };
@@ -59,6 +65,11 @@ export async function audit(request: AuditRequest): Promise<Audit> {
     close();
     throw error;
   }
+}
+
+function overheadOf(files: readonly InputFile[]): number {
+  const bytes = files.reduce((sum, file) => sum + file.bytes * (file.format === 'csv' ? 1 : UNPACKED), 0);
+  return Math.min(OVERHEAD.most, OVERHEAD.least + bytes);
 }
 
 /** A folder of the run's own, removed at its end. */

@@ -1,11 +1,9 @@
-import { basename } from 'node:path';
-import { readText } from '../lang/read-text.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { Form } from '../model/form.ts';
 import type { PreviousResult } from '../model/previous-result.ts';
+import type { BesideFiles } from './beside.ts';
 import { readBefore } from './form-before.ts';
 import { type ReportedForm, readReportedForm } from './form-file.ts';
-import type { AuditRequest } from './request.ts';
 
 /** What the forms of a run are to be held against. */
 export interface FormsGiven {
@@ -15,21 +13,18 @@ export interface FormsGiven {
 }
 
 /**
- * Reads the files beside the dossiers that forms are held against.
+ * Understands the files beside the dossiers that forms are held against.
  * @param from first instant of the period of the run
  */
 export function readFormsGiven(
-  { previousResult, reportedForm }: Pick<AuditRequest, 'previousResult' | 'reportedForm'>,
+  { previousResult, reportedForm }: Pick<BesideFiles, 'previousResult' | 'reportedForm'>,
   forms: readonly Form[],
   from: string,
 ): FormsGiven {
-  const before =
-    previousResult === null
-      ? null
-      : readBefore(readText(previousResult, '--previous-result'), basename(previousResult), forms, from);
+  const before = previousResult === null ? null : readBefore(previousResult.text, previousResult.file, forms, from);
   if (reportedForm === null) return { before, reported: () => null };
   const [form] = forms;
   if (!form || forms.length > 1) return refuse('E-USE-026', { count: forms.length });
-  const text = readText(reportedForm, '--reported-form');
-  return { before, reported: (unitIds) => readReportedForm(text, basename(reportedForm), form, unitIds) };
+  const { text, file } = reportedForm;
+  return { before, reported: (unitIds) => readReportedForm(text, file, form, unitIds) };
 }

@@ -18,12 +18,14 @@ import { judgeTargets } from '../measure/targets.ts';
 import { judgeTasks } from '../measure/tasks.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
+import type { AuditManifest } from '../model/run-manifest.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
 import { formResults } from './forms.ts';
 import { readProvinces } from './jurisdiction.ts';
+import { runManifest } from './manifest.ts';
 import { observations } from './observations.ts';
 import { refuseSharedUnits } from './offices.ts';
 import { lastDayBefore } from './period.ts';
@@ -35,6 +37,8 @@ import { chooseUnits, unitOfPlan, unitsCovered } from './units.ts';
 /** What an audit found; findings are read from the work database, and not after it is closed. */
 export interface Judged {
   readonly result: RunResult;
+  /** Where the result comes from. */
+  readonly manifest: AuditManifest;
   readonly findings: FindingReader;
   readonly tables: TableWriter;
   /** Records and cells the gate kept out or could not read. */
@@ -48,7 +52,7 @@ export async function judge(
   prepared: Prepared,
   ingested: Ingested,
 ): Promise<Judged> {
-  const { rules: ruleSet, evidence, plan, period, otherSystems, asOf, dumpedAt, mapping, declaredText } = prepared;
+  const { rules: ruleSet, evidence, plan, period, otherSystems, asOf, dumpedAt, mapping, beside } = prepared;
   const ids = new Map(ingested.units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
   const provinces = await readProvinces(db, ruleSet, plan, ingested.tables.has('units'), lastDayBefore(asOf));
   const asked = chooseUnits(request.units, ids);
@@ -59,8 +63,8 @@ export async function judge(
   const named = [...unitsCovered(request.coverage), ...offices.flatMap(({ units }) => units)];
   if (ingested.tables.has('units')) chooseUnits(named, ids);
   refuseSharedUnits(offices, ids);
-  const declared = request.declared
-    ? readDeclared(declaredText, basename(request.declared), plan, ids, ruleSet.scorecards, ownUnit)
+  const declared = beside.declared
+    ? readDeclared(beside.declared.text, beside.declared.file, plan, ids, ruleSet.scorecards, ownUnit)
     : [];
   const reportedForm = prepared.formsGiven.reported(ids);
   const chosen = new Set(limitedTo);
@@ -176,5 +180,6 @@ export async function judge(
     findingSums: sums,
   });
   const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);
-  return { result, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
+  const manifest = runManifest(request, prepared, ingested, result, basename(request.mapping));
+  return { result, manifest, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
 }

@@ -6,7 +6,6 @@ import type { IngestInputs } from '../ingest/ingest.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { overruled } from '../ingest/sources/text/declared.ts';
 import { loadRules } from '../lang/load.ts';
-import { readText } from '../lang/read-text.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { PeriodSystem } from '../model/period.ts';
 import type { DeclaredTask, Plan } from '../model/plan.ts';
@@ -14,6 +13,7 @@ import type { Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { byRole } from '../model/tables.ts';
 import { nearest } from '../util/text.ts';
+import { type BesideFiles, readBeside } from './beside.ts';
 import { type FormsGiven, readFormsGiven } from './forms-given.ts';
 import { neededFields } from './needs.ts';
 import { type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
@@ -35,7 +35,7 @@ export interface Prepared {
   readonly dumpedAt: string | null;
   readonly mapping: ReturnType<typeof readMapping>;
   readonly files: IngestInputs['files'];
-  readonly declaredText: string;
+  readonly beside: BesideFiles;
   readonly formsGiven: FormsGiven;
   readonly declaredTasks: readonly DeclaredTask[];
 }
@@ -83,11 +83,10 @@ export function prepare(request: AuditRequest): Prepared {
   const inputs = new Set(Object.values(files).flatMap((some) => some.map(({ path }) => path)));
   const overwritten = request.outputs.find((path) => inputs.has(path));
   if (overwritten !== undefined) refuse('E-USE-014', { path: overwritten });
-  const declaredText = request.declared === null ? '' : readText(request.declared, '--declared');
-  const formsGiven = readFormsGiven(request, all.forms, period.from);
-  const declaredTasks = request.tasksStatus
-    ? readTaskStatus(readText(request.tasksStatus, '--tasks-status'), basename(request.tasksStatus), plan)
-    : [];
+  const beside = readBeside(request);
+  const formsGiven = readFormsGiven(beside, all.forms, period.from);
+  const { tasksStatus } = beside;
+  const declaredTasks = tasksStatus ? readTaskStatus(tasksStatus.text, tasksStatus.file, plan) : [];
   return {
     rules,
     evidence,
@@ -100,7 +99,7 @@ export function prepare(request: AuditRequest): Prepared {
     dumpedAt,
     mapping,
     files,
-    declaredText,
+    beside,
     formsGiven,
     declaredTasks,
   };

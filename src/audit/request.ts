@@ -26,7 +26,7 @@ export interface AuditRequest {
   /** CSV of the form as it was reported; null when there is none. */
   readonly reportedForm: string | null;
   /** CSV of what was reported of the plan's tasks; null when there is none. */
-  readonly tasksStatus?: string | null;
+  readonly tasksStatus?: string | null | undefined;
   readonly plan: string;
   readonly period: string;
   /** The cut as the user wrote it; null means the end of the period. */

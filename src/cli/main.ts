@@ -8,6 +8,7 @@ import { addAudit } from './commands/audit.ts';
 import { addExplain } from './commands/explain.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
+import { addVerify } from './commands/verify.ts';
 import { tameStreams, toStderr } from './streams.ts';
 
 const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -63,9 +64,11 @@ function build(signal: AbortSignal): Command {
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  addAudit(program, signal, (code) => {
+  const exit = (code: number): void => {
     process.exitCode = code;
-  });
+  };
+  addAudit(program, signal, exit);
+  addVerify(program, signal, exit);
   addSample(program, signal);
   addSchema(program);
   addExplain(program);

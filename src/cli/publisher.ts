@@ -1,13 +1,21 @@
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { refuse, SoatError } from '../model/diagnostic.ts';
+import type { OutputFile } from '../model/run-manifest.ts';
+import { hashFile } from '../util/hash.ts';
+import { makeOwnedFolder, removeAbandoned } from './owned-folder.ts';
+
+/** How the folders are called in which results wait beside their destination. */
+const PREFIX = '.soat-';
 
 interface Staged {
   readonly folder: string;
   readonly from: string;
   readonly to: string;
   readonly shown: string;
+  /** Vouches for all others: put in its place after them, so that where it stands they do. */
+  readonly vouches: boolean;
 }
 
 /**
@@ -20,7 +28,7 @@ export class Publisher {
   readonly #created: (readonly [outer: string, inner: string])[] = [];
 
   /** Makes room for a result. Ends the run when the place is taken, or cannot be written to. */
-  reserve(path: string, force: boolean): void {
+  reserve(path: string, force: boolean, vouches = false): void {
     const to = resolve(path);
     if (this.#staged.some((other) => other.to === to)) refuse('E-USE-010', { path });
     try {
@@ -29,12 +37,13 @@ export class Publisher {
       if (standing && !force) refuse('E-USE-009', { path });
       const created = mkdirSync(dirname(to), { recursive: true });
       if (created !== undefined) this.#created.push([created, dirname(to)]);
-      const folder = realpathSync(mkdtempSync(join(dirname(to), '.soat-')));
-      this.#staged.push({ folder, from: join(folder, 'result'), to, shown: path });
+      removeAbandoned(dirname(to), PREFIX);
+      const folder = makeOwnedFolder(dirname(to), PREFIX);
+      this.#staged.push({ folder, from: join(folder, 'result'), to, shown: path, vouches });
     } catch (error) {
       this.discard();
       if (error instanceof SoatError) throw error;
-      refuse('E-ENV-001', { path, detail: (error as Error).message }, {}, error);
+      refuseToWrite(path, error);
     }
   }
 
@@ -76,9 +85,30 @@ export class Publisher {
     }
   }
 
-  /** Renames everything. Not interruptible: a signal waits until all of it stands. */
+  /** What waits to be published, by its format, named as it lies from the folder of the file that vouches for it. */
+  async waiting(formats: ReadonlyMap<string, string>, voucher: string, signal: AbortSignal): Promise<OutputFile[]> {
+    const files: OutputFile[] = [];
+    for (const { from, to, shown, vouches } of this.#staged) {
+      if (vouches) continue;
+      const inside = relative(dirname(resolve(voucher)), to)
+        .split('\\')
+        .join('/');
+      const file = inside.startsWith('..') || resolve(inside) === inside ? basename(to) : inside;
+      files.push({ format: formats.get(shown) ?? '', file, ...(await hashFile(from, signal)) });
+    }
+    return files;
+  }
+
+  /**
+   * Renames everything. Not interruptible: a signal waits until all of it stands. A process that is killed in between
+   * leaves some files new and some old, each of them whole, and none that vouches for them.
+   */
   publish(): void {
-    for (const { from, to, shown } of this.#staged) this.#attempt(shown, () => renameSync(from, to));
+    const [vouching, others] = [true, false].map((is) => this.#staged.filter(({ vouches }) => vouches === is));
+    for (const { to, shown } of vouching ?? []) this.#attempt(shown, () => rmSync(to, { force: true }));
+    for (const { from, to, shown } of [...(others ?? []), ...(vouching ?? [])]) {
+      this.#attempt(shown, () => renameSync(from, to));
+    }
     this.discard();
   }
 

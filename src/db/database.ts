@@ -8,6 +8,7 @@ import {
   LIST,
   listValue,
   VARCHAR,
+  version,
 } from '@duckdb/node-api';
 import { Cancelled } from '../model/diagnostic.ts';
 import type { Bindings, BoundValue } from '../util/sql.ts';
@@ -20,6 +21,8 @@ export interface DatabaseOptions {
   readonly spill: string;
   /** What DuckDB may use, in bytes. */
   readonly memory: number;
+  /** What the whole process may use, of which that is a part; left out where nothing else counts. */
+  readonly budget?: number;
   readonly threads: number;
   /** Single files that may be touched once locked. */
   readonly allowedFiles: readonly string[];
@@ -34,6 +37,9 @@ export interface DatabaseOptions {
 
 /** Told now and then what part of the running statement is done, from 0 (or not known) to 1; it never falls. */
 export type OnShare = (share: number) => void;
+
+/** The version of the database itself. */
+export const engineVersion = (): string => version();
 
 /** How often a running statement is looked at, in milliseconds. */
 const LOOK = 50;
@@ -76,7 +82,7 @@ export class Database {
       await database.#lock();
       return database;
     } catch (error) {
-      throw translateFailure(error, options.path);
+      throw translateFailure(error, options.path, options.budget ?? options.memory);
     }
   }
 
@@ -142,7 +148,7 @@ export class Database {
       if (this.#options.signal.aborted) throw new Cancelled('interrupted');
       return result;
     } catch (error) {
-      throw translateFailure(error, this.#options.path);
+      throw translateFailure(error, this.#options.path, this.#options.budget ?? this.#options.memory);
     } finally {
       clearInterval(watch);
     }

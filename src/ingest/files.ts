@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,7 @@ import { expand } from './expand.ts';
 import { RecordScanner, type ScanResult } from './scan.ts';
 import { convertedFormat, SNIFFED } from './sniff.ts';
 import { officeFormat } from './sources/office.ts';
+import { type Stamp, stampOf } from './unchanged.ts';
 import { unpacking } from './unpack.ts';
 
 /** What the loader reads. Every other format is turned into one of these first (`sources`). */
@@ -30,6 +31,8 @@ export interface InputFile {
   readonly bytes: number;
   /** Names in the folder it was found in that are not read; with the first file of a folder that was given. */
   readonly beside?: readonly string[];
+  /** What its folder said of it before its first byte was read; of every table of a file the same. */
+  readonly stamp: Stamp;
   /** The copy that the loader reads in its place; null when it reads the file itself. */
   readonly copy: Copy | null;
 }
@@ -71,7 +74,6 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
 
 /** Formats of which one file holds several tables, so that a part of it can be named. */
 const WITH_PARTS: readonly FileFormat[] = ['duckdb'];
-
 /** Resolves files, folders and globs to real paths, sorted, each once. A pattern without a match ends the run. */
 export function resolveFiles(role: TableRole, patterns: readonly string[], base: string): readonly InputFile[] {
   const found = patterns.flatMap((pattern) => {
@@ -88,7 +90,8 @@ export function resolveFiles(role: TableRole, patterns: readonly string[], base:
     const label = labels[paths.indexOf(path)] ?? path;
     const format = formatOf(path, label);
     if (part !== null && !WITH_PARTS.includes(format)) refuse('E-USE-002', { path: `${label}#${part}`, role });
-    return { role, path, label, part, copy: null, format, bytes: statSync(path).size, beside };
+    const stamp = stampOf(path);
+    return { role, path, label, part, copy: null, stamp, format, bytes: Number(stamp.bytes), beside };
   });
 }
 

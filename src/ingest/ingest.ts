@@ -33,6 +33,7 @@ import type { Mapping } from './mapping.ts';
 import { LoadMeter } from './meter.ts';
 import { convertInputs, type Place } from './sources/convert.ts';
 import { MixedLineEnds, straighten } from './sources/text/convert-text.ts';
+import { refuseChanged } from './unchanged.ts';
 import { type Coverages, matchUnits, type RunUnit, storeUnits } from './units.ts';
 
 /** What a run reads, paths already resolved. */
@@ -74,6 +75,19 @@ export interface Ingested {
  * accounts for every record, and closes it again.
  */
 export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
+  const held = Object.values(given.files).flat();
+  try {
+    const ingested = await readInputs(given, options);
+    refuseChanged(held);
+    return ingested;
+  } catch (error) {
+    // A file that changes meanwhile may look like anything: that it changed says more than what was stumbled over.
+    if (!options.signal.aborted) refuseChanged(held);
+    throw error;
+  }
+}
+
+async function readInputs(given: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
   let copies = 0;
   const work: Place = {
     mapping: given.mapping,

@@ -89,6 +89,13 @@ export const RUN_CODES = {
     'khai đúng định dạng ngày của cột trong tệp ánh xạ (formats), hoặc xuất lại tệp với ngày/tháng/năm',
     'declare the format of that column in the mapping (formats), or export the file again with day/month/year',
   ),
+  'E-IN-070': entry(
+    3,
+    'tệp thay đổi trong khi đang đọc ({detail})',
+    'the file changed while it was read ({detail})',
+    'đợi phần mềm xuất ghi xong, hoặc chép tệp ra nơi khác rồi soát lại',
+    'wait until the export is finished, or copy the file elsewhere, and audit again',
+  ),
   'E-INC-001': entry(
     4,
     'chỉ có dòng tiêu đề, không có hồ sơ nào',
@@ -127,5 +134,11 @@ export const RUN_CODES = {
     'dọn đĩa hoặc chọn --temp nơi khác; không có gì được ghi dở',
     'make room or choose another --temp; nothing half-written was left',
   ),
-  'E-ENV-003': entry(5, 'không đủ bộ nhớ: {detail}', 'out of memory: {detail}', 'tăng --memory', 'raise --memory'),
+  'E-ENV-003': entry(
+    5,
+    '--memory {given} không đủ: {detail}',
+    '--memory {given} is not enough: {detail}',
+    'chạy lại với --memory {more}; máy không có chừng ấy thì chia tệp theo đơn vị và soát từng phần',
+    'run again with --memory {more}; where the machine has less, split the files by unit and audit the parts',
+  ),
 } as const;

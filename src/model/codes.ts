@@ -13,6 +13,7 @@ import { RUN_CODES } from './codes-run.ts';
 import { SCORE_CODES } from './codes-score.ts';
 import { TEXT_CODES } from './codes-text.ts';
 import { USAGE_CODES } from './codes-usage.ts';
+import { VERIFY_CODES } from './codes-verify.ts';
 
 /** The families of codes; no code may stand in two of them. */
 export const CODE_FAMILIES = [
@@ -30,6 +31,7 @@ export const CODE_FAMILIES = [
   TEXT_CODES,
   NESTED_CODES,
   OFFICE_CODES,
+  VERIFY_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -48,6 +50,7 @@ export const CODES = {
   ...TEXT_CODES,
   ...NESTED_CODES,
   ...OFFICE_CODES,
+  ...VERIFY_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

@@ -1,4 +1,5 @@
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
+import type { AuditManifest, CommandParameters, OutputFile } from '../model/run-manifest.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 
@@ -22,6 +23,11 @@ export interface ReportContext {
   readonly style: Style;
   /** Names of the files that will be written, as the user gave them. */
   readonly written: readonly string[];
+  /** Where the result comes from. */
+  readonly manifest: AuditManifest;
+  readonly command: CommandParameters;
+  /** Files of the run that stand already. */
+  readonly outputs: readonly OutputFile[];
 }
 
 /** A formatter returns text, or writes one file. It never prints. */
@@ -50,7 +56,11 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'tasks-csv': async () => (await import('./tasks.ts')).tasks('csv'),
   'tasks-jsonl': async () => (await import('./tasks.ts')).tasks('jsonl'),
   'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
+  run: async () => (await import('./run.ts')).run,
 };
+
+/** The format that vouches for the other files of a run: written after them, and put in its place after them. */
+export const VOUCHER = 'run';
 
 /** What `--out FOLDER` writes. */
 export const STANDARD_SET: readonly (readonly [format: string, file: string])[] = [
@@ -61,4 +71,5 @@ export const STANDARD_SET: readonly (readonly [format: string, file: string])[] 
   ['form-csv', 'form.csv'],
   ['scorecard-csv', 'scorecard.csv'],
   ['kept-out-csv', 'kept-out.csv'],
+  [VOUCHER, 'run.json'],
 ];

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 
 export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** SHA-256 and size of a file, whatever its size; ended by the signal. */
+export async function hashFile(path: string, signal: AbortSignal): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  const stream = createReadStream(path, { highWaterMark: 1 << 20 });
+  await pipeline(stream, hash, { signal });
+  return { sha256: hash.digest('hex'), bytes: stream.bytesRead };
 }
 
 /** JSON with sorted keys, so that equal values have equal text. Undefined members are left out. */

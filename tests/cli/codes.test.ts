@@ -14,8 +14,10 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { Binary, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { translateFailure } from '../../src/db/failure.ts';
+import { refuseChanged, stampOf } from '../../src/ingest/unchanged.ts';
 import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
+import type { RunManifest } from '../../src/model/run-manifest.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
 import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { TRAPS } from '../lang/traps.ts';
@@ -93,6 +95,25 @@ const told = Object.fromEntries(Object.entries(faults).map(([code, throws]) => [
 >;
 
 const NOWHERE = { jurisdiction: { province: 'quang-ninh', unit: { maDonVi: '00000', name: 'phường Không Có' } } };
+
+const NONE = '0'.repeat(64);
+
+/** The least that a run.json says. */
+const MANIFEST: RunManifest = {
+  schemaVersion: 1,
+  tool: { name: 'soat', version: '0', duckdb: '0', jsonRulesEngine: '0' },
+  parameters: {
+    ...{ plan: 'p', period: '2025', asOf: null, dumpedAt: null, units: [], rules: [], maxRejects: 1, coverage: {} },
+  },
+  command: { failOn: [], exitZero: false, allowIncomplete: false, without: [] },
+  hashes: { rules: NONE, calendar: NONE, plan: NONE, parameters: NONE, mapping: NONE },
+  definitions: [],
+  mapping: 'nowhere.yaml',
+  inputs: [],
+  beside: [],
+  result: { digest: NONE, units: [] },
+  outputs: [],
+};
 
 const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-001': { args: () => ['audit', '--no-such-option'] },
@@ -289,6 +310,22 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-IN-033': dump(workbook({ sheet: `${HEADING}<row r="2"><c r="A2" t="s"><v>7</v></c></row>` })),
   'E-IN-034': dump(workbook({ sheet: HEADING, shared: '<?xml version="1.0"?><!DOCTYPE sst><sst/>' })),
   'E-IN-035': dump(workbook({ sheet: '' })),
+  'E-IN-070': {
+    throws: () => {
+      const path = write(tempFolder(), 'a.csv', 'a');
+      const stamp = stampOf(path);
+      appendFileSync(path, 'b');
+      refuseChanged([
+        { role: 'dossiers', path, label: 'a.csv', part: null, copy: null, format: 'csv', bytes: 1, stamp },
+      ]);
+    },
+  },
+  'E-USE-050': { args: (folder) => ['verify', write(folder, 'run.json', '{ "schemaVersion": 1 }')] },
+  'E-USE-051': { args: (folder) => ['verify', write(folder, 'run.json', JSON.stringify(MANIFEST))] },
+  'E-USE-052': {
+    args: (folder) => ['verify', write(folder, 'run.json', JSON.stringify({ ...MANIFEST, mapping: '../a.yaml' }))],
+  },
+  'E-USE-053': { args: (folder) => ['verify', '--files', write(folder, 'run.json', JSON.stringify(MANIFEST))] },
   'E-INC-001': dump(csv([])),
   'E-INC-002': using('--period', '2024-07'),
   'E-INC-003': {
@@ -305,12 +342,12 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   },
   'E-ENV-002': {
     throws: () => {
-      throw translateFailure(new Error('IO Error: Could not write file "/x": No space left on device'), '/x');
+      throw translateFailure(new Error('IO Error: Could not write file "/x": No space left on device'), '/x', 1e9);
     },
   },
   'E-ENV-003': {
     throws: () => {
-      throw translateFailure(new Error('Out of Memory Error: could not allocate block of size 256.0 KiB'), '/x');
+      throw translateFailure(new Error('Out of Memory Error: could not allocate block of size 256.0 KiB'), '/x', 1e9);
     },
   },
 };

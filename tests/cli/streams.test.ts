@@ -117,11 +117,12 @@ describe('what is written', () => {
       'kept-out.csv',
       'metrics.csv',
       'result.json',
+      'run.json',
       'scorecard.csv',
     ]);
     expect((await soat([...config, '--exit-zero', '--out', out])).code).toBe(2);
     expect((await soat([...config, '--exit-zero', '--out', out, '--force'])).code).toBe(0);
-    expect(readdirSync(out)).toHaveLength(7);
+    expect(readdirSync(out)).toHaveLength(8);
   });
 
   it('opens in Excel: UTF-8 with a BOM, and no text that becomes a formula', async () => {

@@ -9,6 +9,7 @@ const file = (bytes: number, format: InputFile['format'] = 'csv'): InputFile => 
   path: '/a',
   label: 'a',
   format,
+  stamp: { bytes: BigInt(bytes), modified: 0n, inode: 0n, device: 0n },
   bytes,
 });
 

@@ -5,7 +5,7 @@ import { incomplete, verdict } from '../../audit/verdict.ts';
 import { ENCODINGS, LEGACY_FONTS } from '../../ingest/sources/text/declared.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
 import { REGISTERS, SIDE_ROLES, TABLES } from '../../model/tables.ts';
-import { FORMATS, type ReportContext, STANDARD_SET } from '../../report/formatter.ts';
+import { FORMATS, STANDARD_SET, VOUCHER } from '../../report/formatter.ts';
 import { type AuditOptions, readFormats, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import {
@@ -22,6 +22,8 @@ import {
 import { modeOf, Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
+import { openWorkFolder, type WorkFolder } from '../work-folder.ts';
+import { writeReports } from '../write-reports.ts';
 
 /** `soat audit`: the main job. */
 export function addAudit(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
@@ -106,34 +108,37 @@ async function runAudit(
   const publisher = new Publisher();
   const progress = new Progress(quiet ? 'none' : modeOf(options.progress, process.stderr), lang, process.stderr);
   let done: Audit | null = null;
+  let work: WorkFolder | null = null;
   try {
     const formats = readFormats(options);
     const { request, without } = readRequest(dump, options);
-    for (const { path } of formats) if (path !== null) publisher.reserve(path, options.force === true);
+    for (const { name, path } of formats) {
+      if (path !== null) publisher.reserve(path, options.force === true, name === VOUCHER);
+    }
+    work = openWorkFolder(request.temp);
     const stdoutOnly = formats.find(({ path }) => path === null);
     done = await audit({
       ...request,
+      temp: work.path,
       outputs: publisher.destinations,
       outputFolders: publisher.folders,
       signal,
       onProgress: (event) => progress.take(event),
     });
     progress.take({ type: 'begin', phase: 'report' });
-    const context: ReportContext = {
+    const context = {
       ...done,
       lang,
       style: styleFor(stdoutOnly?.name === 'text' && wantsColor(color, process.stdout.isTTY === true), ascii),
       written: publisher.shown,
+      command: {
+        failOn: [...options.failOn],
+        exitZero: options.exitZero === true,
+        allowIncomplete: options.allowIncomplete === true,
+        without: [...without],
+      },
     };
-    let printed = '';
-    for (const { name, path } of formats) {
-      const formatter = await FORMATS[name]?.();
-      if (formatter?.kind === 'text') {
-        if (path === null) printed = formatter.render(context);
-        else publisher.writeText(path, formatter.render(context));
-      } else if (path !== null) await formatter?.write(context, publisher.stagedPath(path));
-      signal.throwIfAborted();
-    }
+    const printed = await writeReports(formats, context, publisher, signal);
     progress.take({ type: 'begin', phase: 'publish' });
     await publisher.sync(signal);
     await pause();
@@ -149,6 +154,7 @@ async function runAudit(
     progress.stop();
     publisher.discard();
     done?.close();
+    work?.remove();
   }
 }
 

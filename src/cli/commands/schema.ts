@@ -1,16 +1,20 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { Finding } from '../../model/finding.ts';
+import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
+import { Verification } from '../../model/verification.ts';
 import { dossierSchemaPage, factsTable, operatorsTable } from '../../report/schema-page.ts';
 import { globals } from '../globals.ts';
 import { toStdout } from '../streams.ts';
 
-const NAMES = ['result', 'finding', 'dossier', 'facts', 'operators'] as const;
+const NAMES = ['result', 'run', 'verification', 'finding', 'dossier', 'facts', 'operators'] as const;
 
 const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = {
   result: () => jsonSchema(RunResult),
+  run: () => jsonSchema(RunManifest),
+  verification: () => jsonSchema(Verification),
   finding: () => jsonSchema(Finding),
   dossier: dossierSchemaPage,
   facts: factsTable,

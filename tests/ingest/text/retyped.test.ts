@@ -6,6 +6,7 @@ import { readMapping } from '../../../src/ingest/mapping.ts';
 import type { Place } from '../../../src/ingest/sources/convert.ts';
 import { retyped } from '../../../src/ingest/sources/text/convert-text.ts';
 import type { LegacyFont } from '../../../src/ingest/sources/text/declared.ts';
+import { stampOf } from '../../../src/ingest/unchanged.ts';
 import { SoatError } from '../../../src/model/diagnostic.ts';
 import { root, tempFolder } from '../../support/cli.ts';
 import { write } from '../../support/dump.ts';
@@ -26,6 +27,7 @@ function table(folder: string, headingIsRecord: boolean): InputFile {
   } as const;
   return {
     ...{ role: 'dossiers', path: join(folder, 'a.xlsx'), label: 'a.xlsx', part: 'Sheet1', format: 'csv', bytes: 1 },
+    stamp: stampOf(path),
     copy: { path, format: 'csv', sha256: 'of the workbook', records: 4, headingIsRecord, notes: [note] },
   };
 }

@@ -1,0 +1,96 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { AuditRequest, FileSet } from '../audit/request.ts';
+import { shippedRules } from '../audit/shipped.ts';
+import { readText } from '../lang/read-text.ts';
+import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { BESIDE_ROLES, type BesideRole, RunManifest } from '../model/run-manifest.ts';
+import { TABLE_ROLES, type TableRole } from '../model/tables.ts';
+import { type AuditOptions, readRequest } from './audit-request.ts';
+
+/** The options of `soat verify`, as commander hands them over. */
+export interface VerifyOptions
+  extends Pick<AuditOptions, 'config' | 'rulesDir' | 'mapping' | 'memory' | 'threads' | 'temp' | 'progress'> {
+  readonly inputs?: readonly string[];
+  readonly files?: true;
+  readonly format: 'text' | 'json';
+}
+
+/** A request without what only the command knows. */
+export type Requested = Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onProgress'>;
+
+/** The file that is meant: a folder of results stands for the `run.json` in it. */
+export const manifestPath = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'run.json') : path;
+
+/**
+ * Reads a `run.json`. It may have been made by anybody: no name in it may lead out of the folder it is looked for in.
+ * @throws SoatError E-USE-002, E-USE-050, E-USE-052
+ */
+export function readManifest(path: string): RunManifest {
+  const text = readText(path, 'run.json');
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    return refuse('E-USE-050', { detail: (error as Error).message }, { file: path }, error);
+  }
+  const parsed = RunManifest.safeParse(data);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse('E-USE-050', { detail: `${issue?.path.join('.')}: ${issue?.message}` }, { file: path });
+  }
+  const { inputs, beside, outputs, mapping } = parsed.data;
+  const names = [...inputs, ...beside, ...outputs].map(({ file }) => file);
+  const unsafe = [...names, mapping].find((name) => isAbsolute(name) || /[\\\0]|(^|\/)\.\.(\/|$)|^$|:/.test(name));
+  if (unsafe !== undefined) refuse('E-USE-052', { name: unsafe }, { file: path });
+  return parsed.data;
+}
+
+/**
+ * The audit that a `run.json` asks for, with the places where things lie now.
+ * @throws SoatError E-USE-051 for every file that is not found
+ */
+export function verifyRequest(path: string, manifest: RunManifest, options: VerifyOptions): Requested {
+  const parameters = {
+    ...manifest.parameters,
+    coverage: Object.fromEntries(
+      Object.entries(manifest.parameters.coverage).map(([role, covers]) => [role, covers ?? []]),
+    ),
+  };
+  if (options.config !== undefined) {
+    const { inputs: _inputs, files: _files, format: _format, ...rest } = options;
+    const { plan, period } = parameters;
+    return { ...readRequest([], { ...rest, plan, period, failOn: [] }).request, ...parameters };
+  }
+  const faults: Diagnostic[] = [];
+  const folders = options.inputs ?? [dirname(path)];
+  const rulesFolder = options.rulesDir ?? shippedRules();
+  const find = (file: string, role: string, more: readonly string[] = []): string => {
+    const found = [...folders, ...more].map((folder) => join(folder, file)).find((place) => existsSync(place));
+    if (found === undefined) faults.push(diagnostic('E-USE-051', { file, role, folders: folders.join(', ') }));
+    return found ?? file;
+  };
+  const mappings = [rulesFolder, shippedRules()].map((folder) => join(folder, 'mappings'));
+  const sets = TABLE_ROLES.flatMap((role): (readonly [TableRole, FileSet])[] => {
+    const patterns = manifest.inputs.filter((input) => input.role === role).map(({ file }) => find(file, role));
+    return patterns.length > 0 ? [[role, { patterns, base: process.cwd() }]] : [];
+  });
+  const beside = BESIDE_ROLES.map((role): readonly [BesideRole, string | null] => {
+    const given = manifest.beside.find((one) => one.role === role);
+    return [role, given ? find(given.file, role) : null];
+  });
+  const mapping = options.mapping ?? find(manifest.mapping, 'mapping', mappings);
+  if (faults.length > 0) throw new SoatError(faults);
+  if (!sets.some(([role]) => role === 'dossiers')) refuse('E-USE-050', { detail: 'inputs: dossiers' }, { file: path });
+  return {
+    ...parameters,
+    ...(Object.fromEntries(beside) as Record<BesideRole, string | null>),
+    files: Object.fromEntries(sets) as unknown as AuditRequest['files'],
+    rulesFolder,
+    mapping,
+    memory: options.memory,
+    threads: options.threads,
+    temp: options.temp,
+  };
+}

@@ -1,0 +1,33 @@
+import { entry } from './code-entry.ts';
+
+/** A run cannot be held against its `run.json`. */
+export const VERIFY_CODES = {
+  'E-USE-050': entry(
+    2,
+    'không phải run.json của Soát: {detail}',
+    'not a run.json of Soát: {detail}',
+    'đưa tệp run.json do soat audit ghi (--out, hay --format run:TỆP)',
+    'give a run.json that soat audit wrote (--out, or --format run:FILE)',
+  ),
+  'E-USE-051': entry(
+    2,
+    'không tìm thấy tệp "{file}" ({role}) trong {folders}',
+    'the file "{file}" ({role}) is not in {folders}',
+    'chỉ nơi có tệp bằng --inputs, hoặc bằng --config; để chỉ kiểm tệp kết quả: --files',
+    'say where it lies with --inputs or --config; to check only the files written: --files',
+  ),
+  'E-USE-052': entry(
+    2,
+    'tên tệp "{name}" dẫn ra ngoài thư mục',
+    'the file name "{name}" leads out of the folder',
+    'không dùng run.json này: Soát không ghi tên như vậy',
+    'do not use this run.json: Soát writes no such name',
+  ),
+  'E-USE-053': entry(
+    2,
+    'run.json không ghi tệp kết quả nào để kiểm',
+    'run.json records no file to check',
+    'bỏ --files để soát lại',
+    'leave out --files to audit again',
+  ),
+} as const;
