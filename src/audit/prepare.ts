@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { PeriodBounds } from '../check/evaluate.ts';
 import { toldRules } from '../check/hits.ts';
-import { resolveFiles } from '../ingest/files.ts';
+import { type InputFile, resolveFiles } from '../ingest/files.ts';
 import type { IngestInputs } from '../ingest/ingest.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { loadRules } from '../lang/load.ts';
@@ -18,6 +18,10 @@ import { neededFields } from './needs.ts';
 import { type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
 import { readTaskStatus } from './task-status.ts';
+import { type WordsRead, wordsRead } from './words.ts';
+
+/** A file named by its place among the files of its table: names of files say what people are called. */
+const unnamed = (file: InputFile, n: number): InputFile => ({ ...file, label: `${file.role}-${n + 1}.${file.format}` });
 
 /** What a request comes to: rules chosen, files found, times settled. */
 export interface Prepared {
@@ -26,6 +30,8 @@ export interface Prepared {
   readonly evidence: readonly Rule[];
   /** What all rules of the folder rest on, asked for or not: records are equal or not whatever a run is limited to. */
   readonly fields: IngestInputs['fields'];
+  /** What of those fields' words they read. */
+  readonly words: readonly WordsRead[];
   readonly plan: Plan;
   readonly period: Period;
   readonly system: PeriodSystem;
@@ -77,7 +83,8 @@ export function prepare(request: AuditRequest): Prepared {
   if (dumpedAt !== null && dumpedAt < asOf) refuse('E-USE-015', { dumpedAt, asOf });
   const files = byRole((role) => {
     const set = request.files[role];
-    return set ? resolveFiles(role, set.patterns, set.base) : [];
+    const found = set ? resolveFiles(role, set.patterns, set.base) : [];
+    return request.codeKey ? found.map(unnamed) : found;
   });
   const inputs = new Set(Object.values(files).flatMap((some) => some.map(({ path }) => path)));
   const overwritten = request.outputs.find((path) => inputs.has(path));
@@ -91,6 +98,7 @@ export function prepare(request: AuditRequest): Prepared {
     rules,
     evidence,
     fields,
+    words: wordsRead(all),
     plan,
     period,
     system,

@@ -21,9 +21,11 @@ import { conditionsOfForm, type Form } from '../model/form.ts';
 import { conditionsOf, type Dimension, type Indicator } from '../model/indicator.ts';
 import type { Parameter } from '../model/law.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
+import type { HmacPads } from '../util/hmac.ts';
 import { Bindings, namedIn, quoteIdentifier } from '../util/sql.ts';
 import { makeSides } from './sides.ts';
 import { sumColumns } from './sums.ts';
+import { toldCode } from './told.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
 export interface RunTimes {
@@ -59,6 +61,8 @@ export interface EvaluationInputs {
   readonly evidence?: readonly Rule[];
   /** Forms to be counted by unit and field. */
   readonly forms?: readonly Form[];
+  /** The key that dossier codes are told under; without it they are told as they are. */
+  readonly codeKey?: HmacPads | null;
   /** How report months are cut; without it nothing is broken down and no flag is looked at. */
   readonly months?: Months;
 }
@@ -184,7 +188,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
   for (const sql of extra.types) await db.run(sql);
   const units =
     inputs.unitNumbers === null ? '' : ` WHERE "unitNo" IN (${inputs.unitNumbers.map(Number).join(', ') || '-1'})`;
-  const judged = `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns, ...sumColumns(ofDossiers, facts.columns)].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (SELECT ${['*', ...leaves.columns].join(', ')} FROM (${facts.sql})${units})))`;
+  const judged = `CREATE TEMP TABLE verdict AS SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN ${toldCode('"maHoSo"', inputs, bindings)} END AS "maHoSo") FROM (SELECT ${['seq', '"unitNo"', '"maHoSo"', ...words.map((word, i) => `${word} AS w${i}`), ...extra.columns, ...sumColumns(ofDossiers, facts.columns)].join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (SELECT ${['*', ...leaves.columns].join(', ')} FROM (${facts.sql})${units})))`;
   await db.run(judged, namedIn(judged, bindings));
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({
     word: Math.floor(n / CODES_PER_WORD),

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { readKey } from '../audit/key-file.ts';
 import type { AuditRequest } from '../audit/request.ts';
 import { shippedRules } from '../audit/shipped.ts';
 import type { FailOn } from '../audit/verdict.ts';
@@ -19,6 +20,7 @@ export interface AuditOptions extends TableOptions {
   readonly config?: string;
   readonly rulesDir?: string;
   readonly mapping?: string;
+  readonly codeKey?: string;
   readonly declared?: string;
   readonly previousResult?: string;
   readonly reportedForm?: string;
@@ -110,6 +112,7 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
     period: period === undefined ? missing('period') : String(period),
     asOf: options.asOf ?? values.asOf ?? null,
     dumpedAt: options.dumpedAt ?? values.dumpedAt ?? null,
+    codeKey: options.codeKey === undefined ? null : readKey(options.codeKey),
     units: options.unit ?? [],
     rules: options.rule ?? [],
     maxRejects: options.maxRejects ?? values.maxRejects ?? 1,

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
+import type { Token } from '../db/keyed.ts';
 import type { Office } from '../model/calendar.ts';
 import { Bug, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
@@ -40,6 +41,8 @@ export interface IngestInputs {
   readonly mapping: Mapping;
   /** Fields the rules and figures rest on; nothing else is loaded. */
   readonly fields: Readonly<Record<TableRole, readonly string[]>>;
+  /** Fields that are only compared, and what the work database holds in place of their cells. */
+  readonly tokens?: { readonly fields: Readonly<Record<TableRole, ReadonlySet<string>>>; readonly of: Token };
   readonly coverage: Coverages;
   /** Units with hours of their own. */
   readonly offices: readonly Office[];
@@ -108,6 +111,7 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     role,
     table: TABLES[role].sqlName,
     mapping: inputs.mapping,
+    tokens: inputs.tokens ? { fields: inputs.tokens.fields[role], of: inputs.tokens.of } : null,
     parallel,
     fields: inputs.fields[role].filter((name) => !isConstant(inputs, role, name)).map((name) => fieldOf(role, name)),
   });

@@ -1,4 +1,5 @@
 import type { Database, OnShare } from '../db/database.ts';
+import type { Token } from '../db/keyed.ts';
 import { SQL_TYPE } from '../model/columns.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
@@ -17,6 +18,8 @@ export interface TableLoad {
   /** The fields to load, in the order of the table's columns and of the bits of its mask. */
   readonly fields: readonly Field[];
   readonly mapping: Mapping;
+  /** What stands in the table for the cells of these fields: they are only compared. */
+  readonly tokens: { readonly fields: ReadonlySet<string>; readonly of: Token } | null;
   /** Whether DuckDB may read one file with several threads. */
   readonly parallel: boolean;
 }
@@ -76,7 +79,8 @@ function readingOf(load: TableLoad, { file, columns, placed, headerLines }: File
     const cell = typedCell(`c${at}`, type, field, mapping, name, file.label);
     raws.push(cell.text ?? `CAST(c${at} AS VARCHAR)`);
     if (cell.text === undefined || !alwaysReadable(field, mapping)) fallible.push(n);
-    values.push(`${cell.text === undefined ? cell.value : readCell(cell.text, field, mapping, bindings)} AS v${n}`);
+    const value = cell.text === undefined ? (cell.value ?? 'NULL') : readCell(cell.text, field, mapping, bindings);
+    values.push(`${load.tokens?.fields.has(field.name) ? load.tokens.of(value, bindings) : value} AS v${n}`);
   });
   return { rows: `(SELECT *, ${values.join(', ')} FROM ${source})`, raws, fallible };
 }

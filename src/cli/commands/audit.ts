@@ -56,6 +56,7 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
       '-o, --out <folder>',
       `ghi bộ kết quả chuẩn vào thư mục / write ${STANDARD_SET.map(([, file]) => file).join(', ')}`,
     )
+    .option('--code-key <file>', 'khóa để che mã hồ sơ trong mọi kết quả / key under which dossier codes are told')
     .option('--force', 'ghi đè tệp đã có / overwrite')
     .option('--fail-on <list>', 'thoát mã 1 khi có: error, warning, missed, never', parseFailOn, ['error'] as const)
     .option('--exit-zero', 'đổi mã thoát 1 thành 0 / turn exit code 1 into 0')
