@@ -3,6 +3,7 @@ import { runToken } from '../db/keyed.ts';
 import { type Judged, judge } from './judge.ts';
 import { prepare } from './prepare.ts';
 import type { AuditRequest } from './request.ts';
+import { withoutNames } from './unnamed.ts';
 import { readInputs } from './work.ts';
 
 /** A finished audit. `close` removes the work database; findings cannot be read after it. */
@@ -23,7 +24,8 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   const prepared = prepare(request);
   const { db, ingested, close } = await readInputs(request, prepared, runToken(randomBytes(RANDOM).toString('hex')));
   try {
-    return { ...(await judge(db, request, prepared, ingested)), close };
+    const told = request.codeKey ? withoutNames(ingested, prepared.mapping) : ingested;
+    return { ...(await judge(db, request, prepared, told)), close };
   } catch (error) {
     close();
     throw error;

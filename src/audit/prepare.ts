@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { PeriodBounds } from '../check/evaluate.ts';
 import { toldRules } from '../check/hits.ts';
-import { type InputFile, resolveFiles } from '../ingest/files.ts';
+import { resolveFiles } from '../ingest/files.ts';
 import type { IngestInputs } from '../ingest/ingest.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { loadRules } from '../lang/load.ts';
@@ -18,10 +18,8 @@ import { neededFields } from './needs.ts';
 import { type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
 import { readTaskStatus } from './task-status.ts';
+import { unnamed } from './unnamed.ts';
 import { type WordsRead, wordsRead } from './words.ts';
-
-/** A file named by its place among the files of its table: names of files say what people are called. */
-const unnamed = (file: InputFile, n: number): InputFile => ({ ...file, label: `${file.role}-${n + 1}.${file.format}` });
 
 /** What a request comes to: rules chosen, files found, times settled. */
 export interface Prepared {

@@ -3,14 +3,12 @@ import type { FactColumn, FactColumns } from '../model/columns.ts';
 import { signatureOf } from '../model/fact.ts';
 import type { HmacPads } from '../util/hmac.ts';
 import type { Bindings } from '../util/sql.ts';
+import { MASKED } from '../util/text.ts';
 
 interface Telling {
   /** The key that dossier codes are told under; without it they are told as they are. */
   readonly codeKey?: HmacPads | null;
 }
-
-/** What stands where a personal value would. */
-const MASKED = '•••';
 
 /** SQL of a dossier code as results tell it. */
 export const toldCode = (code: string, { codeKey }: Telling, bindings: Bindings): string =>

@@ -7,6 +7,7 @@ import { GATE } from '../model/gate.ts';
 import type { RejectedBy, UnreadableBecause, UnreadableField } from '../model/run-load.ts';
 import { TABLES, type TableRole } from '../model/tables.ts';
 import { Bindings } from '../util/sql.ts';
+import { MASKED } from '../util/text.ts';
 import type { LoadedFile } from './load-table.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { unreadableBecause } from './unreadable.ts';
@@ -109,7 +110,7 @@ async function collectCells(db: Database, { role, fields, mapping, files }: Gate
   );
   const hidden = fields.flatMap(({ personal }, n) => (personal ? [n] : []));
   const value =
-    hidden.length === 0 ? 'r.cell.v' : `CASE WHEN r.cell.f IN (${hidden.join(', ')}) THEN '•••' ELSE r.cell.v END`;
+    hidden.length === 0 ? 'r.cell.v' : `CASE WHEN r.cell.f IN (${hidden.join(', ')}) THEN '${MASKED}' ELSE r.cell.v END`;
   await db.run(
     `INSERT INTO kept_out
      SELECT ${bindings.bind(role, 'VARCHAR')}, ${PLACE}, 'unreadable', r.field, coalesce(h.heading, ''), ${value}, CASE r.cell.f ${because.join(' ')} END, 'loaded', NULL

@@ -10,6 +10,7 @@ import { alwaysReadable, columnDefinition, readCell, stripped, typedCell } from 
 import { delimiterOf, type InputFile, readFrom } from './files.ts';
 import type { Placed } from './header.ts';
 import type { Mapping } from './mapping.ts';
+import { withoutQuotes } from './told-text.ts';
 
 /** A table about to be filled from one or several files. */
 export interface TableLoad {
@@ -135,7 +136,7 @@ async function reading(file: InputFile, work: () => Promise<void>): Promise<void
     await work();
   } catch (error) {
     if (error instanceof SoatError || !(error instanceof Error) || error.name === 'Cancelled') throw error;
-    const detail = error.message.split('\n')[0] ?? '';
+    const detail = withoutQuotes(error.message);
     throw new SoatError([diagnostic('E-IN-009', { detail }, { file: file.label })], { cause: error });
   }
 }
@@ -234,6 +235,6 @@ export async function describeParquet(
     };
   } catch (error) {
     if (!(error instanceof Error) || error instanceof SoatError || error.name === 'Cancelled') throw error;
-    return refuse('E-IN-009', { detail: error.message.split('\n')[0] ?? '' }, { file: file.label }, error);
+    return refuse('E-IN-009', { detail: withoutQuotes(error.message) }, { file: file.label }, error);
   }
 }

@@ -17,6 +17,7 @@ import {
 import type { LoadMeter } from './meter.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { ScanResult } from './scan.ts';
+import { toldHeading } from './told-text.ts';
 
 /** A record that its shape keeps out: it has too few or too many cells, or a quote stands wrong. */
 export interface ShapeReject {
@@ -175,7 +176,16 @@ function notesOf(file: InputFile, { columns, placed }: FilePlan): readonly Input
   const unmapped = columns.flatMap(({ name }, at): InputNote[] =>
     known.has(at) || name.trim() === ''
       ? []
-      : [{ kind: 'unmappedColumn', file: file.label, part: file.part, column: name, count: 1, firstRecord: null }],
+      : [
+          {
+            kind: 'unmappedColumn',
+            file: file.label,
+            part: file.part,
+            column: toldHeading(name),
+            count: 1,
+            firstRecord: null,
+          },
+        ],
   );
   return [...(file.copy?.notes ?? []), ...unmapped];
 }
