@@ -1,9 +1,9 @@
 import { leavesOf } from '../model/ast.ts';
-import { PARAMETER_PREFIX, signatureOf } from '../model/fact.ts';
+import { derivedSignatures, signatureOf } from '../model/fact.ts';
 import { conditionsOfForm } from '../model/form.ts';
 import { conditionsOf } from '../model/indicator.ts';
 import type { RuleSet } from '../model/rule-set.ts';
-import { byRole, TABLE_FIELDS, type TableRole } from '../model/tables.ts';
+import { byRole, TABLE_FIELDS, TABLE_ROLES, type TableRole } from '../model/tables.ts';
 
 type Definitions = Pick<RuleSet, 'rules' | 'indicators' | 'forms'>;
 
@@ -29,9 +29,9 @@ export function wordsRead({ rules, indicators, forms }: Definitions): readonly W
     trees.flatMap(leavesOf).flatMap(({ fact, value, operator, decorators = [] }): readonly WordsRead[] => {
       const facts = value.kind === 'fact' ? [fact, value.fact] : [fact];
       const derived = facts.flatMap((one) => signatureOf(one)?.words ?? []);
-      const isEquality = ['equal', 'notEqual'].includes(operator) && decorators.every((name) => name === 'not');
-      const isOfFields = value.kind === 'fact' ? !value.fact.startsWith(PARAMETER_PREFIX) : value.value === null;
-      const own = isEquality && isOfFields ? [] : facts.filter((one) => TABLE_FIELDS.dossiers.has(one));
+      const isPresence = ['equal', 'notEqual'].includes(operator) && decorators.every((name) => name === 'not');
+      const isNull = value.kind === 'literal' && value.value === null;
+      const own = isPresence && isNull ? [] : facts.filter((one) => TABLE_FIELDS.dossiers.has(one));
       return [
         ...derived.map(({ field, parameter }) => ({ field, by: null, parameter })),
         ...own.map((field) => ({ field, by: id, parameter: null })),
@@ -40,17 +40,29 @@ export function wordsRead({ rules, indicators, forms }: Definitions): readonly W
   );
 }
 
+/** Personal texts of each table. */
+const PERSONAL = byRole((role) =>
+  [...TABLE_FIELDS[role].values()]
+    .filter(({ type, codes, personal }) => personal && !codes && (type === 'text' || type === 'code'))
+    .map(({ name }) => name),
+);
+
+/** As facts name what they need. */
+const needName = (role: TableRole, field: string): string => (role === 'dossiers' ? field : `${role}.${field}`);
+
+const ALL_PERSONAL = new Set(TABLE_ROLES.flatMap((role) => PERSONAL[role].map((name) => needName(role, name))));
+const isPersonal = (need: string): boolean => ALL_PERSONAL.has(need);
+
 /**
  * The personal fields of which a table need not hold the words: it is enough to know which cells are empty and which are
- * equal.
+ * equal. What a fact compares with words that are needed is needed in words as well.
  */
 export function fieldsOfTokens(read: readonly WordsRead[]): Readonly<Record<TableRole, ReadonlySet<string>>> {
   const spelled = new Set(read.map(({ field }) => field));
-  return byRole((role) => {
-    const compared = [...TABLE_FIELDS[role].values()].filter(
-      ({ name, type, codes, personal }) =>
-        personal && !codes && (type === 'text' || type === 'code') && !(role === 'dossiers' && spelled.has(name)),
-    );
-    return new Set(compared.map(({ name }) => name));
-  });
+  for (let before = -1; before < spelled.size; ) {
+    before = spelled.size;
+    const mixed = derivedSignatures.filter(({ needs }) => needs.some((need) => isPersonal(need) && spelled.has(need)));
+    for (const need of mixed.flatMap(({ needs }) => needs)) spelled.add(need);
+  }
+  return byRole((role) => new Set(PERSONAL[role].filter((name) => !spelled.has(needName(role, name)))));
 }

@@ -74,7 +74,7 @@ async function addShapeless(db: Database, path: string, columns: number): Promis
     "SELECT field AS kind, count(*) AS n FROM kept_out WHERE reason = 'shape' GROUP BY kind ORDER BY kind",
   );
   for (const { kind, n } of rows) {
-    const record = kind === 'TOO MANY COLUMNS' ? `?${','.repeat(columns)}\n` : '?\n';
+    const record = kind === 'TOO MANY COLUMNS' ? `?${','.repeat(columns)}?\n` : '?\n';
     appendFileSync(path, record.repeat(Number(n)));
   }
 }

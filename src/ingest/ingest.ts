@@ -111,7 +111,7 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     role,
     table: TABLES[role].sqlName,
     mapping: inputs.mapping,
-    tokens: inputs.tokens ? { fields: inputs.tokens.fields[role], of: inputs.tokens.of } : null,
+    tokens: inputs.tokens && { fields: inputs.tokens.fields[role], of: inputs.tokens.of },
     parallel,
     fields: inputs.fields[role].filter((name) => !isConstant(inputs, role, name)).map((name) => fieldOf(role, name)),
   });

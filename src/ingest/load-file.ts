@@ -20,7 +20,7 @@ export interface TableLoad {
   readonly fields: readonly Field[];
   readonly mapping: Mapping;
   /** What stands in the table for the cells of these fields: they are only compared. */
-  readonly tokens: { readonly fields: ReadonlySet<string>; readonly of: Token } | null;
+  readonly tokens?: { readonly fields: ReadonlySet<string>; readonly of: Token } | undefined;
   /** Whether DuckDB may read one file with several threads. */
   readonly parallel: boolean;
 }

@@ -94,7 +94,7 @@ async function store(
   unreadable: readonly string[],
 ): Promise<void> {
   const table = TABLES[role].sqlName;
-  await createTable(db, { role, table, fields, mapping: MAPPING, tokens: null, parallel: true });
+  await createTable(db, { role, table, fields, mapping: MAPPING, parallel: true });
   for (const [n, row] of rows.entries()) {
     const bindings = new Bindings();
     const values = fields.map(({ name, type }) => valueSql(row[name] ?? null, SQL_TYPE[type], bindings));
