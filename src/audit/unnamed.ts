@@ -9,18 +9,16 @@ export const unnamed = (file: InputFile, n: number): InputFile => ({
   label: `${file.role}-${n + 1}.${file.format}`,
 });
 
-/** The inputs without names of sheets and without headings that the mapping does not know. */
+/** What was noticed of the inputs without names of sheets and without headings that the mapping does not know. */
 export function withoutNames(ingested: Ingested, { tables }: Mapping): Ingested {
   const known = new Set(
     Object.values(tables).flatMap((table) => Object.values(table ?? {}).map(({ column }) => normalise(column))),
   );
-  const part = (name: string | null): string | null => (name === null ? null : MASKED);
   return {
     ...ingested,
-    files: ingested.files.map((loaded) => ({ ...loaded, file: { ...loaded.file, part: part(loaded.file.part) } })),
     notes: ingested.notes.map((note) => ({
       ...note,
-      part: part(note.part),
+      part: note.part === null ? null : MASKED,
       column: note.column === null || known.has(normalise(note.column)) ? note.column : MASKED,
     })),
   };

@@ -48,6 +48,7 @@ export async function readInputs(request: AuditRequest, prepared: Prepared, toke
         mapping: prepared.mapping,
         fields: prepared.fields,
         tokens: { fields: fieldsOfTokens(prepared.words), of: token },
+        unnamed: Boolean(request.codeKey),
         coverage: request.coverage,
         offices: prepared.rules.calendar.offices ?? [],
         lastDay: lastDayBefore(prepared.asOf),

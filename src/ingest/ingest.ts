@@ -8,6 +8,7 @@ import type { InputNote } from '../model/input-note.ts';
 import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
 import {
+  byRole,
   REGISTERS,
   SIDE_ROLES,
   type SideRole,
@@ -16,6 +17,7 @@ import {
   TABLES,
   type TableRole,
 } from '../model/tables.ts';
+import { MASKED } from '../util/text.ts';
 import { readDirectory } from './directory.ts';
 import { type InputFile, readFrom } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside } from './gate.ts';
@@ -43,6 +45,8 @@ export interface IngestInputs {
   readonly fields: Readonly<Record<TableRole, readonly string[]>>;
   /** Fields that are only compared, and what the work database holds in place of their cells. */
   readonly tokens?: { readonly fields: Readonly<Record<TableRole, ReadonlySet<string>>>; readonly of: Token };
+  /** Whether sheets and members of archives are told by their places and not by their names. */
+  readonly unnamed?: boolean;
   readonly coverage: Coverages;
   /** Units with hours of their own. */
   readonly offices: readonly Office[];
@@ -77,12 +81,13 @@ export interface Ingested {
  */
 export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
   let copies = 0;
-  const files = await convertInputs(given.files, {
+  const converted = await convertInputs(given.files, {
     mapping: given.mapping,
     newFile: () => `${options.path}.copy-${++copies}`,
     signal: options.signal,
     advance: () => undefined,
   });
+  const files = given.unnamed ? withoutParts(converted) : converted;
   const inputs = { ...given, files };
   const allowedFiles = Object.values(files).flatMap((tables) => tables.map((table) => readFrom(table).path));
   const read = async (parallel: boolean): Promise<Ingested> => {
@@ -102,6 +107,10 @@ export async function ingest(given: IngestInputs, options: Omit<DatabaseOptions,
     return await read(false);
   }
 }
+
+/** The tables with their parts told by place. */
+const withoutParts = (files: IngestInputs['files']): IngestInputs['files'] =>
+  byRole((role) => files[role].map((file, n) => (file.part === null ? file : { ...file, part: `${MASKED}${n + 1}` })));
 
 async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, signal: AbortSignal): Promise<Ingested> {
   const tell = inputs.onProgress ?? (() => undefined);

@@ -110,7 +110,9 @@ async function collectCells(db: Database, { role, fields, mapping, files }: Gate
   );
   const hidden = fields.flatMap(({ personal }, n) => (personal ? [n] : []));
   const value =
-    hidden.length === 0 ? 'r.cell.v' : `CASE WHEN r.cell.f IN (${hidden.join(', ')}) THEN '${MASKED}' ELSE r.cell.v END`;
+    hidden.length === 0
+      ? 'r.cell.v'
+      : `CASE WHEN r.cell.f IN (${hidden.join(', ')}) THEN '${MASKED}' ELSE r.cell.v END`;
   await db.run(
     `INSERT INTO kept_out
      SELECT ${bindings.bind(role, 'VARCHAR')}, ${PLACE}, 'unreadable', r.field, coalesce(h.heading, ''), ${value}, CASE r.cell.f ${because.join(' ')} END, 'loaded', NULL
