@@ -13,8 +13,9 @@ export function readBefore(text: string, file: string, forms: readonly Form[], f
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return wrong((error as Error).message);
+  } catch {
+    // What JSON.parse says quotes the text, and that may be a dump given by mistake.
+    return wrong('JSON');
   }
   const parsed = PreviousResult.safeParse(value);
   if (!parsed.success) {

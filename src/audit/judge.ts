@@ -87,6 +87,7 @@ export async function judge(
     unitNumbers: limitedTo.length === 0 ? null : units.map(({ no }) => no),
     evidence,
     forms: ruleSet.forms,
+    codeKey: request.codeKey ?? null,
     months: prepared.system,
   };
   const evaluation = await evaluate(db, inputs);

@@ -19,6 +19,8 @@ import { neededFields } from './needs.ts';
 import { type Period, resolveInstant, resolvePast, resolvePeriod, samePeriod } from './period.ts';
 import type { AuditRequest } from './request.ts';
 import { readTaskStatus } from './task-status.ts';
+import { unnamed } from './unnamed.ts';
+import { type WordsRead, wordsRead } from './words.ts';
 
 /** What a request comes to: rules chosen, files found, times settled. */
 export interface Prepared {
@@ -27,6 +29,8 @@ export interface Prepared {
   readonly evidence: readonly Rule[];
   /** What all rules of the folder rest on, asked for or not: records are equal or not whatever a run is limited to. */
   readonly fields: IngestInputs['fields'];
+  /** What of those fields' words they read. */
+  readonly words: readonly WordsRead[];
   readonly plan: Plan;
   readonly period: Period;
   readonly system: PeriodSystem;
@@ -78,7 +82,8 @@ export function prepare(request: AuditRequest): Prepared {
   if (dumpedAt !== null && dumpedAt < asOf) refuse('E-USE-015', { dumpedAt, asOf });
   const files = byRole((role) => {
     const set = request.files[role];
-    return set ? resolveFiles(role, set.patterns, set.base) : [];
+    const found = set ? resolveFiles(role, set.patterns, set.base) : [];
+    return request.codeKey ? found.map(unnamed) : found;
   });
   const inputs = new Set(Object.values(files).flatMap((some) => some.map(({ path }) => path)));
   const overwritten = request.outputs.find((path) => inputs.has(path));
@@ -91,6 +96,7 @@ export function prepare(request: AuditRequest): Prepared {
     rules,
     evidence,
     fields,
+    words: wordsRead(all),
     plan,
     period,
     system,

@@ -2,6 +2,7 @@ import type { DeclaredText } from '../ingest/sources/text/declared.ts';
 import type { Coverages } from '../ingest/units.ts';
 import type { ProgressListener } from '../model/progress.ts';
 import type { TableRole } from '../model/tables.ts';
+import type { HmacPads } from '../util/hmac.ts';
 
 /** Files of one table: patterns, and the folder they start from. */
 export interface FileSet {
@@ -37,6 +38,8 @@ export interface AuditRequest {
   readonly units: readonly string[];
   /** Rules to limit the run to; empty means all. */
   readonly rules: readonly string[];
+  /** The key that dossier codes are told under, and files by their place and not their name; null tells both as they are. */
+  readonly codeKey?: HmacPads | null;
   /** Percent of data records that may be rejected before the input is refused. */
   readonly maxRejects: number;
   /** Memory of the whole process, in bytes. */

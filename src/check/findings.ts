@@ -2,8 +2,6 @@ import { FAIL } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import { exportQuery } from '../db/export.ts';
 import { factsOf } from '../model/ast.ts';
-import { Dossier } from '../model/dossier.ts';
-import { fieldsOf } from '../model/field.ts';
 import { Finding, type FindingReader, type TableFormat } from '../model/finding.ts';
 import type { LegalAct } from '../model/law.ts';
 import { reasonKey } from '../model/reason.ts';
@@ -15,13 +13,8 @@ import type { Evaluation } from './evaluate.ts';
 import { meaningsOf, toldRules } from './hits.ts';
 import { type EvaluationInputs, factsFor } from './inputs.ts';
 import { makeSides } from './sides.ts';
+import { toldCode, toldColumns } from './told.ts';
 import { citationSql, fieldsSql, messageSql } from './wording.ts';
-
-const PERSONAL = new Set(
-  fieldsOf(Dossier)
-    .filter((field) => field.personal)
-    .map((field) => field.name),
-);
 
 export interface FindingInputs extends EvaluationInputs {
   readonly acts: ReadonlyMap<string, LegalAct>;
@@ -64,6 +57,8 @@ export class DatabaseFindings implements FindingReader {
     const source = '(SELECT rowid, * FROM dossier WHERE rowid IN (SELECT seq FROM hit)) d';
     const facts = factsFor(this.#inputs, bindings, source, rules.flatMap(factsToldBy));
     await makeSides(this.#db, facts, bindings, this.#sides);
+    const told = toldColumns(facts.columns, this.#inputs, bindings);
+    const code = toldCode('f."maHoSo"', this.#inputs, bindings);
     const pick = (of: (rule: Rule | LoadRule, n: number) => string): string =>
       rules.length === 0
         ? 'NULL'
@@ -76,23 +71,22 @@ export class DatabaseFindings implements FindingReader {
       return known.length > 0 ? `CASE h.code ${known.join(' ')} ELSE '' END` : `''`;
     };
     const message = (rule: Rule | LoadRule): string =>
-      `CASE h.code WHEN ${FAIL} THEN ${messageSql(rule.messages.fail[lang], facts.columns, lang, bindings)} ELSE ${messageSql(rule.messages.undecided[lang], facts.columns, lang, bindings)} END`;
-    const rests = (rule: Rule | LoadRule): readonly string[] =>
-      [...new Set(factsJudgedBy(rule))].filter((id) => !PERSONAL.has(id));
+      `CASE h.code WHEN ${FAIL} THEN ${messageSql(rule.messages.fail[lang], told, lang, bindings)} ELSE ${messageSql(rule.messages.undecided[lang], told, lang, bindings)} END`;
+    const rests = (rule: Rule | LoadRule): readonly string[] => [...new Set(factsJudgedBy(rule))];
     const unit = (of: (unit: { id: string; name: string }) => string): string =>
       `list_extract(${bindings.bind(units.map(of), 'VARCHAR[]')}, h."unitNo" + 1)`;
     const columns: Readonly<Record<keyof Finding, string>> = {
-      findingId: `substr(sha256(concat(${pick((rule) => text(rule.id))}, chr(31), f."maHoSo", CASE WHEN h.nth > 0 THEN concat(chr(31), h.nth) END)), 1, 20)`,
+      findingId: `substr(sha256(concat(${pick((rule) => text(rule.id))}, chr(31), ${code}, CASE WHEN h.nth > 0 THEN concat(chr(31), h.nth) END)), 1, 20)`,
       rule: pick((rule) => text(rule.id)),
       ruleVersion: pick((rule) => String(rule.version)),
       unit: unit(({ id }) => id),
       unitName: unit(({ name }) => name),
-      maHoSo: 'f."maHoSo"',
+      maHoSo: code,
       outcome: `CASE WHEN h.code = ${FAIL} THEN 'fail' ELSE 'undecided' END`,
       severity: pick((rule) => text(rule.severity)),
       reason: pick((_, n) => reasons(n)),
       message: pick(message),
-      fields: pick((rule) => fieldsSql(rests(rule), facts.columns)),
+      fields: pick((rule) => fieldsSql(rests(rule), told)),
       citation: pick((rule) => citationSql(rule.citations, acts, lang, bindings)),
       sourceFile: 'p.file',
       sourcePart: 'p.part',

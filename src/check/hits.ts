@@ -8,6 +8,7 @@ import type { Evaluation } from './evaluate.ts';
 import type { EvaluationInputs } from './inputs.ts';
 import { gateVerdicts } from './load-rules.ts';
 import type { Tally } from './tally.ts';
+import { toldCode } from './told.ts';
 
 /** `md5_number_lower` and `md5_number_upper` cost six times as much as to cut `md5_number` in two. */
 const LOW_64 = '18446744073709551615::UHUGEINT';
@@ -32,7 +33,7 @@ export function meaningsOf(evaluation: Evaluation, n: number): readonly (readonl
  */
 export async function collectHits(
   db: Database,
-  inputs: Pick<EvaluationInputs, 'loadRules' | 'unitNumbers'>,
+  inputs: Pick<EvaluationInputs, 'loadRules' | 'unitNumbers' | 'codeKey'>,
   evaluation: Evaluation,
   counts: Pick<Tally, 'rules'>,
 ): Promise<number> {
@@ -42,7 +43,7 @@ export async function collectHits(
   for (const [k, rule] of inputs.loadRules.entries()) {
     const bindings = new Bindings();
     await db.run(
-      `INSERT INTO gate_hit SELECT r.seq, r."unitNo", r."maHoSo", ${evaluation.rules.length + k}, ${FAIL}, row_number() OVER (PARTITION BY r."maHoSo" ORDER BY r.seq) - 1 FROM ${gateVerdicts(rule, inputs, bindings)} r WHERE r.applies AND r.fails`,
+      `INSERT INTO gate_hit SELECT r.seq, r."unitNo", ${toldCode('r."maHoSo"', inputs, bindings)}, ${evaluation.rules.length + k}, ${FAIL}, row_number() OVER (PARTITION BY r."maHoSo" ORDER BY r.seq) - 1 FROM ${gateVerdicts(rule, inputs, bindings)} r WHERE r.applies AND r.fails`,
       bindings,
     );
   }

@@ -7,6 +7,7 @@ import type { Form } from '../model/form.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Parameter } from '../model/law.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
+import type { HmacPads } from '../util/hmac.ts';
 import type { Bindings } from '../util/sql.ts';
 
 /** The interval a figure is about, half-open, and the cut. */
@@ -43,6 +44,8 @@ export interface EvaluationInputs {
   readonly evidence?: readonly Rule[];
   /** Forms to be counted by unit and field. */
   readonly forms?: readonly Form[];
+  /** The key that dossier codes are told under; without it they are told as they are. */
+  readonly codeKey?: HmacPads | null;
   /** How report months are cut; without it nothing is broken down and no flag is looked at. */
   readonly months?: Months;
 }

@@ -11,6 +11,7 @@ import { conditionsOf, type Dimension, type Indicator } from '../model/indicator
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import { type EvaluationInputs, factsFor, intervalOf, LOADED, type RunTimes } from './inputs.ts';
 import { sumColumns } from './sums.ts';
+import { toldCode } from './told.ts';
 
 /** Names of the columns of the verdict table beside the codes. */
 export const dimensionColumn = (by: Dimension): string => `by_${by}`;
@@ -71,7 +72,7 @@ export function judgingOf(inputs: EvaluationInputs, part: Rows | null) {
   ];
   const compared = `SELECT ${['*', ...leaves.columns].join(', ')} FROM (${facts.sql})${units}`;
   const coding = `SELECT ${columns.join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${compared}))`;
-  const select = `SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN "maHoSo" END AS "maHoSo") FROM (${coding})`;
+  const select = `SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN ${toldCode('"maHoSo"', inputs, bindings)} END AS "maHoSo") FROM (${coding})`;
   return { select, bindings, facts, extra, rules, indicators, partitions, words: words.length };
 }
 

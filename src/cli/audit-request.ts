@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { readKey } from '../audit/key-file.ts';
 import type { AuditRequest } from '../audit/request.ts';
 import { shippedRules } from '../audit/shipped.ts';
 import type { FailOn } from '../audit/verdict.ts';
@@ -22,6 +23,7 @@ export interface AuditOptions extends TableOptions {
   readonly mapping?: string;
   readonly encoding?: TextEncoding;
   readonly legacyFont?: LegacyFont;
+  readonly codeKey?: string;
   readonly declared?: string;
   readonly previousResult?: string;
   readonly reportedForm?: string;
@@ -114,6 +116,7 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
     period: period === undefined ? missing('period') : String(period),
     asOf: options.asOf ?? values.asOf ?? null,
     dumpedAt: options.dumpedAt ?? values.dumpedAt ?? null,
+    codeKey: options.codeKey === undefined ? null : readKey(options.codeKey),
     units: options.unit ?? [],
     rules: options.rule ?? [],
     maxRejects: options.maxRejects ?? values.maxRejects ?? 1,

@@ -6,6 +6,7 @@ import { Bug, Cancelled, diagnostic, renderDiagnostic, SoatError } from '../mode
 import { LANGUAGES, type Lang } from '../model/text.ts';
 import { addAudit } from './commands/audit.ts';
 import { addExplain } from './commands/explain.ts';
+import { addExtract } from './commands/extract.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { addVerify } from './commands/verify.ts';
@@ -69,6 +70,7 @@ function build(signal: AbortSignal): Command {
   };
   addAudit(program, signal, exit);
   addVerify(program, signal, exit);
+  addExtract(program, signal);
   addSample(program, signal);
   addSchema(program);
   addExplain(program);

@@ -1,4 +1,12 @@
-const TOKENS: Readonly<Record<string, string>> = { yyyy: '%Y', MM: '%m', dd: '%d', HH: '%H', mm: '%M', ss: '%S' };
+const TOKENS: Readonly<Record<string, string>> = {
+  yyyy: '%Y',
+  MM: '%m',
+  dd: '%d',
+  HH: '%H',
+  mm: '%M',
+  ss: '%S',
+  ffffff: '%f',
+};
 const NEEDED = ['yyyy', 'MM', 'dd'];
 
 /**
@@ -6,9 +14,10 @@ const NEEDED = ['yyyy', 'MM', 'dd'];
  * token, repeats one, or does not name a whole day; two-digit years are never accepted.
  */
 export function strptimeOf(format: string): string | null {
-  const tokens = format.match(/[A-Za-z]+/g)?.flatMap((run) => run.match(/yyyy|MM|dd|HH|mm|ss|T|.+/g) ?? []) ?? [];
+  const tokens =
+    format.match(/[A-Za-z]+/g)?.flatMap((run) => run.match(/yyyy|MM|dd|HH|mm|ss|ffffff|T|.+/g) ?? []) ?? [];
   const dated = tokens.filter((token) => token !== 'T');
   if (dated.some((token) => !(token in TOKENS)) || new Set(dated).size !== dated.length) return null;
   if (NEEDED.some((token) => !dated.includes(token)) || format.includes('%')) return null;
-  return format.replace(/yyyy|MM|dd|HH|mm|ss/g, (token) => TOKENS[token] ?? token);
+  return format.replace(/yyyy|MM|dd|HH|mm|ss|ffffff/g, (token) => TOKENS[token] ?? token);
 }

@@ -3,6 +3,7 @@ import { lineBreaks, readCsvRecord } from '../util/csv.ts';
 import { nearest, normalise } from '../util/text.ts';
 import { headOf, type InputFile } from './files.ts';
 import type { ColumnMapping } from './mapping.ts';
+import { toldHeadings } from './told-text.ts';
 
 /** Longer headers are not headers. */
 const MAX_HEADER = 1 << 20;
@@ -24,7 +25,7 @@ export async function readHeader(file: InputFile, delimiter: string): Promise<He
   if (header.includes('\u0000')) refuse('E-IN-003', { detail: 'NUL' }, { file: file.label });
   if (names.length === 1) {
     const other = DELIMITERS.find((candidate) => candidate !== delimiter && header.includes(candidate));
-    const shown = JSON.stringify(header.trim().slice(0, 60));
+    const shown = JSON.stringify(toldHeadings([header.trim().slice(0, 60)])[0]);
     refuse('E-IN-003', { detail: other ? `"${other}" ≠ "${delimiter}"` : shown }, { file: file.label });
   }
   // DuckDB skips a header as one record, but behind a BOM it takes the first quote for a letter.
@@ -57,7 +58,7 @@ export function placeColumns(
   }
   missing.push(...required.filter((field) => !(field in mapping)));
   if (missing.length > 0) {
-    const params = { columns: missing.join(', '), found: found.slice(0, 40).join(', ') };
+    const params = { columns: missing.join(', '), found: toldHeadings(found).slice(0, 40).join(', ') };
     throw new SoatError([diagnostic('E-IN-004', params, { file: file.label })]);
   }
   return placed;

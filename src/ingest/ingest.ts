@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
+import type { Token } from '../db/keyed.ts';
 import type { Office } from '../model/calendar.ts';
 import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
@@ -7,6 +8,7 @@ import type { InputNote } from '../model/input-note.ts';
 import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
 import {
+  byRole,
   REGISTERS,
   SIDE_ROLES,
   type SideRole,
@@ -15,6 +17,7 @@ import {
   TABLES,
   type TableRole,
 } from '../model/tables.ts';
+import { MASKED } from '../util/text.ts';
 import { readDirectory } from './directory.ts';
 import { type InputFile, readFrom } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside } from './gate.ts';
@@ -42,6 +45,10 @@ export interface IngestInputs {
   readonly mapping: Mapping;
   /** Fields the rules and figures rest on; nothing else is loaded. */
   readonly fields: Readonly<Record<TableRole, readonly string[]>>;
+  /** Fields that are only compared, and what the work database holds in place of their cells. */
+  readonly tokens?: { readonly fields: Readonly<Record<TableRole, ReadonlySet<string>>>; readonly of: Token };
+  /** Whether sheets and members of archives are told by their places and not by their names. */
+  readonly unnamed?: boolean;
   readonly coverage: Coverages;
   /** Units with hours of their own. */
   readonly offices: readonly Office[];
@@ -96,7 +103,8 @@ async function readInputs(given: IngestInputs, options: Omit<DatabaseOptions, 'a
     database: options,
     advance: () => undefined,
   };
-  const files = await convertInputs(given.files, work);
+  const converted = await convertInputs(given.files, work);
+  const files = given.unnamed ? withoutParts(converted) : converted;
   // Nothing can cover what is not there, neither as a file nor as a list inside the dossiers.
   const bare = REGISTERS.find((role) => (given.coverage[role] ?? []).length > 0 && files[role].length === 0);
   if (bare) refuse('E-USE-001', { detail: `--${bare}` });
@@ -131,6 +139,10 @@ async function ingestTables(inputs: IngestInputs, options: Omit<DatabaseOptions,
   }
 }
 
+/** The tables with their parts told by place. */
+const withoutParts = (files: IngestInputs['files']): IngestInputs['files'] =>
+  byRole((role) => files[role].map((file, n) => (file.part === null ? file : { ...file, part: `${MASKED}${n + 1}` })));
+
 function removeDatabase(path: string): void {
   for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
 }
@@ -143,6 +155,7 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     role,
     table: TABLES[role].sqlName,
     mapping: inputs.mapping,
+    tokens: inputs.tokens && { fields: inputs.tokens.fields[role], of: inputs.tokens.of },
     parallel,
     fields: inputs.fields[role].filter((name) => !isConstant(inputs, role, name)).map((name) => fieldOf(role, name)),
   });

@@ -7,6 +7,7 @@ import { GATE } from '../model/gate.ts';
 import type { RejectedBy, UnreadableBecause, UnreadableField } from '../model/run-load.ts';
 import { TABLES, type TableRole } from '../model/tables.ts';
 import { Bindings } from '../util/sql.ts';
+import { MASKED } from '../util/text.ts';
 import type { LoadedFile } from './load-table.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { unreadableBecause } from './unreadable.ts';
@@ -54,7 +55,7 @@ const COLUMNS = [
 /**
  * Makes the table `kept_out`: every record rejected or set aside, and every cell of a loaded record that
  * could not be read, each with its file, part, record, field, heading, value and reason. Only loaded fields are in it,
- * so no personal data are.
+ * and of those with personal data no value.
  */
 export async function collectKeptOut(db: Database, tables: readonly GatedTable[]): Promise<void> {
   await db.run(
@@ -107,9 +108,14 @@ async function collectCells(db: Database, { role, fields, mapping, files }: Gate
   const because = fields.map(
     (field, n) => `WHEN ${n} THEN ${unreadableBecause('r.cell.v', field, mapping[field.name] ?? { column: '' })}`,
   );
+  const hidden = fields.flatMap(({ personal }, n) => (personal ? [n] : []));
+  const value =
+    hidden.length === 0
+      ? 'r.cell.v'
+      : `CASE WHEN r.cell.f IN (${hidden.join(', ')}) THEN '${MASKED}' ELSE r.cell.v END`;
   await db.run(
     `INSERT INTO kept_out
-     SELECT ${bindings.bind(role, 'VARCHAR')}, ${PLACE}, 'unreadable', r.field, coalesce(h.heading, ''), r.cell.v, CASE r.cell.f ${because.join(' ')} END, 'loaded', NULL
+     SELECT ${bindings.bind(role, 'VARCHAR')}, ${PLACE}, 'unreadable', r.field, coalesce(h.heading, ''), ${value}, CASE r.cell.f ${because.join(' ')} END, 'loaded', NULL
      FROM (SELECT seq, cell, list_extract(${names}, cell.f + 1) AS field FROM (SELECT rowid AS seq, unnest(cells) AS cell FROM ${sqlName} WHERE bad > 0 AND gate = ${GATE.loaded})) r ${pieces(sqlName)}
      LEFT JOIN ${headings(files, bindings)} h ON h.file = p.file AND h.part = p.part AND h.field = r.field`,
     bindings,

@@ -1,4 +1,5 @@
 import type { Database, OnShare } from '../db/database.ts';
+import type { Token } from '../db/keyed.ts';
 import { SQL_TYPE } from '../model/columns.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
@@ -10,6 +11,7 @@ import { alwaysReadable, columnDefinition, readCell, readTypedCell, stripped, ty
 import { delimiterOf, type InputFile, readFrom } from './files.ts';
 import type { Placed } from './header.ts';
 import type { Mapping } from './mapping.ts';
+import { withoutQuotes } from './told-text.ts';
 
 /** A table about to be filled from one or several files. */
 export interface TableLoad {
@@ -18,6 +20,8 @@ export interface TableLoad {
   /** The fields to load, in the order of the table's columns and of the bits of its mask. */
   readonly fields: readonly Field[];
   readonly mapping: Mapping;
+  /** What stands in the table for the cells of these fields: they are only compared. */
+  readonly tokens?: { readonly fields: ReadonlySet<string>; readonly of: Token } | undefined;
   /** Whether DuckDB may read one file with several threads. */
   readonly parallel: boolean;
 }
@@ -84,7 +88,8 @@ function readingOf(load: TableLoad, { file, columns, placed, headerLines }: File
     if (cell.text === undefined || errors || !alwaysReadable(field, mapping)) fallible.push(n);
     const read = (text: string): string =>
       typed ? readTypedCell(text, field, mapping, errors, bindings) : readCell(text, field, mapping, bindings);
-    values.push(`${cell.text === undefined ? cell.value : read(cell.text)} AS v${n}`);
+    const value = cell.text === undefined ? (cell.value ?? 'NULL') : read(cell.text);
+    values.push(`${load.tokens?.fields.has(field.name) ? load.tokens.of(value, bindings) : value} AS v${n}`);
   });
   return { rows: `(SELECT *, ${values.join(', ')} FROM ${source})`, raws, fallible };
 }
@@ -139,7 +144,7 @@ async function reading(file: InputFile, work: () => Promise<void>): Promise<void
     await work();
   } catch (error) {
     if (error instanceof SoatError || !(error instanceof Error) || error.name === 'Cancelled') throw error;
-    const detail = error.message.split('\n')[0] ?? '';
+    const detail = withoutQuotes(error.message);
     throw new SoatError([diagnostic('E-IN-009', { detail }, { file: file.label })], { cause: error });
   }
 }
@@ -238,6 +243,6 @@ export async function describeParquet(
     };
   } catch (error) {
     if (!(error instanceof Error) || error instanceof SoatError || error.name === 'Cancelled') throw error;
-    return refuse('E-IN-009', { detail: error.message.split('\n')[0] ?? '' }, { file: file.label }, error);
+    return refuse('E-IN-009', { detail: withoutQuotes(error.message) }, { file: file.label }, error);
   }
 }

@@ -20,6 +20,7 @@ import type { ScanResult } from './scan.ts';
 import { MixedLineEnds } from './sources/text/convert-text.ts';
 import { findTyped } from './sources/text/legacy-check.ts';
 import { refuseUnsound } from './sources/text/refusals.ts';
+import { toldHeading } from './told-text.ts';
 
 /** A record that its shape keeps out: it has too few or too many cells, or a quote stands wrong. */
 export interface ShapeReject {
@@ -186,7 +187,16 @@ function notesOf(file: InputFile, { columns, placed }: FilePlan): readonly Input
   const unmapped = columns.flatMap(({ name }, at): InputNote[] =>
     known.has(at) || name.trim() === ''
       ? []
-      : [{ kind: 'unmappedColumn', file: file.label, part: file.part, column: name, count: 1, firstRecord: null }],
+      : [
+          {
+            kind: 'unmappedColumn',
+            file: file.label,
+            part: file.part,
+            column: toldHeading(name),
+            count: 1,
+            firstRecord: null,
+          },
+        ],
   );
   const beside = (file.beside ?? []).map((name): InputNote => {
     return { kind: 'notTaken', file: name, part: null, column: null, count: 1, firstRecord: null };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CODE_LISTS } from './code-lists.ts';
 import { field } from './field.ts';
 
+/** About one person, or leading to one: see `FieldMeta.personal`. */
 const APPLICANT = { personal: true } as const;
 const EVENT = { nullMeans: 'didNotHappen' } as const;
 const LOCAL = { source: 'hệ thống một cửa của địa phương' } as const;
@@ -18,6 +19,7 @@ export const Dossier = z.object({
     en: 'The dossier code, unique.',
   }),
   soBienNhan: field.code({
+    ...APPLICANT,
     label: ['Số biên nhận', 'Receipt number'],
     vi: 'Số biên nhận của hệ thống một cửa.',
     en: 'Receipt number of the one-stop system.',
@@ -187,6 +189,7 @@ export const Dossier = z.object({
     en: 'Level of online service of the procedure at receipt.',
   }),
   soKyHieuKetQua: field.code({
+    ...APPLICANT,
     ...EVENT,
     ...LOCAL,
     label: ['Số ký hiệu kết quả', 'Number of the result'],
@@ -258,6 +261,7 @@ export const Dossier = z.object({
     en: 'Code of the result paper, such as KQ.G15.000038.',
   }),
   duongDanTepTinKetQua: field.text({
+    ...APPLICANT,
     ...EVENT,
     source: 'DongBoHoSoMC, DanhSachGiayToKetQua đầu tiên',
     label: ['Đường dẫn tệp kết quả', 'Result file link'],

@@ -25,7 +25,11 @@ export interface FieldMeta {
   /** Unit of measure, or null where none applies. */
   readonly unit: string | null;
   readonly nullMeans: NullMeaning;
-  /** Personal data: loaded only when a rule needs it, never written to a report by itself. */
+  /**
+   * Personal data: loaded only when a rule needs it, never written to a report. A field is personal when its value is about
+   * one person or leads to one: who somebody is (names, identity numbers, accounts), how to reach them, free text written
+   * about their dossier, and numbers and links of one dossier's papers. The dossier code is not: it has a key of its own.
+   */
   readonly personal: boolean;
   /** Where the field comes from: the national interface, or what Soát adds to it. */
   readonly source: string;

@@ -4,19 +4,20 @@ import type { Lang } from './text.ts';
 
 /** One dossier that fails a rule, or that a bad cell keeps from being decided. */
 export const Finding = z.strictObject({
-  /** Stable over runs: made of the rule and the dossier code. */
+  /** Stable over runs: made of the rule and the dossier code as it is told. */
   findingId: z.string(),
   rule: z.string(),
   ruleVersion: z.int(),
   unit: z.string(),
   unitName: z.string(),
+  /** As the dump has it, or under the key of the run. */
   maHoSo: z.string(),
   outcome: z.enum(['fail', 'undecided']),
   severity: Severity,
   /** `kind:about` of an undecided outcome; empty otherwise. */
   reason: z.string(),
   message: z.string(),
-  /** JSON object of the facts the outcome rests on; personal data left out. */
+  /** JSON object of the facts the outcome rests on; of personal data only whether there are any (`•••`). */
   fields: z.string(),
   /** The acts in force when the dossier was received, `; ` between them. */
   citation: z.string(),

@@ -14,6 +14,7 @@ const maHoSo = field.code({
 export const Apology = z.object({
   maHoSo,
   soVanBan: field.code({
+    personal: true,
     ...LOCAL,
     label: ['Số văn bản', 'Document number'],
     vi: 'Số, ký hiệu văn bản xin lỗi.',
@@ -40,6 +41,7 @@ export const Apology = z.object({
     en: 'Reason of the delay, free text.',
   }),
   fileDinhKem: field.text({
+    personal: true,
     ...LOCAL,
     label: ['Tệp văn bản', 'Letter file'],
     vi: 'Tệp văn bản xin lỗi.',
@@ -170,6 +172,7 @@ export const Payment = z.object({
     en: 'Instant the fee was collected.',
   }),
   maGiaoDich: field.code({
+    personal: true,
     ...LOCAL,
     nullMeans: 'didNotHappen',
     label: ['Mã giao dịch', 'Transaction code'],
@@ -188,6 +191,7 @@ export const Attachment = z.object({
     en: 'Code of the component of the dossier.',
   }),
   duongDanTaiTepTin: field.text({
+    personal: true,
     nullMeans: 'didNotHappen',
     label: ['Đường dẫn tệp', 'File link'],
     vi: 'Đường dẫn tải tệp; trống là không có tệp.',

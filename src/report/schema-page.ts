@@ -13,6 +13,10 @@ const HEADS: Readonly<Record<Lang, readonly string[]>> = {
   en: ['Field', 'Label', 'Type', 'Unit', 'Null means', 'Personal', 'Meaning', 'Code list', 'Source'],
 };
 const PAGE: Readonly<Record<Lang, string>> = { vi: 'Cấu trúc dữ liệu vào', en: 'Input schema' };
+const PERSONAL: Readonly<Record<Lang, string>> = {
+  vi: 'Dữ liệu cá nhân là trường có giá trị nói về một người hoặc dẫn tới một người: người ấy là ai (tên, số định danh, tài khoản), liên hệ với họ ở đâu, lời văn tự do viết trong hồ sơ của họ, số và đường dẫn của giấy tờ trong một hồ sơ. Trường ấy chỉ được đọc khi có quy tắc cần, và không bao giờ được ghi ra. Mã hồ sơ che riêng bằng `--code-key`.',
+  en: 'A field is personal when its value is about one person or leads to one: who somebody is (names, identity numbers, accounts), how to reach them, free text written in their dossier, numbers and links of the papers of one dossier. It is read only when a rule needs it, and never written out. Dossier codes are hidden apart, by `--code-key`.',
+};
 const YES: Readonly<Record<Lang, string>> = { vi: 'có', en: 'yes' };
 
 /** The tables Soát reads, field by field, as a Markdown page. */
@@ -20,7 +24,7 @@ export function dossierSchemaPage(lang: Lang): string {
   const tables = TABLE_ROLES.map(
     (role) => `## ${TABLES[role].title[lang]} (\`${role}\`)\n\n${tableOf(TABLES[role].schema, lang)}`,
   );
-  return `# ${PAGE[lang]}\n\n<!-- soat schema dossier${lang === 'en' ? ' --lang en' : ''} -->\n\n${tables.join('\n\n')}\n`;
+  return `# ${PAGE[lang]}\n\n<!-- soat schema dossier${lang === 'en' ? ' --lang en' : ''} -->\n\n${PERSONAL[lang]}\n\n${tables.join('\n\n')}\n`;
 }
 
 function tableOf(schema: z.ZodObject, lang: Lang): string {

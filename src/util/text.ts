@@ -38,3 +38,6 @@ export const normalise = (text: string): string => text.normalize('NFC').replace
 
 /** A text without the characters that could steer a terminal or turn its reading direction. */
 export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');
+
+/** What stands where a value would that is not told. */
+export const MASKED = '•••';

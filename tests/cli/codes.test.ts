@@ -20,9 +20,10 @@ import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
 import type { RunManifest } from '../../src/model/run-manifest.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
 import { FAULTS, OFFICE } from '../lang/faults.ts';
-import { TRAPS } from '../lang/traps.ts';
+import { changedRules, TRAPS } from '../lang/traps.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
+import { keyFile } from '../support/key.ts';
 import { encoded, typedIn } from '../support/legacy-text.ts';
 import { lightRules } from '../support/light.ts';
 import { task, withPlan } from '../support/plans.ts';
@@ -42,6 +43,13 @@ const dump = (content: string | Uint8Array | ((folder: string) => string | Uint8
   ],
 });
 const using = (...more: string[]): Fixture => ({ args: (folder) => [...ordinary(good(folder)), ...more] });
+
+const extracting = (more: (folder: string) => string[]): Fixture => ({
+  args: (folder) => {
+    const plan = ['--plan', 'quang-ninh-2025', '--period', '2025-07', '--progress', 'none'];
+    return ['extract', good(folder), ...plan, '--key', keyFile(folder), ...more(folder)];
+  },
+});
 
 /** A copy of the shipped rules with one file replaced or added. */
 function rules(file: string, change: (text: string) => string, from = file): Fixture {
@@ -156,6 +164,22 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-016': using('--dumped-at', '2025-13-01'),
   'E-USE-031': { args: () => ['explain', 'apology-mising'] },
   'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
+  'E-USE-060': using('--code-key', 'no-such-key'),
+  'E-USE-061': { args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(31))] },
+  'E-USE-062': {
+    args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(32), 0o604)],
+  },
+  'E-USE-063': extracting((folder) => ['--out', folder, '--rules-dir', light]),
+  'E-USE-064': extracting((folder) => [
+    ...['--out', join(folder, 'out'), '--rules-dir'],
+    changedRules({ [RULE]: leaf('{ fact: chuHoSo, operator: equal, value: "Công ty" }') }),
+  ]),
+  'E-USE-065': extracting((folder) => [
+    ...['--out', join(folder, 'out'), '--rules-dir'],
+    changedRules({
+      'parameters/dossier-code-pattern.yaml': (text) => text.replace(/^( +value:).*$/m, '$1 "^H49[.]01-"'),
+    }),
+  ]),
   'E-USE-020': {
     args: (folder) => {
       const copy = join(folder, 'rules');

@@ -1,24 +1,12 @@
-import { availableParallelism } from 'node:os';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { type Audit, audit } from '../../audit/audit.ts';
 import { incomplete, verdict } from '../../audit/verdict.ts';
-import { ENCODINGS, LEGACY_FONTS } from '../../ingest/sources/text/declared.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
-import { REGISTERS, SIDE_ROLES, TABLES } from '../../model/tables.ts';
 import { FORMATS, STANDARD_SET, VOUCHER } from '../../report/formatter.ts';
 import { type AuditOptions, readFormats, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
-import {
-  collect,
-  defaultMemory,
-  defaultTemp,
-  parseCover,
-  parseFailOn,
-  parseMemory,
-  parsePercent,
-  parseThreads,
-  parseWithout,
-} from '../options.ts';
+import { addInputOptions } from '../input-options.ts';
+import { collect, parseFailOn } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
@@ -32,32 +20,9 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .description(
       'soát hồ sơ theo quy tắc và tính chỉ tiêu của kế hoạch / audit dossiers and measure the targets of a plan',
     )
-    .argument('[dump...]', 'tệp hồ sơ: CSV, CSV.gz, Parquet, hoặc mẫu *.csv / dossier files or globs')
-    .option('-c, --config <file>', 'tệp soat.yaml: dữ liệu gồm những gì / what the delivery consists of')
-    .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
-    .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns')
-    .addOption(
-      new Option('--encoding <name>', 'bảng mã của tệp không phải UTF-8 / of text that is not UTF-8').choices(
-        ENCODINGS,
-      ),
-    )
-    .addOption(new Option('--legacy-font <name>', 'phông chữ cũ đã gõ / font it was typed in').choices(LEGACY_FONTS));
-  for (const role of SIDE_ROLES) {
-    const { name } = TABLES[role];
-    command.option(`--${role} <file>`, `${name.vi} / ${name.en}`, collect);
-    if (REGISTERS.some((register) => register === role)) {
-      command.option(`--${role}-cover <days>`, `những ngày ${name.vi} bao trùm: TỪ..ĐẾN / days it covers`, parseCover);
-    }
-  }
+    .argument('[dump...]', 'tệp hồ sơ: CSV, CSV.gz, Parquet, hoặc mẫu *.csv / dossier files or globs');
+  addInputOptions(command);
   command
-    .option('--declared <file>', 'CSV giá trị khai báo / declared values')
-    .option('--previous-result <file>', 'result.json của kỳ ngay trước / result.json of the period before')
-    .option('--reported-form <file>', 'CSV biểu đã báo cáo / the form as it was reported')
-    .option('--tasks-status <file>', 'CSV tình hình nhiệm vụ: no,status,date,source / status of the tasks')
-    .option('--plan <id>', 'kế hoạch / plan')
-    .option('--period <id>', 'kỳ: 2025-07, 2025-Q3, 2025-6M, 2025-9M, 2025, TỪ..ĐẾN / period')
-    .option('--as-of <instant>', 'thời điểm chốt, mặc định hết kỳ / cut, by default the end of the period')
-    .option('--dumped-at <instant>', 'thời điểm xuất dữ liệu / when the dump was made')
     .option('--unit <id>', 'chỉ đơn vị này / this unit only', collect)
     .option('--rule <id>', 'chỉ quy tắc này / this rule only', collect)
     .option('-f, --format <name[:file]>', `định dạng kết quả / format: ${Object.keys(FORMATS).join(', ')}`, collect)
@@ -65,26 +30,13 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
       '-o, --out <folder>',
       `ghi bộ kết quả chuẩn vào thư mục / write ${STANDARD_SET.map(([, file]) => file).join(', ')}`,
     )
+    .option('--code-key <file>', 'khóa để che mã hồ sơ trong mọi kết quả / key under which dossier codes are told')
     .option('--force', 'ghi đè tệp đã có / overwrite')
     .option('--fail-on <list>', 'thoát mã 1 khi có: error, warning, missed, never', parseFailOn, ['error'] as const)
     .option('--exit-zero', 'đổi mã thoát 1 thành 0 / turn exit code 1 into 0')
     .option(
       '--allow-incomplete',
       'đổi mã thoát 4 do thiếu dữ liệu thành 0 hoặc 1 / do not exit 4 when a rule lacks its data',
-    )
-    .option(
-      '--without <list>',
-      'trường, bảng dữ liệu không được gửi kèm, như payments,attachments / not delivered',
-      parseWithout,
-    )
-    .option('--max-rejects <percent>', 'tỷ lệ bản ghi bị loại tối đa, mặc định 1 %', parsePercent)
-    .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
-    .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
-    .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp())
-    .addOption(
-      new Option('--progress <mode>', 'tiến độ, trên stderr / progress, on stderr')
-        .choices(['auto', 'plain', 'json', 'none'])
-        .default('auto'),
     )
     .addHelpText('before', EXAMPLES)
     .action(async (dump: readonly string[], options: AuditOptions) => {

@@ -11,6 +11,7 @@ export const FILING_FACTS = {
     },
     needs: ['maHoSo'],
     parameters: ['dossier-code-pattern'],
+    words: { field: 'maHoSo', parameter: 'dossier-code-pattern' },
   },
   codeDateMatches: {
     type: 'boolean',
@@ -20,6 +21,7 @@ export const FILING_FACTS = {
       en: 'The date in the code (6 or 8 digits between hyphens) is that of receipt or of filing. Unknown when the code has none.',
     },
     needs: ['maHoSo', 'ngayTiepNhan', 'ngayNopHoSo'],
+    words: { field: 'maHoSo', parameter: null },
   },
   refusedForPlace: {
     type: 'boolean',
@@ -30,6 +32,7 @@ export const FILING_FACTS = {
     },
     needs: ['lyDoTuChoi'],
     parameters: ['refusal-place-pattern'],
+    words: { field: 'lyDoTuChoi', parameter: 'refusal-place-pattern' },
   },
   applicantsOfContact: {
     type: 'integer',

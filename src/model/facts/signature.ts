@@ -18,6 +18,14 @@ export interface FactSignature {
   readonly needs: readonly string[];
   /** Parameters it rests on. */
   readonly parameters: readonly string[];
+  readonly words?: WordsOf;
+}
+
+/** A field whose words a fact reads, beside whether there are any and what they are equal to. */
+export interface WordsOf {
+  readonly field: string;
+  /** The parameter with the pattern they are held against; null when the fact has one of its own. */
+  readonly parameter: string | null;
 }
 
 /** A derived fact as its family declares it. Its null is always unknown. */
@@ -28,6 +36,7 @@ export interface DerivedSignature {
   readonly codes?: CodeList;
   readonly needs: readonly string[];
   readonly parameters?: readonly string[];
+  readonly words?: WordsOf;
 }
 
 export type Family = Readonly<Record<string, DerivedSignature>>;
