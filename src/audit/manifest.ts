@@ -100,6 +100,8 @@ const parametersOf = (request: AuditRequest): RunParameters => ({
   units: [...request.units],
   rules: [...request.rules],
   maxRejects: request.maxRejects,
+  text: { encoding: request.text?.encoding ?? null, legacyFont: request.text?.legacyFont ?? null },
+  keyed: Boolean(request.codeKey),
   coverage: Object.fromEntries(
     Object.entries(request.coverage).map(([role, covers]) => [
       role,

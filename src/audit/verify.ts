@@ -1,4 +1,3 @@
-import { resolveFiles } from '../ingest/files.ts';
 import { SoatError } from '../model/diagnostic.ts';
 import type { RunManifest } from '../model/run-manifest.ts';
 import { TABLE_ROLES } from '../model/tables.ts';
@@ -6,7 +5,7 @@ import { type Check, compareNamed } from '../model/verification.ts';
 import { hashFile } from '../util/hash.ts';
 import { audit } from './audit.ts';
 import { definitionsOf, hashesOf, toolVersions } from './manifest.ts';
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import type { AuditRequest } from './request.ts';
 
 /** What came of auditing again. */
@@ -29,8 +28,9 @@ const compare = (about: Check['about'], recorded: Named, found: Named): readonly
 export async function verifyRun(recorded: RunManifest, request: AuditRequest): Promise<Derivation> {
   const checks: Check[] = [...toolChecks(recorded)];
   try {
-    checks.push(...(await inputChecks(recorded, request)));
-    checks.push(...preparedChecks(recorded, request));
+    const prepared = prepare(request);
+    checks.push(...(await inputChecks(recorded, prepared, request.signal)));
+    checks.push(...preparedChecks(recorded, prepared));
     const done = await audit(request);
     const { result } = done.manifest;
     done.close();
@@ -53,11 +53,14 @@ function toolChecks({ tool }: RunManifest): readonly Check[] {
   return compare('tool', versions(tool), versions(toolVersions()));
 }
 
-async function inputChecks({ inputs }: RunManifest, { files, signal }: AuditRequest): Promise<readonly Check[]> {
+async function inputChecks(
+  { inputs }: RunManifest,
+  { files }: Prepared,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
   const found: [string, string][] = [];
   for (const role of TABLE_ROLES) {
-    const set = files[role];
-    for (const { label, path } of set ? resolveFiles(role, set.patterns, set.base) : []) {
+    for (const { label, path } of files[role]) {
       found.push([`${role}: ${label}`, (await hashFile(path, signal)).sha256]);
     }
   }
@@ -66,8 +69,7 @@ async function inputChecks({ inputs }: RunManifest, { files, signal }: AuditRequ
 }
 
 /** Everything else that is known before data are read. */
-function preparedChecks(recorded: RunManifest, request: AuditRequest): readonly Check[] {
-  const prepared = prepare(request);
+function preparedChecks(recorded: RunManifest, prepared: Prepared): readonly Check[] {
   const hashes = hashesOf(prepared);
   const beside: Named = Object.entries(prepared.beside).flatMap(([role, given]) =>
     given ? [[`${role}: ${given.file}`, given.sha256] as const] : [],

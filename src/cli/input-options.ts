@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
-import { ENCODINGS, LEGACY_FONTS } from '../ingest/sources/text/declared.ts';
+import { ENCODINGS, LEGACY_FONTS } from '../model/encodings.ts';
 import { REGISTERS, SIDE_ROLES, TABLES } from '../model/tables.ts';
 import {
   collect,

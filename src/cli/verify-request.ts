@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { readKey } from '../audit/key-file.ts';
 import type { AuditRequest, FileSet } from '../audit/request.ts';
 import { shippedRules } from '../audit/shipped.ts';
 import { readText } from '../lang/read-text.ts';
@@ -10,7 +11,10 @@ import { type AuditOptions, readRequest } from './audit-request.ts';
 
 /** The options of `soat verify`, as commander hands them over. */
 export interface VerifyOptions
-  extends Pick<AuditOptions, 'config' | 'rulesDir' | 'mapping' | 'memory' | 'threads' | 'temp' | 'progress'> {
+  extends Pick<
+    AuditOptions,
+    'config' | 'rulesDir' | 'mapping' | 'codeKey' | 'memory' | 'threads' | 'temp' | 'progress'
+  > {
   readonly inputs?: readonly string[];
   readonly files?: true;
   readonly format: 'text' | 'json';
@@ -52,8 +56,11 @@ export function readManifest(path: string): RunManifest {
  * @throws SoatError E-USE-051 for every file that is not found
  */
 export function verifyRequest(path: string, manifest: RunManifest, options: VerifyOptions): Requested {
+  const { keyed, ...asked } = manifest.parameters;
+  if (keyed && options.codeKey === undefined) refuse('E-USE-054', {}, { file: path });
   const parameters = {
-    ...manifest.parameters,
+    ...asked,
+    codeKey: keyed && options.codeKey !== undefined ? readKey(options.codeKey) : null,
     coverage: Object.fromEntries(
       Object.entries(manifest.parameters.coverage).map(([role, covers]) => [role, covers ?? []]),
     ),

@@ -23,6 +23,13 @@ export const VERIFY_CODES = {
     'không dùng run.json này: Soát không ghi tên như vậy',
     'do not use this run.json: Soát writes no such name',
   ),
+  'E-USE-054': entry(
+    2,
+    'mã hồ sơ trong kết quả đã che bằng khóa',
+    'the dossier codes of the result are told under a key',
+    'đưa khóa ấy bằng --code-key và nơi có dữ liệu bằng --config; để chỉ kiểm tệp kết quả: --files',
+    'give that key with --code-key and where the data lie with --config; to check only the files written: --files',
+  ),
   'E-USE-053': entry(
     2,
     'run.json không ghi tệp kết quả nào để kiểm',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENCODINGS, LEGACY_FONTS } from './encodings.ts';
 import { REGISTERS, type RegisterRole, TABLE_ROLES } from './tables.ts';
 import { CalendarDate } from './text.ts';
 
@@ -30,6 +31,10 @@ export const RunParameters = z.strictObject({
   rules: z.array(z.string()),
   /** Percent of data records that may be rejected. */
   maxRejects: z.number().min(0).max(100),
+  /** How text is written, where that was said beside the mapping; null where it was not. */
+  text: z.strictObject({ encoding: z.enum(ENCODINGS).nullable(), legacyFont: z.enum(LEGACY_FONTS).nullable() }),
+  /** Whether dossier codes are told under a key. */
+  keyed: z.boolean(),
   /** By register; one that is not here covers nothing. */
   coverage: z.strictObject(
     Object.fromEntries(REGISTERS.map((role) => [role, Covers.optional()])) as Record<

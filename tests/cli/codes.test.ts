@@ -112,6 +112,7 @@ const MANIFEST: RunManifest = {
   tool: { name: 'soat', version: '0', duckdb: '0', jsonRulesEngine: '0' },
   parameters: {
     ...{ plan: 'p', period: '2025', asOf: null, dumpedAt: null, units: [], rules: [], maxRejects: 1, coverage: {} },
+    ...{ keyed: false, text: { encoding: null, legacyFont: null } },
   },
   command: { failOn: [], exitZero: false, allowIncomplete: false, without: [] },
   hashes: { rules: NONE, calendar: NONE, plan: NONE, parameters: NONE, mapping: NONE },
@@ -348,6 +349,12 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-051': { args: (folder) => ['verify', write(folder, 'run.json', JSON.stringify(MANIFEST))] },
   'E-USE-052': {
     args: (folder) => ['verify', write(folder, 'run.json', JSON.stringify({ ...MANIFEST, mapping: '../a.yaml' }))],
+  },
+  'E-USE-054': {
+    args: (folder) => {
+      const parameters = { ...MANIFEST.parameters, keyed: true };
+      return ['verify', write(folder, 'run.json', JSON.stringify({ ...MANIFEST, parameters }))];
+    },
   },
   'E-USE-053': { args: (folder) => ['verify', '--files', write(folder, 'run.json', JSON.stringify(MANIFEST))] },
   'E-INC-001': dump(csv([])),

@@ -1,5 +1,5 @@
-import type { LegacyFont, TextEncoding } from '../../src/ingest/sources/text/declared.ts';
 import { FONT_LETTERS } from '../../src/ingest/sources/text/tables.ts';
+import type { LegacyFont, TextEncoding } from '../../src/model/encodings.ts';
 
 /** A text as it was typed in a legacy font. */
 export function typedIn(text: string, font: LegacyFont): string {

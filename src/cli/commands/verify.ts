@@ -32,6 +32,7 @@ export function addVerify(program: Command, signal: AbortSignal, exit: (code: nu
     .option('-c, --config <file>', 'tệp soat.yaml cho biết tệp dữ liệu ở đâu / tells where the inputs lie')
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
     .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns')
+    .option('--code-key <file>', 'khóa đã che mã hồ sơ / the key that codes were told under')
     .option('--files', 'chỉ kiểm các tệp kết quả đã ghi, không soát lại / only check the files written')
     .addOption(new Option('-f, --format <name>', 'text | json').choices(['text', 'json']).default('text'))
     .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ENCODINGS, type TextEncoding } from '../../../src/ingest/sources/text/declared.ts';
 import { decoderOf } from '../../../src/ingest/sources/text/decoder.ts';
 import { fromLegacyFont } from '../../../src/ingest/sources/text/legacy-font.ts';
 import { FONT_LETTERS } from '../../../src/ingest/sources/text/tables.ts';
+import { ENCODINGS, type TextEncoding } from '../../../src/model/encodings.ts';
 import { encoded, VIETNAMESE } from '../../support/legacy-text.ts';
 
 /** Decodes a text given in chunks; null when something in it is no character. */

@@ -5,9 +5,9 @@ import type { InputFile } from '../../../src/ingest/files.ts';
 import { readMapping } from '../../../src/ingest/mapping.ts';
 import type { Place } from '../../../src/ingest/sources/convert.ts';
 import { retyped } from '../../../src/ingest/sources/text/convert-text.ts';
-import type { LegacyFont } from '../../../src/ingest/sources/text/declared.ts';
 import { stampOf } from '../../../src/ingest/unchanged.ts';
 import { SoatError } from '../../../src/model/diagnostic.ts';
+import type { LegacyFont } from '../../../src/model/encodings.ts';
 import { root, tempFolder } from '../../support/cli.ts';
 import { write } from '../../support/dump.ts';
 

@@ -1,4 +1,4 @@
-import type { LegacyFont, TextEncoding } from './declared.ts';
+import type { LegacyFont, TextEncoding } from '../../../model/encodings.ts';
 import { FIRST_SIGN, FONT_LETTERS, WINDOWS_SIGNS } from './tables.ts';
 
 /** A piece of text as UTF-8, up to the first thing that is no character of the encoding. */

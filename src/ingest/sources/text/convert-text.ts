@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { rmSync } from 'node:fs';
 import { refuse } from '../../../model/diagnostic.ts';
+import { LEGACY_FONTS, type TextEncoding } from '../../../model/encodings.ts';
 import { byRole, type TableRole } from '../../../model/tables.ts';
 import { firstInvalid, incompleteTail } from '../../../util/utf8.ts';
 import { headOf, type InputFile, readFrom, scanFile } from '../../files.ts';
 import { saysTooMuch } from '../../unpack.ts';
 import type { Converter, Place } from '../convert.ts';
-import { LEGACY_FONTS, type TextEncoding } from './declared.ts';
 import { refuseTypedHead } from './legacy-check.ts';
 import { natureOf, placeOf, readBytes } from './read-bytes.ts';
 import { refuseNotUtf8, refuseOtherEncoding } from './refusals.ts';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import type { TextEncoding } from '../../../model/encodings.ts';
 import { firstInvalid, incompleteTail } from '../../../util/utf8.ts';
 import { ByteDecoder, type Decoded, type Decoder } from './byte-decoder.ts';
-import type { TextEncoding } from './declared.ts';
 
 const NOTHING: Decoded = { text: Buffer.alloc(0), malformed: false };
 const CUT_OFF: Decoded = { text: Buffer.alloc(0), malformed: true };

@@ -1,5 +1,5 @@
+import type { LegacyFont } from '../../../model/encodings.ts';
 import { readCsvRecord } from '../../../util/csv.ts';
-import type { LegacyFont } from './declared.ts';
 import { fromLegacyFont } from './legacy-font.ts';
 import { spelling } from './syllables.ts';
 

@@ -1,4 +1,4 @@
-import type { LegacyFont } from './declared.ts';
+import type { LegacyFont } from '../../../model/encodings.ts';
 import { FONT_LETTERS } from './tables.ts';
 
 /** Signs that are the same in the font and in Unicode: ASCII, the signs of Latin-1, and those Windows adds. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { LEGACY_FONTS, type LegacyFont } from '../../../model/encodings.ts';
 import type { ByteEncoding } from './byte-decoder.ts';
-import { LEGACY_FONTS, type LegacyFont } from './declared.ts';
 import { decoderOf } from './decoder.ts';
 import { typedAs } from './font-plan.ts';
 import { fromLegacyFont } from './legacy-font.ts';

@@ -1,8 +1,8 @@
 import { diagnostic, refuse, SoatError } from '../../../model/diagnostic.ts';
+import { LEGACY_FONTS } from '../../../model/encodings.ts';
 import { delimiterOf, type InputFile } from '../../files.ts';
 import { MAX_RECORD_BYTES, type ScanResult } from '../../scan.ts';
 import type { ByteEncoding } from './byte-decoder.ts';
-import { LEGACY_FONTS } from './declared.ts';
 import { type Candidate, candidates, type TypedIn } from './plausible.ts';
 import { around, placeOf } from './read-bytes.ts';
 

@@ -1,4 +1,4 @@
-import type { LegacyFont } from './declared.ts';
+import type { LegacyFont } from '../../../model/encodings.ts';
 
 /**
  * What is stored → the letter that was meant, in the font TCVN3 (ABC, `.VnTime`). A capital with a tone is typed with

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { refuse } from '../../../model/diagnostic.ts';
+import type { LegacyFont, TextEncoding } from '../../../model/encodings.ts';
 import type { InputNote } from '../../../model/input-note.ts';
 import { readCsvRecord } from '../../../util/csv.ts';
 import { delimiterOf, headOf, type InputFile } from '../../files.ts';
 import { MAX_RECORD_BYTES } from '../../scan.ts';
 import type { Place } from '../convert.ts';
 import { CellWalker } from './cell-walker.ts';
-import type { LegacyFont, TextEncoding } from './declared.ts';
 import { decoderOf } from './decoder.ts';
 import { FontPlan } from './font-plan.ts';
 import { readBytes } from './read-bytes.ts';
