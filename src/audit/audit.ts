@@ -1,8 +1,8 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '../db/database.ts';
+import { workFolder } from '../db/work-folder.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { refuse } from '../model/diagnostic.ts';
 import { type Judged, judge } from './judge.ts';
 import { lastDayBefore } from './period.ts';
 import { prepare } from './prepare.ts';
@@ -48,6 +48,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
         coverage: request.coverage,
         offices: prepared.rules.calendar.offices ?? [],
         lastDay: lastDayBefore(prepared.asOf),
+        dumpDay: prepared.dumpedAt?.slice(0, 10) ?? null,
         maxRejects: request.maxRejects,
         onProgress: request.onProgress,
       },
@@ -58,14 +59,5 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   } catch (error) {
     close();
     throw error;
-  }
-}
-
-/** A folder of the run's own, removed at its end. */
-function workFolder(temp: string): string {
-  try {
-    return mkdtempSync(join(realpathSync(temp), 'soat-'));
-  } catch (error) {
-    return refuse('E-ENV-001', { path: temp, detail: (error as Error).message }, {}, error);
   }
 }

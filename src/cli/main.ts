@@ -6,6 +6,7 @@ import { Bug, Cancelled, diagnostic, renderDiagnostic, SoatError } from '../mode
 import { LANGUAGES, type Lang } from '../model/text.ts';
 import { addAudit } from './commands/audit.ts';
 import { addExplain } from './commands/explain.ts';
+import { addInspect } from './commands/inspect.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { tameStreams, toStderr } from './streams.ts';
@@ -66,6 +67,7 @@ function build(signal: AbortSignal): Command {
   addAudit(program, signal, (code) => {
     process.exitCode = code;
   });
+  addInspect(program, signal);
   addSample(program, signal);
   addSchema(program);
   addExplain(program);

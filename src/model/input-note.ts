@@ -11,6 +11,11 @@ import { z } from 'zod';
  * - `legacyFontSuspected`: so many of the cells looked at seem typed in a legacy font, too few of the column to refuse it
  * - `notTaken`: a file or folder in a folder that was given, which is not read: it is no data file by its name, its name
  *   begins with a point, or it is a folder. `file` is its name
+ * - `matchedLoosely`: the column was found by a heading that is not the usual one, letter for letter
+ * - `titleRows`: rows above the heading
+ * - `totalDisagrees`: total rows whose printed count is not that of the records above
+ * - `dueDateRestored`: dossiers whose due date an apology had written over; the date promised first counts. Told of all
+ *   files together, with the first of them
  */
 export const NOTE_KINDS = [
   'unmappedColumn',
@@ -23,6 +28,10 @@ export const NOTE_KINDS = [
   'legacyFontLeft',
   'legacyFontSuspected',
   'notTaken',
+  'matchedLoosely',
+  'titleRows',
+  'totalDisagrees',
+  'dueDateRestored',
 ] as const;
 
 /** One kind of thing noticed in one column of a table, or in the table. */
