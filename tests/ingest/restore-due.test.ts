@@ -83,7 +83,7 @@ describe('where an apology writes over the due date', () => {
   });
 
   it.each([
-    ['no register', {}, TIMES],
+    ['no register', {}, { ...TIMES, coverage: {} }],
     ['a register that does not say what it covers', { apologies: true }, { ...TIMES, coverage: {} }],
     ['a dump whose day nobody said, and a dossier that is not ended', { apologies: true }, { ...TIMES, dumpDay: null }],
     ['a register that ends before the dump', { apologies: true }, { ...TIMES, dumpDay: '2025-08-20' }],
