@@ -45,6 +45,7 @@ function prepared(folder, { threads, memory }) {
     coverage: request.coverage,
     offices: rules.calendar.offices,
     lastDay: lastDayBefore(period.to),
+    dumpDay: null,
     maxRejects: request.maxRejects,
   };
   return { rules, system, period, inputs };
@@ -78,7 +79,7 @@ function evaluationInputs({ rules, system, period }, { dossierFields, tables }) 
 async function bareLoads({ inputs: { files, mapping, fields } }) {
   const given = Object.entries(files).filter(([, [file]]) => file);
   const statements = given.map(async ([role, [file]]) => {
-    const { names } = await readHeader(file, mapping.delimiter);
+    const { names } = await readHeader(file, mapping.delimiter, mapping.tables[role], mapping.headerRows);
     const columns = mapping.tables[role];
     const loaded = fields[role].filter((name) => columns[name] && names.includes(columns[name].column));
     const typed = loaded.map((name) => ({

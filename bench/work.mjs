@@ -47,6 +47,7 @@ export async function loaded(rules, { data, work, threads, memory }) {
       coverage: COVERAGE,
       offices: [],
       lastDay: lastDayBefore(period.to),
+      dumpDay: null,
       maxRejects: 1,
     },
     options,

@@ -18,10 +18,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   measure: ['check', 'model', 'util'],
   audit: ['ingest', 'lang', 'check', 'measure', 'db', 'facts', 'calendar', 'model', 'util'],
   extract: ['audit', 'ingest', 'db', 'model', 'util'],
+  inspect: ['ingest', 'lang', 'facts', 'db', 'model', 'util'],
   report: ['model', 'util'],
   ruletest: ['audit', 'ingest', 'interpret', 'compile', 'facts', 'check', 'db', 'lang', 'model', 'util'],
   sample: ['util'],
-  cli: ['audit', 'extract', 'report', 'ruletest', 'sample', 'ingest', 'lang', 'model', 'util'],
+  cli: ['audit', 'extract', 'inspect', 'report', 'ruletest', 'sample', 'ingest', 'lang', 'model', 'util'],
 };
 
 /** Packages that only one room, or none but some, may import. */

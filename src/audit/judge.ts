@@ -160,7 +160,7 @@ export async function judge(
   const result = buildResult({
     ruleSet,
     plan,
-    mapping: mapping.id,
+    mapping,
     period,
     asOf,
     dumpedAt,

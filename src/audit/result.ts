@@ -2,6 +2,7 @@ import { toldRules } from '../check/hits.ts';
 import type { ReceiptDays } from '../check/received.ts';
 import type { Tally } from '../check/tally.ts';
 import type { Ingested } from '../ingest/ingest.ts';
+import type { Mapping } from '../ingest/mapping.ts';
 import type { MeasuredUnit, Measures } from '../measure/measure.ts';
 import { factsOf } from '../model/ast.ts';
 import type { FormResult } from '../model/form-result.ts';
@@ -24,7 +25,7 @@ import { isUnverified } from './standing.ts';
 export interface RunParts {
   readonly ruleSet: RuleSet;
   readonly plan: Plan;
-  readonly mapping: string;
+  readonly mapping: Mapping;
   readonly period: Period;
   readonly asOf: string;
   readonly dumpedAt: string | null;
@@ -77,7 +78,11 @@ export function buildResult(found: RunParts): RunResult {
       year: period.year,
       plan: { id: plan.id, title: plan.title },
       jurisdiction: describeJurisdiction(ruleSet, plan, asOf, found.ownUnit),
-      mapping: found.mapping,
+      mapping: found.mapping.id,
+      mappingSays: {
+        constants: Object.entries(found.mapping.constants).map(([field, value]) => ({ field, value: String(value) })),
+        apologyOverwritesDueDate: found.mapping.apologyOverwritesDueDate ?? null,
+      },
       units: [...found.limitedTo],
       rulesHash,
     },

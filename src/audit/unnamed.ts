@@ -1,6 +1,6 @@
 import type { InputFile } from '../ingest/files.ts';
 import type { Ingested } from '../ingest/ingest.ts';
-import type { Mapping } from '../ingest/mapping.ts';
+import { headingsOf, type Mapping } from '../ingest/mapping.ts';
 import { MASKED, normalise } from '../util/text.ts';
 
 /** A file named by its place among the files of its table: names of files say what people are called. */
@@ -12,7 +12,11 @@ export const unnamed = (file: InputFile, n: number): InputFile => ({
 /** What was noticed of the inputs without names of sheets and without headings that the mapping does not know. */
 export function withoutNames(ingested: Ingested, { tables }: Mapping): Ingested {
   const known = new Set(
-    Object.values(tables).flatMap((table) => Object.values(table ?? {}).map(({ column }) => normalise(column))),
+    Object.values(tables).flatMap((table) =>
+      Object.values(table ?? {})
+        .flatMap(headingsOf)
+        .map(normalise),
+    ),
   );
   return {
     ...ingested,

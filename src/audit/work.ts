@@ -1,10 +1,10 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '../db/database.ts';
 import type { Token } from '../db/keyed.ts';
+import { workFolder } from '../db/work-folder.ts';
 import type { InputFile } from '../ingest/files.ts';
 import { type Ingested, ingest } from '../ingest/ingest.ts';
-import { refuse } from '../model/diagnostic.ts';
 import { lastDayBefore } from './period.ts';
 import type { Prepared } from './prepare.ts';
 import type { AuditRequest } from './request.ts';
@@ -58,6 +58,7 @@ export async function readInputs(request: AuditRequest, prepared: Prepared, toke
         coverage: request.coverage,
         offices: prepared.rules.calendar.offices ?? [],
         lastDay: lastDayBefore(prepared.asOf),
+        dumpDay: prepared.dumpedAt?.slice(0, 10) ?? null,
         maxRejects: request.maxRejects,
         onProgress: request.onProgress,
       },
@@ -74,13 +75,4 @@ export async function readInputs(request: AuditRequest, prepared: Prepared, toke
 function overheadOf(files: readonly InputFile[]): number {
   const bytes = files.reduce((sum, file) => sum + file.bytes * (file.format === 'csv' ? 1 : UNPACKED), 0);
   return Math.min(OVERHEAD.most, OVERHEAD.least + bytes);
-}
-
-/** A folder of the run's own that only its user can enter, removed at its end. */
-function workFolder(temp: string): string {
-  try {
-    return mkdtempSync(join(realpathSync(temp), 'soat-'));
-  } catch (error) {
-    return refuse('E-ENV-001', { path: temp, detail: (error as Error).message }, {}, error);
-  }
 }

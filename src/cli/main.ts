@@ -7,6 +7,7 @@ import { LANGUAGES, type Lang } from '../model/text.ts';
 import { addAudit } from './commands/audit.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
+import { addInspect } from './commands/inspect.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { addVerify } from './commands/verify.ts';
@@ -71,6 +72,7 @@ function build(signal: AbortSignal): Command {
   addAudit(program, signal, exit);
   addVerify(program, signal, exit);
   addExtract(program, signal);
+  addInspect(program, signal);
   addSample(program, signal);
   addSchema(program);
   addExplain(program);

@@ -136,16 +136,9 @@ export class FactContext {
     ];
   }
 
-  /**
-   * What is not in the data of the fields a fact cannot do without: the field, or the side table.
-   * Null when all are there.
-   */
+  /** What is not in the data of the fields a fact cannot do without; null when all are there. */
   lack(requires: readonly string[]): string | null {
-    const missing = requires.find((need) => {
-      const [role, field] = need.split('.');
-      return field === undefined ? !this.has(need) : !this.table(role as SideRole, field);
-    });
-    return missing?.split('.')[0] ?? null;
+    return lackIn(this.#inputs.availability, requires);
   }
 
   /** The value of a parameter in force when the dossier was received. */
@@ -160,6 +153,15 @@ export class FactContext {
     if (branches.length === 1 && branches[0]?.startsWith('ELSE ')) return branches[0].slice('ELSE '.length);
     return `(CASE ${branches.join(' ')} END)`;
   }
+}
+
+/** The field, or the side table, that is not in the data, of those a fact cannot do without; null when all are there. */
+export function lackIn({ dossier, tables }: Availability, requires: readonly string[]): string | null {
+  const missing = requires.find((need) => {
+    const [role, field] = need.split('.');
+    return field === undefined ? !dossier.has(need) : !tables.get(role as SideRole)?.has(field);
+  });
+  return missing?.split('.')[0] ?? null;
 }
 
 const unreadableBit = (mask: string, bit: number | undefined): string =>

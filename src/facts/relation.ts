@@ -8,7 +8,7 @@ import {
   PARAMETER_PREFIX,
 } from '../model/fact.ts';
 import type { SqlType } from '../util/sql.ts';
-import { FactContext, type FactInputs, MASK, SCHEDULE } from './context.ts';
+import { type Availability, FactContext, type FactInputs, lackIn, MASK, SCHEDULE } from './context.ts';
 import { DERIVED_SQL } from './derived/all.ts';
 import { always } from './fact-sql.ts';
 import { JOINS, type JoinId } from './joins/all.ts';
@@ -50,21 +50,28 @@ export function factRelation(
     sql = `SELECT *, ${list.join(', ')} FROM (${sql})`;
   }
   const known = new Set([...derived, ...wanted]);
-  return { sql, columns: factColumns(context, inputs, known), sides: context.sides, lacks: lacksOf(context, known) };
+  return {
+    sql,
+    columns: factColumns(context, inputs, known),
+    sides: context.sides,
+    lacks: lacksOf(context, inputs, known),
+  };
 }
 
-function lacksOf(context: FactContext, facts: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const lack = (id: string): string | null => {
-    if (id === 'dumpedAt') return context.hasDumpedAt ? null : id;
-    if (Object.hasOwn(DERIVED_SQL, id)) return context.lack(DERIVED_SQL[id as DerivedFactId].requires);
-    return id.startsWith(PARAMETER_PREFIX) || context.has(id) ? null : id;
-  };
+function lacksOf(context: FactContext, inputs: FactInputs, facts: ReadonlySet<string>): ReadonlyMap<string, string> {
   return new Map(
     [...facts].flatMap((id) => {
-      const about = lack(id);
+      const about = lackOf(id, inputs.availability, context.hasDumpedAt);
       return about === null ? [] : [[id, about] as const];
     }),
   );
+}
+
+/** The field or table without which a fact is unknown of every dossier, where the data lack it; null otherwise. */
+export function lackOf(id: string, availability: Availability, hasDumpedAt: boolean): string | null {
+  if (id === 'dumpedAt') return hasDumpedAt ? null : id;
+  if (Object.hasOwn(DERIVED_SQL, id)) return lackIn(availability, DERIVED_SQL[id as DerivedFactId].requires);
+  return id.startsWith(PARAMETER_PREFIX) || availability.dossier.has(id) ? null : id;
 }
 
 /** The derived facts among those wanted, and all that they rest on. */

@@ -2,12 +2,11 @@ import { SQL_TYPE } from '../model/columns.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { Field, ValueType } from '../model/field.ts';
 import type { Bindings } from '../util/sql.ts';
-import { strptimeOf } from './date-format.ts';
+import { DEFAULT_FORMATS, SERIAL_FORMATS, serialInstant, strptimeOf } from './date-format.ts';
 import type { ColumnMapping } from './mapping.ts';
 
 /** White space that people and spreadsheets leave around values. */
 const SPACES = `' \t\r\n\u00A0\u200B\uFEFF'`;
-const DEFAULT_FORMATS = ['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-ddTHH:mm:ss', 'yyyy-MM-dd'];
 const DEFAULT_TRUE = ['1', 'true', 'TRUE', 'True'];
 const DEFAULT_FALSE = ['0', 'false', 'FALSE', 'False'];
 const FIRST_YEAR = 1900;
@@ -116,8 +115,14 @@ const running = (raw: string): string =>
     `ELSE ${raw} END)`,
   ].join(' ');
 
-const instant: Reader = (text, _field, mapping, bindings) => {
-  const formats = mapping.formats ?? DEFAULT_FORMATS;
+const instant: Reader = (text, _field, { formats = DEFAULT_FORMATS }, bindings) => instantBy(text, formats, bindings);
+
+/** SQL of the instant that a text without outer white space names by one of some formats; null when it names none. */
+export function instantBy(text: string, given: readonly string[], bindings: Bindings): string {
+  const serials = given
+    .filter((format) => SERIAL_FORMATS.includes(format))
+    .map((format) => serialInstant(text, format));
+  const formats = given.filter((format) => !SERIAL_FORMATS.includes(format));
   const parse = (some: readonly string[]): string =>
     `try_strptime(${text}, ${bindings.bind(
       some.map((format) => strptimeOf(format) ?? format),
@@ -133,8 +138,10 @@ const instant: Reader = (text, _field, mapping, bindings) => {
       : `${text} SIMILAR TO '[0-9]{${format.length}}'`;
   const branches = compact.map((format) => `WHEN ${digits(format)} THEN ${parse([format])}`);
   const rest = others.length > 0 ? `WHEN ${text} >= '0' AND ${text} < ':' THEN ${parse(others)}` : '';
-  return within(`(CASE ${branches.join(' ')} ${rest} END)`);
-};
+  const written = formats.length > 0 ? [`(CASE ${branches.join(' ')} ${rest} END)`] : [];
+  const read = [...written, ...serials];
+  return within(read.length === 1 ? String(read[0]) : `coalesce(${read.join(', ')})`);
+}
 
 /** A number without its thousands separators, its decimal mark a point; null when they stand wrong. */
 function ungrouped(text: string, { thousands, decimal }: ColumnMapping): string {

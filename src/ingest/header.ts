@@ -1,70 +1,153 @@
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
-import { lineBreaks, readCsvRecord } from '../util/csv.ts';
+import { type CsvRecord, lineBreaks, readCsvRecord } from '../util/csv.ts';
 import { nearest, normalise } from '../util/text.ts';
 import { headOf, type InputFile } from './files.ts';
-import type { ColumnMapping } from './mapping.ts';
+import { fieldsNamed, type Matches, matchColumns } from './headings.ts';
+import { type HeaderRows, headingsOf, type TableMapping } from './mapping.ts';
 import { toldHeadings } from './told-text.ts';
 
 /** Longer headers are not headers. */
 const MAX_HEADER = 1 << 20;
-const DELIMITERS = [',', ';', '\t', '|'];
+/** A heading that is not declared is looked for in so many rows. */
+export const MAX_TITLE_ROWS = 30;
+export const DELIMITERS = [',', ';', '\t', '|'];
 
 export interface Header {
-  /** Names as the file writes them. */
+  /** Names as the file writes them; of a heading in two rows joined by ` - `. */
   readonly names: readonly string[];
-  /** How many lines DuckDB has to skip to be past the header. */
+  /** How many records come before the data: titles, the heading and the numbers of its columns. */
+  readonly records: number;
+  /** How many of them are titles above the heading. */
+  readonly titles: number;
+  /** How many records DuckDB has to skip to be past all of them. */
   readonly lines: number;
 }
 
-/** Reads the header of a CSV with our own eyes, so that columns are bound by name. */
-export async function readHeader(file: InputFile, delimiter: string): Promise<Header> {
+/**
+ * Reads the header of a CSV with our own eyes, so that columns are bound by name. Above the heading there may be titles,
+ * below it a row with the numbers of the columns.
+ */
+export async function readHeader(
+  file: InputFile,
+  delimiter: string,
+  mapping: TableMapping,
+  declared: HeaderRows,
+): Promise<Header> {
   const raw = (await headOf(file, MAX_HEADER)).toString('utf8');
   const text = raw.replace(/^\uFEFF/, '');
-  const { cells: names, end } = readCsvRecord(text, delimiter);
-  const header = text.slice(0, end);
+  const records = firstRecords(text, delimiter, (declared.first ?? MAX_TITLE_ROWS) + 3);
+  // A heading that the converter wrote stands where it wrote it.
+  const fixed = file.copy?.headingIsRecord === false ? { first: 1, count: 1 } : declared;
+  const { first, count } = findHeading(records, mapping, fixed);
+  const rows = records.slice(first - 1, first - 1 + count).map(({ cells }) => cells);
+  const names = joined(rows[0] ?? [], rows[1] ?? []);
+  const numbered = isNumbering(records[first - 1 + count]?.cells ?? []) ? 1 : 0;
+  const last = first - 1 + count + numbered;
+  const header = text.slice(0, records[last - 1]?.end);
   if (header.includes('\u0000')) refuse('E-IN-003', { detail: 'NUL' }, { file: file.label });
   if (names.length === 1) {
     const other = DELIMITERS.find((candidate) => candidate !== delimiter && header.includes(candidate));
     const shown = JSON.stringify(toldHeadings([header.trim().slice(0, 60)])[0]);
     refuse('E-IN-003', { detail: other ? `"${other}" ≠ "${delimiter}"` : shown }, { file: file.label });
   }
-  // DuckDB skips a header as one record, but behind a BOM it takes the first quote for a letter.
-  const lines = raw !== text && text.startsWith('"') ? 1 + lineBreaks(names[0] ?? '') : 1;
-  return { names, lines };
+  // DuckDB skips a quoted record as one, but behind a BOM it takes the first quote for a letter.
+  const unquoted = raw !== text && text.startsWith('"') ? lineBreaks(records[0]?.cells[0] ?? '') : 0;
+  return { names, records: last, titles: first - 1, lines: last + unquoted };
 }
 
-/** Where each mapped field stands in a file. Fields whose column is absent are left out. */
-export type Placed = ReadonlyMap<string, number>;
+/** The first records of a text. */
+export function firstRecords(text: string, delimiter: string, most: number): readonly CsvRecord[] {
+  const records: CsvRecord[] = [];
+  for (let at = 0; records.length < most && (at < text.length || records.length === 0); ) {
+    const record = readCsvRecord(text, delimiter, at);
+    records.push(record);
+    at = record.end;
+  }
+  return records;
+}
+
+/** The heading of a column from its two cells; a cell merged over both rows stands in one of them or in both. */
+const joined = (above: readonly string[], below: readonly string[]): readonly string[] =>
+  Array.from({ length: Math.max(above.length, below.length) }, (_, at) => {
+    const [top, bottom] = [above[at] ?? '', below[at] ?? ''];
+    if (bottom.trim() === '' || normalise(top) === normalise(bottom)) return top;
+    return top.trim() === '' ? bottom : `${top} - ${bottom}`;
+  });
+
+/** The row, or the two, in which most mapped fields are named; the first of those that are equal. */
+function findHeading(
+  records: readonly CsvRecord[],
+  mapping: TableMapping,
+  declared: HeaderRows,
+): { readonly first: number; readonly count: number } {
+  let best = { first: declared.first ?? 1, count: declared.count ?? 1, named: 0 };
+  const [from, to] = declared.first ? [declared.first, declared.first] : [1, MAX_TITLE_ROWS];
+  for (let first = from; first <= Math.min(to, records.length); first++) {
+    const above = records[first - 1]?.cells ?? [];
+    const below = records[first]?.cells ?? [];
+    const one = matchColumns(above, mapping);
+    const two = matchColumns(joined(above, below), mapping);
+    const [upper, lower, both] = [one, matchColumns(below, mapping), two].map(fieldsNamed) as [number, number, number];
+    // A heading over two rows is there again below where its cells are merged; a title gives the row below it nothing.
+    const repeats = [...one.placed.values()].some((at) => normalise(above[at] ?? '') === normalise(below[at] ?? ''));
+    const count = declared.count ?? (both > lower && (both > upper || (both === upper && repeats)) ? 2 : 1);
+    const named = count === 2 ? both : upper;
+    if (named > best.named) best = { first, count, named };
+  }
+  return best;
+}
+
+const NUMBERED = /^[([]?(?:([A-Z])|(\d{1,3}))[)\]]?$/i;
+
+/** Whether a row holds nothing but the numbers of the columns: letters for the first of them, then 1, 2, 3. */
+function isNumbering(cells: readonly string[]): boolean {
+  const signs = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const found = signs.map((sign) => NUMBERED.exec(sign));
+  const numbers = found.flatMap((match) => (match?.[2] ? [Number(match[2])] : []));
+  const letters = found.flatMap((match) => (match?.[1] ? [match[1].toUpperCase()] : []));
+  return (
+    signs.length >= 3 &&
+    found.every((match) => match !== null) &&
+    numbers.length > 0 &&
+    numbers.every((n, i) => i === 0 || n === (numbers[i - 1] ?? 0) + 1) &&
+    (numbers[0] ?? 0) <= letters.length + 1 &&
+    letters.every((letter, i) => letter.charCodeAt(0) === 'A'.charCodeAt(0) + i)
+  );
+}
 
 /**
  * Binds mapped fields to columns by name.
+ * @param given fields that need no column
  * @throws SoatError when a required column is missing or a mapped one appears twice
  */
 export function placeColumns(
   file: InputFile,
   names: readonly string[],
-  mapping: Readonly<Record<string, ColumnMapping>>,
+  mapping: TableMapping,
   required: readonly string[],
-): Placed {
-  const found = names.map(normalise);
-  const placed = new Map<string, number>();
-  const missing: string[] = [];
-  for (const [field, { column }] of Object.entries(mapping)) {
-    const wanted = normalise(column);
-    const count = found.filter((name) => name === wanted).length;
-    if (count > 1) refuse('E-IN-005', { column, count }, { file: file.label });
-    if (count === 1) placed.set(field, found.indexOf(wanted));
-    else if (required.includes(field)) missing.push(describeMissing(column, found));
+  given: readonly string[] = [],
+): Matches {
+  const matches = matchColumns(names, mapping);
+  for (const [, columns] of matches.torn) {
+    const shown = [...new Set(columns.map((at) => normalise(names[at] ?? '')))].join('" / "');
+    refuse('E-IN-005', { column: shown, count: columns.length }, { file: file.label });
   }
-  missing.push(...required.filter((field) => !(field in mapping)));
+  const found = names.map(normalise);
+  const missing = required
+    .filter((field) => !matches.placed.has(field) && !given.includes(field))
+    .map((field) => {
+      const column = mapping[field];
+      return column ? describeMissing(headingsOf(column), found) : field;
+    });
   if (missing.length > 0) {
     const params = { columns: missing.join(', '), found: toldHeadings(found).slice(0, 40).join(', ') };
     throw new SoatError([diagnostic('E-IN-004', params, { file: file.label })]);
   }
-  return placed;
+  return matches;
 }
 
-function describeMissing(column: string, found: readonly string[]): string {
-  const near = nearest(column, found);
-  return near ? `"${column}" (≈ "${near}")` : `"${column}"`;
+function describeMissing(headings: readonly string[], found: readonly string[]): string {
+  const near = headings.flatMap((heading) => nearest(heading, found) ?? [])[0];
+  const wanted = headings.map((heading) => `"${heading}"`).join(' / ');
+  return near ? `${wanted} (≈ "${near}")` : wanted;
 }

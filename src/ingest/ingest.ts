@@ -34,6 +34,7 @@ import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
 import type { Mapping } from './mapping.ts';
 import { LoadMeter } from './meter.ts';
+import { OVERWRITTEN, RESTORED_BY, restoreDue } from './restore-due.ts';
 import { convertInputs, type Place } from './sources/convert.ts';
 import { MixedLineEnds, straighten } from './sources/text/convert-text.ts';
 import { refuseChanged } from './unchanged.ts';
@@ -54,6 +55,8 @@ export interface IngestInputs {
   readonly offices: readonly Office[];
   /** The last day before the cut. */
   readonly lastDay: string;
+  /** The day of the dump; null when nobody said. */
+  readonly dumpDay: string | null;
   /** Percent of data records that may be rejected. */
   readonly maxRejects: number;
   readonly onProgress?: ProgressListener | undefined;
@@ -118,8 +121,9 @@ async function readInputs(given: IngestInputs, options: Omit<DatabaseOptions, 'a
 }
 
 /** The same of tables that the loader can read as they are. */
-async function ingestTables(inputs: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
-  const { files } = inputs;
+async function ingestTables(given: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
+  const { files } = given;
+  const inputs = { ...given, fields: neededBy(given) };
   const allowedFiles = Object.values(files).flatMap((tables) => tables.map((table) => readFrom(table).path));
   const read = async (parallel: boolean): Promise<Ingested> => {
     const db = await Database.open({ ...options, allowedFiles, progress: inputs.onProgress !== undefined });
@@ -157,7 +161,9 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     mapping: inputs.mapping,
     tokens: inputs.tokens && { fields: inputs.tokens.fields[role], of: inputs.tokens.of },
     parallel,
-    fields: inputs.fields[role].filter((name) => !isConstant(inputs, role, name)).map((name) => fieldOf(role, name)),
+    fields: inputs.fields[role]
+      .filter((name) => saysNothing(inputs, role, name) === null)
+      .map((name) => fieldOf(role, name)),
   });
   const loaded = new Map<TableRole, LoadedTable>();
   for (const role of SIDE_ROLES) {
@@ -192,22 +198,44 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   const directory = await readDirectory(db, loaded.get('units'), bitsOf(found('units')));
   const units = matchUnits(raw, directory);
   await storeUnits(db, units, inputs.coverage, inputs.lastDay, inputs.offices, directory);
-  const unreadable = [];
+  const unreadable: UnreadableField[] = [];
   for (const table of gated) unreadable.push(...(await unreadableFields(db, table)));
+  const notes = [...loaded.values()].flatMap(({ files }) => files.flatMap((file) => file.notes));
+  if (inputs.mapping.apologyOverwritesDueDate) {
+    const bits = (role: 'apologies' | 'supplements') => (loaded.has(role) ? bitsOf(found(role)) : undefined);
+    const tables = { dossiers: bitsOf(fields), apologies: bits('apologies'), supplements: bits('supplements') };
+    const { restored, unknown } = await restoreDue(db, { ...inputs, ...tables, units });
+    unreadable.push(...unknown);
+    const [file = ''] = dossiers.files.map(({ file: { label } }) => label);
+    if (restored > 0)
+      notes.push({ kind: 'dueDateRestored', file, part: null, column: null, count: restored, firstRecord: null });
+  }
   return {
     files: [...loaded.values()].flatMap(({ files }) => files),
     account,
     rejectedBy: await keptOutBy(db),
     keptOutOfAnyUnit: await keptOutOfAnyUnit(db),
-    unreadable,
+    unreadable: summed(unreadable),
     unavailable: unavailableFields(inputs, loaded),
-    notes: [...loaded.values()].flatMap(({ files }) => files.flatMap(({ notes }) => notes)),
+    notes,
     units: units.units,
     levels: new Map(directory.flatMap(({ id, level }) => (level === null ? [] : [[id, level] as const]))),
     dossierFields: bitsOf(fields),
     tables: new Map(given.map((role) => [role, bitsOf(found(role))])),
   };
 }
+
+/** One row for each field. */
+const summed = (rows: readonly UnreadableField[]): readonly UnreadableField[] => [
+  ...rows
+    .reduce((by, row) => {
+      const key = `${row.table}.${row.field}`;
+      const other = by.get(key);
+      const because = [...(other?.because ?? []), ...row.because];
+      return by.set(key, { ...row, count: row.count + (other?.count ?? 0), because });
+    }, new Map<string, UnreadableField>())
+    .values(),
+];
 
 function fieldOf(role: TableRole, name: string): Field {
   const field = TABLE_FIELDS[role].get(name);
@@ -218,9 +246,20 @@ function fieldOf(role: TableRole, name: string): Field {
 const bitsOf = (fields: readonly string[]): ReadonlyMap<string, number> =>
   new Map(fields.map((name, bit) => [name, bit]));
 
-/** Whether the mapping declares that the column always holds the same, so that nothing is decided by it. */
-const isConstant = ({ mapping }: IngestInputs, role: TableRole, field: string): boolean =>
-  mapping.tables[role]?.[field]?.constant === true;
+/** The fields to load: what rules rest on, and what the due date is restored by where apologies write over it. */
+function neededBy({ fields, mapping }: IngestInputs): IngestInputs['fields'] {
+  if (!mapping.apologyOverwritesDueDate) return fields;
+  return byRole((role) => {
+    const more = RESTORED_BY[role] ?? [];
+    return [...TABLE_FIELDS[role].keys()].filter((name) => fields[role].includes(name) || more.includes(name));
+  });
+}
+
+/** Why nothing can be decided by a column though it is there; null when something can. */
+function saysNothing({ mapping }: IngestInputs, role: TableRole, field: string): Unavailable['because'] | null {
+  if (mapping.tables[role]?.[field]?.constant) return 'declaredConstant';
+  return mapping.apologyOverwritesDueDate && OVERWRITTEN[role]?.includes(field) ? 'overwritten' : null;
+}
 
 /** Fields that were asked for and nothing can be decided by. */
 function unavailableFields(inputs: IngestInputs, loaded: ReadonlyMap<TableRole, LoadedTable>): readonly Unavailable[] {
@@ -233,11 +272,9 @@ function unavailableFields(inputs: IngestInputs, loaded: ReadonlyMap<TableRole, 
       .map((field) => ({
         table: role,
         field,
-        because: isConstant(inputs, role, field)
-          ? ('declaredConstant' as const)
-          : table.partial.includes(field)
-            ? ('notInEveryFile' as const)
-            : ('notMapped' as const),
+        because:
+          saysNothing(inputs, role, field) ??
+          (table.partial.includes(field) ? ('notInEveryFile' as const) : ('notMapped' as const)),
       }));
     return mute ? [{ table: role, field: null, because: 'coversNothing' }, ...missing] : missing;
   });

@@ -9,7 +9,8 @@ import { TABLES } from '../model/tables.ts';
 import { Bindings, bitOf, quoteIdentifier } from '../util/sql.ts';
 import { alwaysReadable, columnDefinition, readCell, readTypedCell, stripped, typedCell } from './cells.ts';
 import { delimiterOf, type InputFile, readFrom } from './files.ts';
-import type { Placed } from './header.ts';
+import type { Header } from './header.ts';
+import type { Placed } from './headings.ts';
 import type { Mapping } from './mapping.ts';
 import { withoutQuotes } from './told-text.ts';
 
@@ -34,9 +35,18 @@ export interface FilePlan {
   readonly file: InputFile;
   readonly columns: readonly FileColumn[];
   readonly placed: Placed;
-  readonly headerLines: number;
+  /** Columns whose heading is not the usual one, letter for letter. */
+  readonly loose: readonly number[];
+  /** What stands above the data of a CSV; null when the file has no header. */
+  readonly header: Header | null;
+  /** The column that says of which kind a record is; null when all are the table's. */
+  readonly only: number | null;
   readonly footerRecords: number | null;
 }
+
+/** Values that the mapping gives all records of the table. */
+export const constantsOf = ({ role, mapping }: Pick<TableLoad, 'role' | 'mapping'>): Mapping['constants'] =>
+  role === 'dossiers' ? mapping.constants : {};
 
 /** Columns beside the fields: the mask of unreadable cells, those cells' texts, and what the record is. */
 export async function createTable(db: Database, load: TableLoad): Promise<void> {
@@ -62,13 +72,13 @@ interface Reading {
   readonly raws: readonly string[];
   /** Fields of which a cell may be there and have no value. */
   readonly fallible: readonly number[];
+  /** SQL of whether a record is the table's. */
+  readonly belongs: string;
 }
 
-function readingOf(load: TableLoad, { file, columns, placed, headerLines }: FilePlan, bindings: Bindings): Reading {
-  const source =
-    readFrom(file).format === 'parquet'
-      ? parquetSource(file, columns, bindings)
-      : csvSource(file, load, columns, headerLines, bindings);
+function readingOf(load: TableLoad, plan: FilePlan, bindings: Bindings): Reading {
+  const { file, columns, placed } = plan;
+  const source = tableSource(plan, delimiterOf(file, load.mapping), load.parallel, bindings);
   const raws: string[] = [];
   const values: string[] = [];
   const fallible: number[] = [];
@@ -77,6 +87,13 @@ function readingOf(load: TableLoad, { file, columns, placed, headerLines }: File
   load.fields.forEach((field, n) => {
     const at = placed.get(field.name);
     const mapping = load.mapping.tables[load.role]?.[field.name];
+    const constant = constantsOf(load)[field.name];
+    if (constant !== undefined) {
+      // No cell holds it, so that an empty row is still one.
+      raws.push('CAST(NULL AS VARCHAR)');
+      values.push(`${readCell(bindings.bind(String(constant), 'VARCHAR'), field, { column: '' }, bindings)} AS v${n}`);
+      return;
+    }
     if (at === undefined || !mapping) {
       raws.push('CAST(NULL AS VARCHAR)');
       values.push(`CAST(NULL AS ${SQL_TYPE[field.type]}) AS v${n}`);
@@ -91,7 +108,17 @@ function readingOf(load: TableLoad, { file, columns, placed, headerLines }: File
     const value = cell.text === undefined ? (cell.value ?? 'NULL') : read(cell.text);
     values.push(`${load.tokens?.fields.has(field.name) ? load.tokens.of(value, bindings) : value} AS v${n}`);
   });
-  return { rows: `(SELECT *, ${values.join(', ')} FROM ${source})`, raws, fallible };
+  const belongs = belonging(load, plan, bindings);
+  return { rows: `(SELECT *, ${values.join(', ')} FROM ${source})`, raws, fallible, belongs };
+}
+
+/** Whether a record of a file with several kinds of them is of those that the mapping names for the table. */
+function belonging({ role, mapping }: TableLoad, { only, columns }: FilePlan, bindings: Bindings): string {
+  const wanted = role === 'dossiers' ? undefined : mapping.only[role];
+  if (only === null || !wanted) return 'TRUE';
+  const cell = columns[only]?.type === 'VARCHAR' ? `c${only}` : `CAST(c${only} AS VARCHAR)`;
+  const values = wanted.values.map((value) => value.normalize('NFC').trim());
+  return `coalesce(list_contains(${bindings.bind(values, 'VARCHAR[]')}, nfc_normalize(${stripped(cell)})), FALSE)`;
 }
 
 /**
@@ -100,8 +127,8 @@ function readingOf(load: TableLoad, { file, columns, placed, headerLines }: File
  */
 export async function loadFile(db: Database, load: TableLoad, plan: FilePlan, onShare: OnShare): Promise<void> {
   const bindings = new Bindings();
-  const { rows, raws, fallible } = readingOf(load, plan, bindings);
-  const gate = gateOf(load, raws, raws, bindings, UNSETTLED);
+  const { rows, raws, fallible, belongs } = readingOf(load, plan, bindings);
+  const gate = gateOf(load, raws, raws, bindings, UNSETTLED, belongs);
   const empty = fallible.map((n) => `(v${n} IS NOT NULL OR ${raws[n]} IS NULL)`);
   const bits = fallible.map(
     (n) => `CASE WHEN v${n} IS NULL AND ${stripped(raws[n] ?? '')} IS NOT NULL THEN ${bitOf(n)} ELSE 0 END`,
@@ -113,8 +140,10 @@ export async function loadFile(db: Database, load: TableLoad, plan: FilePlan, on
       : `(CASE WHEN ${empty.join(' AND ')} THEN 0 ELSE ${bits.join(' + ')} END)::UBIGINT`;
   // What few rows are asked is said once over a list: said for each column, it costs every row.
   const unread = `list_filter(list_transform([${raws.join(', ')}], lambda e, i: {f: i - 1, v: ${stripped('e')}}), lambda e: (bad >> e.f::UBIGINT) & 1 = 1)`;
+  // What is not the table's keeps its row, so that the records add up, and nothing that could be joined.
+  const value = (n: number): string => (belongs === 'TRUE' ? `v${n}` : `CASE WHEN ${belongs} THEN v${n} END`);
   const sql = `INSERT INTO ${load.table}
-SELECT ${load.fields.map((_, n) => `v${n}`).join(', ')}, bad, CASE WHEN bad > 0 THEN ${unread} END, ${gate}
+SELECT ${load.fields.map((_, n) => value(n)).join(', ')}, bad, CASE WHEN bad > 0 THEN ${unread} END, ${gate}
 FROM (SELECT *, ${bad} AS bad FROM ${rows})`;
   await reading(plan.file, () => db.run(sql, bindings, onShare));
 }
@@ -126,9 +155,9 @@ FROM (SELECT *, ${bad} AS bad FROM ${rows})`;
  */
 export async function settle(db: Database, load: TableLoad, plan: FilePlan, firstSeq: number): Promise<number> {
   const bindings = new Bindings();
-  const { rows, raws } = readingOf(load, plan, bindings);
+  const { rows, raws, belongs } = readingOf(load, plan, bindings);
   const cells = plan.columns.map((_, i) => `CAST(c${i} AS VARCHAR)`);
-  const again = `CREATE TEMP TABLE again AS SELECT ${gateOf(load, cells, raws, bindings, null)} AS gate FROM ${rows}`;
+  const again = `CREATE TEMP TABLE again AS SELECT ${gateOf(load, cells, raws, bindings, null, belongs)} AS gate FROM ${rows}`;
   await reading(plan.file, () => db.run(again, bindings));
   await db.run(
     `UPDATE ${load.table} SET gate = a.gate FROM (SELECT rowid + ${firstSeq} AS seq, gate FROM again) a WHERE ${load.table}.gate = ${UNSETTLED} AND ${load.table}.rowid = a.seq`,
@@ -136,6 +165,11 @@ export async function settle(db: Database, load: TableLoad, plan: FilePlan, firs
   const [counted] = await db.rows('SELECT count(*) AS n FROM again');
   await db.run('DROP TABLE again');
   return Number(counted?.n);
+}
+
+/** What DuckDB set aside of one file is not to be taken for another's. */
+export async function forgetRejects(db: Database): Promise<void> {
+  for (const table of ['reject_errors', 'reject_scans']) await db.run(`DROP TABLE ${table}`);
 }
 
 /** Says of a failure which file it came of. */
@@ -149,39 +183,37 @@ async function reading(file: InputFile, work: () => Promise<void>): Promise<void
   }
 }
 
-/** The columns of a file are c0, c1, … from here on: no name of a file reaches a rule or a fact. */
-function parquetSource(file: InputFile, columns: readonly FileColumn[], bindings: Bindings): string {
-  const renamed = columns.map(({ name }, i) => `${quoteIdentifier(name)} AS c${i}`);
-  return `(SELECT ${renamed.join(', ')} FROM read_parquet(${bindings.bind(readFrom(file).path, 'VARCHAR')}, hive_partitioning = false))`;
-}
-
-function csvSource(
-  file: InputFile,
-  load: TableLoad,
-  columns: readonly FileColumn[],
-  headerLines: number,
+/** SQL of the rows of a file. Its columns are c0, c1, … from here on: no name of a file reaches a rule or a fact. */
+export function tableSource(
+  { file, columns, header }: Pick<FilePlan, 'file' | 'columns' | 'header'>,
+  delimiter: string,
+  parallel: boolean,
   bindings: Bindings,
 ): string {
+  const { path, format } = readFrom(file);
+  if (format === 'parquet') {
+    const renamed = columns.map(({ name }, i) => `${quoteIdentifier(name)} AS c${i}`);
+    return `(SELECT ${renamed.join(', ')} FROM read_parquet(${bindings.bind(path, 'VARCHAR')}, hive_partitioning = false))`;
+  }
   const types = columns.map((_, i) => `c${i}: 'VARCHAR'`);
-  const sign = delimiterOf(file, load.mapping);
-  const delimiter = sign === '\t' ? "E'\\t'" : `'${sign}'`;
+  const sign = delimiter === '\t' ? "E'\\t'" : `'${delimiter}'`;
   const options = [
     'auto_detect = false',
     // Without this a folder called `c2=x` would overrule the cells of a column.
     'hive_partitioning = false',
-    `parallel = ${load.parallel}`,
+    `parallel = ${parallel}`,
     'header = false',
-    `skip = ${headerLines}`,
-    `delim = ${delimiter}`,
+    `skip = ${header?.lines ?? 0}`,
+    `delim = ${sign}`,
     `quote = '"'`,
     `escape = '"'`,
     `columns = {${types.join(', ')}}`,
     'null_padding = false',
     'store_rejects = true',
     'rejects_limit = 0',
-    `compression = '${readFrom(file).format === 'csv.gz' ? 'gzip' : 'none'}'`,
+    `compression = '${format === 'csv.gz' ? 'gzip' : 'none'}'`,
   ];
-  return `read_csv(${bindings.bind(readFrom(file).path, 'VARCHAR')}, ${options.join(', ')})`;
+  return `read_csv(${bindings.bind(path, 'VARCHAR')}, ${options.join(', ')})`;
 }
 
 /**
@@ -195,6 +227,7 @@ function gateOf(
   raws: readonly string[],
   bindings: Bindings,
   open: number | null,
+  belongs: string,
 ): string {
   const at = (name: string): number => load.fields.findIndex((field) => field.name === name);
   // Only rows without a key are looked at cell by cell.
@@ -203,7 +236,8 @@ function gateOf(
   const nothing = open ?? GATE.blank;
   if (load.role !== 'dossiers') {
     const keys = TABLES[load.role].keys.map((key) => `v${at(key)} IS NOT NULL`);
-    return `CASE WHEN ${keys.join(' OR ')} THEN ${GATE.loaded} WHEN ${written} THEN ${GATE.loaded} ELSE ${nothing} END`;
+    const other = belongs === 'TRUE' ? '' : `WHEN NOT ${belongs} THEN ${GATE.blank}`;
+    return `CASE ${other} WHEN ${keys.join(' OR ')} THEN ${GATE.loaded} WHEN ${written} THEN ${GATE.loaded} ELSE ${nothing} END`;
   }
   const [code, unit, receipt] = [at('maHoSo'), at('donViXuLy'), at('ngayTiepNhan')];
   const labels = load.mapping.totals.map((label) => bindings.bind(label.normalize('NFC'), 'VARCHAR'));

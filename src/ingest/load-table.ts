@@ -6,9 +6,11 @@ import { Bindings } from '../util/sql.ts';
 import { delimiterOf, type InputFile, readFrom, scanFile } from './files.ts';
 import { placeColumns, readHeader } from './header.ts';
 import {
+  constantsOf,
   createTable,
   describeParquet,
   type FilePlan,
+  forgetRejects,
   loadFile,
   settle,
   type TableLoad,
@@ -21,6 +23,7 @@ import { MixedLineEnds } from './sources/text/convert-text.ts';
 import { findTyped } from './sources/text/legacy-check.ts';
 import { refuseUnsound } from './sources/text/refusals.ts';
 import { toldHeading } from './told-text.ts';
+import { disagreeingTotals } from './totals.ts';
 
 /** A record that its shape keeps out: it has too few or too many cells, or a quote stands wrong. */
 export interface ShapeReject {
@@ -68,8 +71,10 @@ export async function loadTable(
 ): Promise<LoadedTable> {
   const plans: FilePlan[] = [];
   for (const file of files) plans.push(await planFile(db, load, file, required));
-  const everywhere = load.fields.filter((field) => plans.every(({ placed }) => placed.has(field.name)));
-  const somewhere = load.fields.filter((field) => plans.some(({ placed }) => placed.has(field.name)));
+  const constant = constantsOf(load);
+  const has = ({ placed }: FilePlan, name: string): boolean => placed.has(name) || Object.hasOwn(constant, name);
+  const everywhere = load.fields.filter(({ name }) => plans.every((plan) => has(plan, name)));
+  const somewhere = load.fields.filter(({ name }) => plans.some((plan) => has(plan, name)));
   const used: TableLoad = { ...load, fields: everywhere };
   await createTable(db, used);
   await db.run(
@@ -95,21 +100,24 @@ async function planFile(
   required: readonly string[],
 ): Promise<FilePlan> {
   const mapping = load.mapping.tables[load.role] ?? {};
+  const given = Object.keys(constantsOf(load));
   if (readFrom(file).format === 'parquet') {
     const { columns, records } = await describeParquet(db, file);
     const names = columns.map(({ name }) => name);
-    return {
-      file,
-      columns,
-      placed: placeColumns(file, names, mapping, required),
-      headerLines: 0,
-      footerRecords: records,
-    };
+    const { placed, loose } = placeColumns(file, names, mapping, required, given);
+    return { file, columns, placed, loose, header: null, only: kindColumn(file, names, load), footerRecords: records };
   }
-  const header = await readHeader(file, delimiterOf(file, load.mapping));
+  const header = await readHeader(file, delimiterOf(file, load.mapping), mapping, load.mapping.headerRows);
   const columns = header.names.map((name) => ({ name, type: 'VARCHAR' }));
-  const placed = placeColumns(file, header.names, mapping, required);
-  return { file, columns, placed, headerLines: header.lines, footerRecords: null };
+  const { placed, loose } = placeColumns(file, header.names, mapping, required, given);
+  const only = kindColumn(file, header.names, load);
+  return { file, columns, placed, loose, header, only, footerRecords: null };
+}
+
+/** The column that says of which kind a record is; null when the mapping takes all of them. */
+function kindColumn(file: InputFile, names: readonly string[], { role, mapping }: TableLoad): number | null {
+  const only = role === 'dossiers' ? undefined : mapping.only[role];
+  return only ? (placeColumns(file, names, { only }, ['only']).placed.get('only') ?? null) : null;
 }
 
 async function loadOne(
@@ -145,13 +153,13 @@ async function loadOne(
   // A heading that only the copy has is no record: numbers begin after it.
   const added = scan && file.copy && !file.copy.headingIsRecord ? 1 : 0;
   const records = written - added;
-  const blank = (scan?.blanks ?? []).map((record) => record - added);
+  const headers = (plan.header?.records ?? 0) - added;
+  const blank = (scan?.blanks ?? []).map((record) => record - added).filter((record) => record > headers);
   const rejects = (scan ? await shapeRejects(db, file, delimiter, scan, signal) : []).map((reject) => ({
     ...reject,
     record: reject.record - added,
   }));
   const skipped = [...blank, ...rejects.map(({ record }) => record)];
-  const headers = scan ? 1 - added : 0;
   const { pieces, rows } = piecesOf(firstSeq, headers + 1, records, skipped);
   const hold = (actual: number): void => {
     if (actual === rows) return;
@@ -175,33 +183,28 @@ async function loadOne(
     if (scan) await forgetRejects(db);
   }
   await storePieces(db, load.table, file, pieces);
+  const standing = { firstSeq, pieces, rejected: rejects.map(({ record }) => record) };
+  const notes = [...notesOf(file, plan), ...(await disagreeingTotals(db, load, plan, standing))];
   fileMeter.finish(records);
   const headings = new Map([...plan.placed].map(([field, at]) => [field, plan.columns[at]?.name ?? '']));
-  const blanks = blank.filter((record) => record > headers).length;
-  return { file: { file, sha256, records, headers, blanks, rejects, headings, notes: notesOf(file, plan) }, rows };
+  return { file: { file, sha256, records, headers, blanks: blank.length, rejects, headings, notes }, rows };
 }
 
-/** What its folder holds beside it, what the converter noticed, and the columns of which nothing is read. */
-function notesOf(file: InputFile, { columns, placed }: FilePlan): readonly InputNote[] {
+/** What its folder holds beside it, what the converter noticed, and what the header says. */
+function notesOf(file: InputFile, { columns, placed, loose, header }: FilePlan): readonly InputNote[] {
+  const note = { file: file.label, part: file.part, count: 1, firstRecord: null };
   const known = new Set(placed.values());
-  const unmapped = columns.flatMap(({ name }, at): InputNote[] =>
-    known.has(at) || name.trim() === ''
-      ? []
-      : [
-          {
-            kind: 'unmappedColumn',
-            file: file.label,
-            part: file.part,
-            column: toldHeading(name),
-            count: 1,
-            firstRecord: null,
-          },
-        ],
-  );
+  const notes = columns.flatMap(({ name }, at): InputNote[] => {
+    const column = toldHeading(name);
+    if (loose.includes(at)) return [{ ...note, kind: 'matchedLoosely', column }];
+    return known.has(at) || name.trim() === '' ? [] : [{ ...note, kind: 'unmappedColumn', column }];
+  });
+  const titles = header?.titles ?? 0;
+  if (titles > 0) notes.push({ ...note, kind: 'titleRows', column: null, count: titles, firstRecord: 1 });
   const beside = (file.beside ?? []).map((name): InputNote => {
     return { kind: 'notTaken', file: name, part: null, column: null, count: 1, firstRecord: null };
   });
-  return [...beside, ...(file.copy?.notes ?? []), ...unmapped];
+  return [...beside, ...(file.copy?.notes ?? []), ...notes];
 }
 
 /** The records DuckDB set aside, with their numbers in the file. White-space lines are blank, not rejected. */
@@ -227,10 +230,6 @@ async function shapeRejects(
     while (blanks.has(record)) record++;
     return { file: file.label, part: file.part ?? '', record, kind: String(row.kind) };
   });
-}
-
-async function forgetRejects(db: Database): Promise<void> {
-  for (const table of ['reject_errors', 'reject_scans']) await db.run(`DROP TABLE ${table}`);
 }
 
 async function storePieces(

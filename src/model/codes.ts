@@ -3,6 +3,7 @@ import { CALENDAR_CODES } from './codes-calendar.ts';
 import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
+import { MAPPING_CODES } from './codes-mapping.ts';
 import { MEASURE_CODES } from './codes-measure.ts';
 import { NESTED_CODES } from './codes-nested.ts';
 import { OBSERVATION_CODES } from './codes-observation.ts';
@@ -21,6 +22,7 @@ export const CODE_FAMILIES = [
   RULE_CODES,
   LEAF_CODES,
   LAW_CODES,
+  MAPPING_CODES,
   MEASURE_CODES,
   CALENDAR_CODES,
   SCORE_CODES,
@@ -40,6 +42,7 @@ export const CODES = {
   ...RULE_CODES,
   ...LEAF_CODES,
   ...LAW_CODES,
+  ...MAPPING_CODES,
   ...MEASURE_CODES,
   ...CALENDAR_CODES,
   ...SCORE_CODES,

@@ -19,6 +19,11 @@ import { z } from 'zod';
  * - `cellOutsideTable`: cells to the right of everything that has a heading; nothing is read of them
  * - `mergedCells`: merged ranges below the headings; only their first cell has a value
  * - `rowLimit`: the sheet is as long as a sheet can be, so what it was made from may have been longer
+ * - `matchedLoosely`: the column was found by a heading that is not the usual one, letter for letter
+ * - `titleRows`: rows above the heading
+ * - `totalDisagrees`: total rows whose printed count is not that of the records above
+ * - `dueDateRestored`: dossiers whose due date an apology had written over; the date promised first counts. Told of all
+ *   files together, with the first of them
  */
 export const NOTE_KINDS = [
   'unmappedColumn',
@@ -40,6 +45,10 @@ export const NOTE_KINDS = [
   'cellOutsideTable',
   'mergedCells',
   'rowLimit',
+  'matchedLoosely',
+  'titleRows',
+  'totalDisagrees',
+  'dueDateRestored',
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 

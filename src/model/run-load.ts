@@ -39,6 +39,7 @@ export type RejectedBy = z.infer<typeof RejectedBy>;
  * - `separators`: a number with separators the mapping does not declare
  * - `tooLong`: a number with more digits than can be kept exactly
  * - `unknownWord`: a code, or a word for yes and no, that is not listed
+ * - `overwritten`: a due date that an apology may have written over, and nobody knows which one was promised first
  * - `otherText`: none of these
  */
 export const UNREADABLE_BECAUSE = [
@@ -52,6 +53,7 @@ export const UNREADABLE_BECAUSE = [
   'separators',
   'tooLong',
   'unknownWord',
+  'overwritten',
   'otherText',
 ] as const;
 export type UnreadableBecause = (typeof UNREADABLE_BECAUSE)[number];
@@ -67,11 +69,12 @@ export type UnreadableField = z.infer<typeof UnreadableField>;
 
 /**
  * A field nothing can be decided by: its column is not mapped or absent, or its side table was not given. A register
- * that declares to cover nothing can prove a yes, but never a no.
+ * that declares to cover nothing can prove a yes, but never a no. `overwritten`: the software writes the new date of an
+ * apology into it.
  */
 export const Unavailable = z.strictObject({
   table: z.string(),
   field: z.string().nullable(),
-  because: z.enum(['notMapped', 'notInEveryFile', 'noTable', 'coversNothing', 'declaredConstant']),
+  because: z.enum(['notMapped', 'notInEveryFile', 'noTable', 'coversNothing', 'declaredConstant', 'overwritten']),
 });
 export type Unavailable = z.infer<typeof Unavailable>;

@@ -176,6 +176,13 @@ export const RunResult = z.strictObject({
     plan: z.strictObject({ id: z.string(), title: Localised }),
     jurisdiction: RunJurisdiction,
     mapping: z.string(),
+    /** What the mapping says of all files together, and no cell of them does. */
+    mappingSays: z.strictObject({
+      /** Values that every dossier was given, by field. */
+      constants: z.array(z.strictObject({ field: z.string(), value: z.string() })),
+      /** Whether the software writes the new date of an apology over the due date; null when the mapping does not say. */
+      apologyOverwritesDueDate: z.boolean().nullable(),
+    }),
     /** Units the run was limited to; empty means all. */
     units: z.array(z.string()),
     rulesHash: Sha256,

@@ -1,3 +1,4 @@
+import type { InputNote } from '../model/input-note.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
@@ -37,9 +38,6 @@ export function loadLines({ result, lang, style }: ReportContext): string[] {
   const absent = result.unavailable.map(({ table, field }) =>
     aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
   );
-  const unmapped = result.notes.flatMap(({ kind, column }) =>
-    kind === 'unmappedColumn' && column ? [printable(column)] : [],
-  );
   const held = result.regimes.filter(({ dossiers }) => dossiers > 0);
   const regimes = held.map(
     ({ title, standing, dossiers }) =>
@@ -53,13 +51,39 @@ export function loadLines({ result, lang, style }: ReportContext): string[] {
     ...named(WORDS.keptOut[lang], kept),
     ...named(WORDS.unreadable[lang], unreadable),
     ...named(WORDS.unavailable[lang], absent),
-    ...named(WORDS.unmapped[lang], [...new Set(unmapped)]),
+    ...mappingNotes(result, lang),
     ...unitNotes(result, lang),
   ];
 }
 
 const named = (name: string, parts: readonly string[]): string[] =>
   parts.length === 0 ? [] : [shorten(`  ${name}: ${parts.join(', ')}`, WIDTH)];
+
+/** What the mapping says of all files together, and how columns were found. */
+function mappingNotes({ run, notes }: RunResult, lang: Lang): string[] {
+  const columns = (wanted: InputNote['kind']): readonly string[] => [
+    ...new Set(notes.flatMap(({ kind, column }) => (kind === wanted && column ? [printable(column)] : []))),
+  ];
+  const { constants, apologyOverwritesDueDate } = run.mappingSays;
+  const restored = notes.reduce((sum, { kind, count: n }) => sum + (kind === 'dueDateRestored' ? n : 0), 0);
+  return [
+    ...named(
+      WORDS.constants[lang],
+      constants.map(({ field, value }) => printable(`${aboutWords(field, lang)} = ${value}`)),
+    ),
+    ...(apologyOverwritesDueDate
+      ? [shorten(`  ${fill(WORDS.overwritten[lang], { n: count(restored, lang) })}`, WIDTH)]
+      : []),
+    ...named(
+      WORDS.totalDisagrees[lang],
+      notes.flatMap(({ kind, file, firstRecord }) =>
+        kind === 'totalDisagrees' ? [`${printable(file)}:${firstRecord}`] : [],
+      ),
+    ),
+    ...named(WORDS.loosely[lang], columns('matchedLoosely')),
+    ...named(WORDS.unmapped[lang], columns('unmappedColumn')),
+  ];
+}
 
 /** Units that dossiers name otherwise than the directory, that it does not know, and that it says are no more. */
 function unitNotes({ units }: RunResult, lang: Lang): string[] {

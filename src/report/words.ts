@@ -37,6 +37,13 @@ export const WORDS = {
   undecided: { vi: 'chưa xác định', en: 'undecided' },
   keptOut: { vi: 'Bị loại', en: 'Kept out' },
   unreadable: { vi: 'Ô không đọc được', en: 'Unreadable cells' },
+  constants: { vi: 'Ánh xạ gán cho mọi hồ sơ', en: 'Given to every dossier by the mapping' },
+  overwritten: {
+    vi: 'Văn bản xin lỗi ghi đè ngày hẹn trả: tính theo ngày hẹn đầu ({n} hồ sơ được lấy lại)',
+    en: 'Apologies write over the due date: the first promise counts ({n} dossiers restored)',
+  },
+  totalDisagrees: { vi: 'Dòng tổng in số khác số bản ghi', en: 'Total rows that disagree with the records' },
+  loosely: { vi: 'Cột khớp gần đúng tên', en: 'Columns matched loosely' },
   takenFor: { vi: 'Đơn vị khớp gần đúng', en: 'Units matched loosely' },
   strangers: { vi: 'Đơn vị ngoài danh mục', en: 'Units not in the directory' },
   abolishedUnits: { vi: 'Đơn vị đã giải thể', en: 'Units abolished' },
@@ -152,6 +159,7 @@ export const BECAUSE: Readonly<Record<UnreadableBecause, Localised>> = {
   separators: { vi: 'dấu phân cách chưa khai', en: 'separators not declared' },
   tooLong: { vi: 'số quá dài', en: 'number too long' },
   unknownWord: { vi: 'từ hoặc mã lạ', en: 'unknown word or code' },
+  overwritten: { vi: 'có thể bị văn bản xin lỗi ghi đè', en: 'may be written over by an apology' },
   otherText: { vi: 'chữ khác', en: 'other text' },
 };
 

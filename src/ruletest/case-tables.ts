@@ -23,7 +23,10 @@ const MAPPING: Mapping = {
   id: 'case',
   title: { vi: 'ca kiểm', en: 'case' },
   delimiter: ',',
+  headerRows: {},
   totals: [],
+  constants: {},
+  only: {},
   tables: { dossiers: {} },
 };
 

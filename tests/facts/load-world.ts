@@ -10,7 +10,16 @@ import { type SideRole, TABLE_FIELDS, TABLES, type TableRole } from '../../src/m
 import { Bindings } from '../../src/util/sql.ts';
 import { type Dated, type Raw, ROLES, text, type World } from './world.ts';
 
-const MAPPING: Mapping = { id: 'w', title: { vi: 'w', en: 'w' }, delimiter: ',', totals: [], tables: { dossiers: {} } };
+const MAPPING: Mapping = {
+  id: 'w',
+  title: { vi: 'w', en: 'w' },
+  delimiter: ',',
+  headerRows: {},
+  totals: [],
+  constants: {},
+  only: {},
+  tables: { dossiers: {} },
+};
 /** Each unit is written in two ways. */
 const spelling = (unit: number, n: number): string => (n % 2 === 0 ? `Đơn vị ${unit}` : `ĐƠN VỊ ${unit}`);
 

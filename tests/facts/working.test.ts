@@ -90,7 +90,16 @@ function dossiers(count: number, below: (n: number) => number): readonly PlainDo
   });
 }
 
-const TEST_MAPPING = { id: 't', title: { vi: 't', en: 't' }, delimiter: ',' as const, totals: [], tables: {} };
+const TEST_MAPPING = {
+  id: 't',
+  title: { vi: 't', en: 't' },
+  delimiter: ',' as const,
+  headerRows: {},
+  constants: {},
+  only: {},
+  totals: [],
+  tables: {},
+};
 
 async function store(
   db: Database,

@@ -64,6 +64,7 @@ export async function judgeTiny(): Promise<TinyWork> {
         coverage: COVERAGE,
         offices: [],
         lastDay: lastDayBefore(period.to),
+        dumpDay: null,
         maxRejects: 10,
       },
       options,

@@ -32,9 +32,11 @@ const shipped = (file: string): string => readFileSync(join(shippedRules(), file
 const copied = (from: string, to: string, change = (text: string) => text): Trap =>
   within(() => change(shipped(from)), to);
 const mapping =
-  (from: string, to: string): Trap =>
+  (from: string, to: string, also = (text: string) => text): Trap =>
   () =>
-    readMapping(write(tempFolder(), 'm.yaml', shipped(MAPPING).replace(from, to)), 'm.yaml');
+    readMapping(write(tempFolder(), 'm.yaml', also(shipped(MAPPING).replace(from, to))), 'm.yaml');
+const constant = (of: string, without = ''): Trap =>
+  mapping('delimiter: ","', `constants: { ${of} }`, (text) => text.replace(without, ''));
 const cases =
   (rule: string, name: string): Trap =>
   () => {
@@ -75,6 +77,8 @@ export const FAULTS = {
   'E-RULE-082': replaced('numeratorOf: timeSaved', 'numeratorOf: tenTTHC', SAVED),
   'E-RULE-083': within((text) => `${text}by: [month]\n`, PROCEDURES),
   'E-RULE-084': replaced('- { field: taiKhoanDuocXacThucVoiVNeID }', '- { field: hoSoCoThanhPhanSoHoa }', VNEID),
+  'E-RULE-170': constant('gia: 1.5', '    gia: { column: Gia }\n'),
+  'E-RULE-171': constant('donViXuLy: X'),
   'E-RULE-085': mapping('{ column: DonViXuLy }', '{ column: DonViXuLy, constant: true }'),
   'E-RULE-091': replaced('date: 2025-05-02', 'date: 2025-05-01', CALENDAR),
   'E-RULE-092': replaced('date: 2026-01-10', 'date: 2026-01-09', CALENDAR),
@@ -125,7 +129,7 @@ export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-
     replaced('severity: error', `severity: error\nx: &a [1]\ny: [${'*a, '.repeat(40)}*a]`),
   ],
   ['E-RULE-002', 'a mapping without a key', mapping('    maHoSo: { column: MaHoSo }\n', '')],
-  ['E-RULE-002', 'a date format nobody reads', mapping('formats: [yyyyMMddHHmmss,', 'formats: [yyyyMMddHHmm, yyyQ,')],
+  ['E-RULE-002', 'a date format nobody reads', mapping('dates: [yyyyMMddHHmmss,', 'dates: [yyyQ,')],
   ['E-RULE-002', 'cases in a file named for another rule', cases('apology-missing', 'z.cases.yaml')],
   ['E-RULE-003', 'a sum of nothing', replaced('numeratorOf: timeSaved', 'numeratorOf: timeSved', SAVED)],
   ['E-RULE-013', 'an item of a scorecard twice', replaced('id: 766-1.2', 'id: 766-1.1', SCORECARD)],
@@ -142,6 +146,7 @@ export const ELSEWHERE: readonly (readonly [code: keyof typeof FAULTS | 'E-RULE-
   ['E-RULE-016', 'a round figure of no indicator', replaced('[on-time,', '[on-tme,', ROUND)],
   ['E-RULE-016', 'a least number nobody has', replaced('months: round-figure-months', 'months: other', ROUND)],
   ['E-RULE-016', 'a mapping of no field', mapping('    fax: ', '    faxx: ')],
+  ['E-RULE-016', 'a constant of no field', constant('kenh: "1"')],
   ['E-RULE-016', 'a plan of nowhere', replaced('province: quang-ninh', 'province: quang-nin', PLAN)],
   ['E-RULE-016', 'merged into nowhere', replaced('province: da-nang', 'province: da-lat', QUANG_NAM)],
   ['E-RULE-016', 'no calendar', within(() => null, CALENDAR)],

@@ -2,7 +2,7 @@ import type { InputNote } from '../../../model/input-note.ts';
 import { TABLES, type TableRole } from '../../../model/tables.ts';
 import { normalise } from '../../../util/text.ts';
 import type { InputFile } from '../../files.ts';
-import type { Mapping } from '../../mapping.ts';
+import { headingsOf, type Mapping } from '../../mapping.ts';
 import type { CsvCopy } from '../csv-copy.ts';
 import { fieldOf } from '../mapped.ts';
 
@@ -116,7 +116,7 @@ export class MemberTable {
   /** A table without records has every column: nothing in it is unknown. */
   finish(sha256: string, path: string): InputFile {
     if (this.#copy.rows === 0) {
-      for (const { column } of Object.values(this.#mapping.tables[this.role] ?? {})) this.slot(column);
+      for (const column of Object.values(this.#mapping.tables[this.role] ?? {})) this.slot(headingsOf(column)[0] ?? '');
     }
     const records = this.#copy.rows + 1;
     this.#copy.finish();

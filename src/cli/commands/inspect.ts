@@ -1,0 +1,94 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { shippedRules } from '../../audit/shipped.ts';
+import { inspect } from '../../inspect/inspect.ts';
+import { mappingFile } from '../../inspect/mapping-file.ts';
+import { TABLE_ROLES, type TableRole } from '../../model/tables.ts';
+import { inspectionText } from '../../report/text-inspect.ts';
+import { INSPECT } from '../../report/words-inspect.ts';
+import { canonicalJson } from '../../util/hash.ts';
+import { fill } from '../../util/text.ts';
+import { type GlobalOptions, globals } from '../globals.ts';
+import { defaultMemory, defaultTemp, parseMemory, parseThreads } from '../options.ts';
+import { Publisher } from '../publisher.ts';
+import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
+
+interface InspectOptions {
+  readonly table: TableRole;
+  readonly rulesDir?: string;
+  readonly plan?: string;
+  readonly write?: string;
+  readonly force?: true;
+  readonly format: 'text' | 'json';
+  readonly memory: number;
+  readonly threads: number;
+  readonly temp: string;
+}
+
+/** `soat inspect`: what an unknown file is, and a mapping for it. */
+export function addInspect(program: Command, signal: AbortSignal): void {
+  program
+    .command('inspect')
+    .description('xem một tệp lạ: cột, dạng ngày, ánh xạ, chỉ tiêu nào tính được / look at an unknown file')
+    .argument('<file...>', 'tệp hoặc mẫu tệp / files or globs')
+    .addOption(
+      new Option('--table <name>', 'tệp chứa bảng nào / which table it holds').choices(TABLE_ROLES).default('dossiers'),
+    )
+    .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
+    .option('--plan <id>', 'kế hoạch: chỉ tiêu nào tính được / plan: which targets can be measured')
+    .option('--write <file>', 'viết tệp ánh xạ để sửa / write a mapping file to edit')
+    .option('--force', 'ghi đè tệp đã có / overwrite')
+    .addOption(new Option('-f, --format <name>', 'định dạng / format').choices(['text', 'json']).default('text'))
+    .option('--memory <size>', 'bộ nhớ, như 1.5GB / memory', parseMemory, defaultMemory())
+    .option('--threads <n>', 'số luồng / threads', parseThreads, availableParallelism())
+    .option('--temp <folder>', 'nơi đặt tệp tạm / folder for temporary files', defaultTemp())
+    .addHelpText('before', EXAMPLES)
+    .action(async (files: readonly string[], options: InspectOptions, command: Command) => {
+      await runInspect(files, options, globals(command), signal);
+    });
+}
+
+const EXAMPLES = `
+Ví dụ / examples:
+  soat inspect hoso.csv
+  soat inspect hoso.csv --write anh-xa.yaml --plan quang-ninh-2025
+`;
+
+async function runInspect(
+  files: readonly string[],
+  options: InspectOptions,
+  { lang, color, ascii, quiet }: GlobalOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const publisher = new Publisher();
+  try {
+    if (options.write !== undefined) publisher.reserve(options.write, options.force === true);
+    const found = await inspect({
+      files: { patterns: files, base: process.cwd() },
+      role: options.table,
+      rulesFolder: options.rulesDir ?? shippedRules(),
+      mappingsFolder: join(shippedRules(), 'mappings'),
+      plan: options.plan ?? null,
+      memory: options.memory,
+      threads: options.threads,
+      temp: options.temp,
+      signal,
+    });
+    const [first] = found.tables;
+    if (options.write !== undefined && first) {
+      publisher.writeText(options.write, mappingFile(first, options.table, found, lang));
+      await publisher.sync(signal);
+      signal.throwIfAborted();
+      publisher.publish();
+    }
+    if (options.format === 'json') await toStdout(`${canonicalJson(found)}\n`);
+    else if (!quiet) {
+      const style = styleFor(wantsColor(color, process.stdout.isTTY === true), ascii);
+      await toStdout(inspectionText(found, lang, style));
+    }
+    if (options.write !== undefined) toStderr(fill(INSPECT.written[lang], { file: options.write }));
+  } finally {
+    publisher.discard();
+  }
+}
