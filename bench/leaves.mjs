@@ -1,6 +1,7 @@
 // The least it takes to read what the rules read: every fact and every side of a comparison, computed once for each dossier
 // and folded. It knows nothing of rules, outcomes or reasons.
-import { factsFor, LOADED } from '../dist/check/inputs.js';
+import { partsOf } from '../dist/check/evaluate.js';
+import { factsOfPart } from '../dist/check/judging.js';
 import { makeSides } from '../dist/check/sides.js';
 import { factsOf } from '../dist/model/ast.js';
 import { conditionsOfForm } from '../dist/model/form.js';
@@ -18,20 +19,24 @@ function factsRead({ rules, indicators, forms = [] }) {
 }
 
 /**
- * Reads every leaf of every dossier in one statement.
+ * Reads every leaf of every dossier, in the parts they are judged in.
  * @param {import('../dist/db/database.js').Database} db a work database that holds the loaded tables
- * @param {import('../dist/check/evaluate.js').EvaluationInputs} inputs
- * @returns {Promise<Readonly<Record<string, unknown>>>} by fact, how many dossiers have a value
+ * @param {import('../dist/check/inputs.js').EvaluationInputs} inputs
+ * @returns {Promise<Readonly<Record<string, number>>>} by fact, how many dossiers have a value
  */
 export async function readLeaves(db, inputs) {
-  const bindings = new Bindings();
   const read = factsRead(inputs);
-  const facts = factsFor(inputs, bindings, LOADED, read);
   const sides = new Set();
-  await makeSides(db, facts, bindings, sides);
-  const counts = read.map((id, n) => `count(${facts.columns.get(id).sql}) AS n${n}`);
-  const sql = `SELECT count(*) AS dossiers, ${counts.join(', ')} FROM (${facts.sql})`;
-  const [row] = await db.rows(sql, namedIn(sql, bindings));
+  const sums = {};
+  for (const part of await partsOf(db)) {
+    const bindings = new Bindings();
+    const facts = factsOfPart(inputs, bindings, part, read);
+    await makeSides(db, facts, bindings, sides);
+    const counts = read.map((id, n) => `count(${facts.columns.get(id).sql}) AS n${n}`);
+    const sql = `SELECT count(*) AS dossiers, ${counts.join(', ')} FROM (${facts.sql})`;
+    const [row] = await db.rows(sql, namedIn(sql, bindings));
+    for (const [name, count] of Object.entries(row)) sums[name] = (sums[name] ?? 0) + count;
+  }
   for (const table of sides) await db.run(`DROP TABLE ${table}`);
-  return row;
+  return sums;
 }

@@ -79,7 +79,7 @@ export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<
 }
 
 /** The parts the dossiers are judged in; null stands for all of them. */
-async function partsOf(db: Database): Promise<readonly (Rows | null)[]> {
+export async function partsOf(db: Database): Promise<readonly (Rows | null)[]> {
   const [found] = await db.rows("SELECT count(*) AS n, current_setting('threads')::INTEGER AS threads FROM dossier");
   const [rows, size] = [Number(found?.n), ROWS_PER_THREAD * Math.max(2, Number(found?.threads))];
   const parts = Math.ceil(rows / size);

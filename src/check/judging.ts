@@ -3,6 +3,8 @@ import { LeafColumns } from '../compile/expression.ts';
 import { FINDING_BIT } from '../compile/legend.ts';
 import { compileForm } from '../compile/partition.ts';
 import { type DimensionSql, dimensionSql, type Months } from '../facts/dimensions.ts';
+import type { JoinId } from '../facts/joins/all.ts';
+import type { FactRelation } from '../facts/relation.ts';
 import { factsOf } from '../model/ast.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { signatureOf } from '../model/fact.ts';
@@ -31,6 +33,19 @@ const among =
 const factsOfPopulations = (indicators: readonly Indicator[]): readonly string[] =>
   indicators.some(({ population }) => population === 'ended') ? ['endAt', 'isSettled'] : ['endAt'];
 
+/** The facts of the dossiers of a part. */
+export function factsOfPart(
+  inputs: EvaluationInputs,
+  bindings: Bindings,
+  part: Rows | null,
+  wanted: readonly string[],
+  also: readonly JoinId[] = [],
+): FactRelation {
+  const rows = part ? among(part) : undefined;
+  const source = rows ? `(SELECT rowid, * FROM dossier WHERE gate = 0 AND ${rows('rowid')}) d` : LOADED;
+  return factsFor(inputs, bindings, source, wanted, also, rows);
+}
+
 /** The query that judges the dossiers of a part, and what its columns stand for: the same for every part. */
 export function judgingOf(inputs: EvaluationInputs, part: Rows | null) {
   const bindings = new Bindings();
@@ -44,9 +59,7 @@ export function judgingOf(inputs: EvaluationInputs, part: Rows | null) {
   ];
   const extra = extraColumns(inputs, ofDossiers);
   const wanted = [...factsOfPopulations(ofDossiers), ...trees.flatMap(factsOf)];
-  const rows = part ? among(part) : undefined;
-  const source = rows ? `(SELECT rowid, * FROM dossier WHERE gate = 0 AND ${rows('rowid')}) d` : LOADED;
-  const facts = factsFor(inputs, bindings, source, wanted, extra.joins, rows);
+  const facts = factsOfPart(inputs, bindings, part, wanted, extra.joins);
   const leaves = new LeafColumns();
   const rules = allRules.map((rule, n) => compileRule(rule, n, facts.columns, bindings, leaves));
   const indicators = ofDossiers.map((indicator, n) => {
