@@ -8,6 +8,7 @@ import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
 import { day } from './text-plan.ts';
 import { ABOUT, BECAUSE, REJECTED, WORDS } from './words.ts';
+import { NOTES } from './words-input.ts';
 
 /** What was read, what became of every record, and what was noticed of the files and of their units. */
 export function loadLines({ result, lang, style }: ReportContext): string[] {
@@ -52,6 +53,7 @@ export function loadLines({ result, lang, style }: ReportContext): string[] {
     ...named(WORDS.unreadable[lang], unreadable),
     ...named(WORDS.unavailable[lang], absent),
     ...mappingNotes(result, lang),
+    ...named(WORDS.notes[lang], fileNotes(result, lang)),
     ...unitNotes(result, lang),
   ];
 }
@@ -83,6 +85,22 @@ function mappingNotes({ run, notes }: RunResult, lang: Lang): string[] {
     ...named(WORDS.loosely[lang], columns('matchedLoosely')),
     ...named(WORDS.unmapped[lang], columns('unmappedColumn')),
   ];
+}
+
+/** What was noticed of the files: each kind once, with how often and of which column, or how many columns. */
+function fileNotes({ notes }: RunResult, lang: Lang): string[] {
+  const kinds = new Map<keyof typeof NOTES, { count: number; readonly about: Set<string> }>();
+  for (const { kind, count: n, column, file } of notes) {
+    if (kind === 'unmappedColumn') continue;
+    const seen = kinds.get(kind) ?? { count: 0, about: new Set<string>() };
+    seen.count += n;
+    seen.about.add(column ?? file);
+    kinds.set(kind, seen);
+  }
+  return [...kinds].map(([kind, { count: n, about }]) => {
+    const where = about.size === 1 ? [...about].map(printable).join('') : count(about.size, lang);
+    return `${NOTES[kind][lang]} (${where}: ${count(n, lang)})`;
+  });
 }
 
 /** Units that dossiers name otherwise than the directory, that it does not know, and that it says are no more. */

@@ -44,6 +44,7 @@ export const WORDS = {
   },
   totalDisagrees: { vi: 'Dòng tổng in số khác số bản ghi', en: 'Total rows that disagree with the records' },
   loosely: { vi: 'Cột khớp gần đúng tên', en: 'Columns matched loosely' },
+  notes: { vi: 'Lưu ý về tệp', en: 'Noticed of the files' },
   takenFor: { vi: 'Đơn vị khớp gần đúng', en: 'Units matched loosely' },
   strangers: { vi: 'Đơn vị ngoài danh mục', en: 'Units not in the directory' },
   abolishedUnits: { vi: 'Đơn vị đã giải thể', en: 'Units abolished' },

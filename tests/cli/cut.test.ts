@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { NOTE_KINDS } from '../../src/model/input-note.ts';
+import { NOTES } from '../../src/report/words-input.ts';
 import { auditDump } from '../support/audit.ts';
 import { soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
+import { lightRules } from '../support/light.ts';
 
 /** Received on 1 July, due on the 4th at 8:00, ended on the 10th. */
 const late = row(1, { NgayKetThucXuLy: '20250710100000', NgayTra: '20250710150000' });
@@ -96,5 +99,20 @@ describe('units of the dump beside those of the directory', () => {
     expect(stdout).toContain('Đơn vị khớp gần đúng: “UBND phuong Ha Tu” = UBND phường Hà Tu (1)');
     expect(stdout).toContain('Đơn vị ngoài danh mục: Phòng lạ (1)');
     expect(stdout).toContain('Đơn vị đã giải thể: UBND huyện Cô Tô từ 01/07/2025 (1)');
+  });
+});
+
+describe('what was noticed of the files', () => {
+  it('is told once for each kind, with how often', async () => {
+    const folder = tempFolder();
+    const dump = write(folder, 'a.csv', `DANH SÁCH HỒ SƠ\nTháng 7\n${csv([row(1)]).replace('MaTTHC', 'MATTHC')}`);
+    const { stdout } = await soat([...ordinary(dump), '--lang', 'en', '--rules-dir', lightRules()]);
+    expect(stdout).toContain(
+      'Noticed of the files: found by a heading like it (MATTHC: 1), title rows above the table (a.csv: 2)',
+    );
+  });
+
+  it('has words in both languages for every kind', () => {
+    expect([...Object.keys(NOTES), 'unmappedColumn'].sort()).toEqual([...NOTE_KINDS].sort());
   });
 });
