@@ -91,7 +91,7 @@ function mappingNotes({ run, notes }: RunResult, lang: Lang): string[] {
 function fileNotes({ notes }: RunResult, lang: Lang): string[] {
   const kinds = new Map<keyof typeof NOTES, { count: number; readonly about: Set<string> }>();
   for (const { kind, count: n, column, file } of notes) {
-    if (kind === 'unmappedColumn') continue;
+    if (kind === 'unmappedColumn' || kind === 'matchedLoosely') continue;
     const seen = kinds.get(kind) ?? { count: 0, about: new Set<string>() };
     seen.count += n;
     seen.about.add(column ?? file);

@@ -1,8 +1,11 @@
 import type { NoteKind } from '../model/input-note.ts';
 import type { Localised } from '../model/text.ts';
 
-/** What was noticed of the files, but for columns that are not read: those have a line of their own. */
-export const NOTES: Readonly<Record<Exclude<NoteKind, 'unmappedColumn'>, Localised>> = {
+/** What has a line of its own in the summary. */
+export const OWN_LINE = ['unmappedColumn', 'matchedLoosely'] as const satisfies readonly NoteKind[];
+
+/** All else that was noticed of the files. */
+export const NOTES: Readonly<Record<Exclude<NoteKind, (typeof OWN_LINE)[number]>, Localised>> = {
   readAsUtf16: { vi: 'đọc theo UTF-16', en: 'read as UTF-16' },
   readAsWindows1258: { vi: 'đọc theo Windows-1258', en: 'read as Windows-1258' },
   readAsTcvn3: { vi: 'đọc theo TCVN3', en: 'read as TCVN3' },
@@ -24,7 +27,6 @@ export const NOTES: Readonly<Record<Exclude<NoteKind, 'unmappedColumn'>, Localis
   cellOutsideTable: { vi: 'ô ngoài bảng, không đọc', en: 'cells outside the table, not read' },
   mergedCells: { vi: 'ô gộp trong phần dữ liệu', en: 'merged cells among the data' },
   rowLimit: { vi: 'trang đủ 1.048.576 dòng, có thể đã bị cắt', en: 'the sheet is full, it may have been cut' },
-  matchedLoosely: { vi: 'nhận theo tiêu đề gần giống', en: 'found by a heading like it' },
   titleRows: { vi: 'dòng tiêu đề phía trên bảng', en: 'title rows above the table' },
   totalDisagrees: { vi: 'dòng tổng không khớp số bản ghi', en: 'total rows that disagree with the records' },
   dueDateRestored: { vi: 'trả lại ngày hẹn trước khi xin lỗi', en: 'due dates before an apology put back' },
