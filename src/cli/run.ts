@@ -1,0 +1,113 @@
+import { Command, CommanderError, Option } from 'commander';
+import { z } from 'zod';
+import { version } from '../audit/shipped.ts';
+import { Bug, Cancelled, diagnostic, renderDiagnostic, SoatError } from '../model/diagnostic.ts';
+import { LANGUAGES, type Lang } from '../model/text.ts';
+import { addAudit } from './commands/audit.ts';
+import { addExplain } from './commands/explain.ts';
+import { addExtract } from './commands/extract.ts';
+import { addInspect } from './commands/inspect.ts';
+import { addSample } from './commands/sample.ts';
+import { addSchema } from './commands/schema.ts';
+import { addVerify } from './commands/verify.ts';
+import { tameStreams, toStderr } from './streams.ts';
+
+const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
+const INTERRUPTED: Readonly<Record<Lang, string>> = {
+  vi: 'Đã dừng theo yêu cầu; không có kết quả nào được ghi ra.',
+  en: 'Stopped as asked; no result was published.',
+};
+const BUG: Readonly<Record<Lang, string>> = {
+  vi: 'Lỗi bên trong Soát; không có kết quả nào được ghi ra. Xin báo lại dòng sau:',
+  en: 'An error inside Soát; no result was published. Please report the following line:',
+};
+const EXIT_CODES = `
+Mã thoát / exit codes:
+  0 đã soát, không có gì tới mức --fail-on   1 có vi phạm hoặc chỉ tiêu tới mức ấy
+  2 dòng lệnh, cấu hình, quy tắc sai         3 dữ liệu vào bị từ chối
+  4 chưa đủ để soát                          5 hết đĩa, hết bộ nhớ, không ghi được
+  70 lỗi bên trong                           130 / 143 bị ngắt (Ctrl-C / TERM)
+`;
+
+/**
+ * Runs one command line to its end: results go to stdout, all else to stderr, and the exit code to the process.
+ * @param argv as the process was given it, node and script first
+ */
+export async function run(argv: readonly string[]): Promise<void> {
+  tameStreams();
+  const stop = new AbortController();
+  let interruptedBy: keyof typeof SIGNAL_EXIT | null = null;
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      interruptedBy = name;
+      stop.abort(new Cancelled(name));
+    });
+  }
+  const lang = languageOf(argv);
+  z.config(lang === 'vi' ? z.locales.vi() : z.locales.en());
+  const program = build(stop.signal);
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (interruptedBy !== null && !(error instanceof Bug)) {
+      toStderr(INTERRUPTED[lang]);
+      process.exitCode = SIGNAL_EXIT[interruptedBy];
+    } else process.exitCode = explain(error, lang);
+  }
+}
+
+function build(signal: AbortSignal): Command {
+  const program = new Command('soat')
+    .description('Soát: kiểm tra hồ sơ thủ tục hành chính theo quy định / checks one-stop dossiers against the law')
+    .version(version())
+    .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices([...LANGUAGES]).default('vi'))
+    .addOption(new Option('--color <when>', 'màu / colours').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--ascii', 'chỉ dùng ký hiệu ASCII / ASCII signs only', false)
+    .option('-q, --quiet', 'không in bản tóm tắt / no summary', false)
+    .addHelpText('after', EXIT_CODES)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  const exit = (code: number): void => {
+    process.exitCode = code;
+  };
+  addAudit(program, signal, exit);
+  addVerify(program, signal, exit);
+  addExtract(program, signal);
+  addInspect(program, signal);
+  addSample(program, signal);
+  addSchema(program);
+  addExplain(program);
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  return program;
+}
+
+/** The language, even of a command line that cannot be parsed. */
+function languageOf(argv: readonly string[]): Lang {
+  const at = argv.indexOf('--lang');
+  return argv[at + 1] === 'en' || argv.includes('--lang=en') ? 'en' : 'vi';
+}
+
+/** Tells on stderr what is wrong and returns the exit code. */
+function explain(error: unknown, lang: Lang): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const detail = error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
+    toStderr(renderDiagnostic(diagnostic('E-USE-001', { detail }), lang));
+    return 2;
+  }
+  if (error instanceof SoatError) {
+    for (const fault of error.diagnostics) toStderr(renderDiagnostic(fault, lang));
+    return error.exitCode;
+  }
+  toStderr(BUG[lang]);
+  toStderr(stackOf(error));
+  return 70;
+}
+
+/** Name and places of an error, without its message: that could hold a cell of a dossier. */
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'E-BUG';
+  const shown = error instanceof Bug ? `${error.name}: ${error.message}` : error.name;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return [shown, ...frames.slice(0, 8).map((line) => line.trim())].join(' | ');
+}
