@@ -255,9 +255,10 @@ describe('a run that is killed', () => {
         kill('SIGKILL');
       },
     });
-    const [folder] = readdirSync(temp);
-    expect(statSync(join(temp, folder ?? '')).mode & 0o777).toBe(0o700);
-    const instance = await DuckDBInstance.create(join(temp, folder ?? '', 'work.duckdb'));
+    const owned = join(temp, readdirSync(temp)[0] ?? '');
+    const folder = join(owned, readdirSync(owned).find((name) => name.startsWith('soat-')) ?? '');
+    for (const path of [owned, folder]) expect(statSync(path).mode & 0o777).toBe(0o700);
+    const instance = await DuckDBInstance.create(join(folder, 'work.duckdb'));
     const connection = await instance.connect();
     const read = async (sql: string): Promise<string> =>
       JSON.stringify((await connection.runAndReadAll(sql)).getRowObjectsJson());
