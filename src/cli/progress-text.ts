@@ -15,6 +15,7 @@ export interface Standing extends Advance {
 
 const PHASE: Readonly<Record<Phase, Localised>> = {
   rules: { vi: 'đọc quy tắc', en: 'reading rules' },
+  convert: { vi: 'chuyển định dạng', en: 'converting' },
   load: { vi: 'nạp dữ liệu', en: 'loading' },
   gate: { vi: 'đối chiếu bản ghi', en: 'accounting for records' },
   evaluate: { vi: 'soát hồ sơ', en: 'checking dossiers' },

@@ -104,7 +104,7 @@ async function readInputs(given: IngestInputs, options: Omit<DatabaseOptions, 'a
     newFile: () => `${options.path}.copy-${++copies}`,
     signal: options.signal,
     database: options,
-    advance: () => undefined,
+    advance: converting(given.onProgress),
   };
   const converted = await convertInputs(given.files, work);
   const files = given.unnamed ? withoutParts(converted) : converted;
@@ -118,6 +118,16 @@ async function readInputs(given: IngestInputs, options: Omit<DatabaseOptions, 'a
     removeDatabase(options.path);
     return ingestTables({ ...given, files: await straighten(files, work) }, options);
   }
+}
+
+/** Tells how many bytes converters have read; the phase begins with the first of them. */
+function converting(tell: ProgressListener = () => undefined): Place['advance'] {
+  let read = 0;
+  return (bytes) => {
+    if (read === 0) tell({ type: 'begin', phase: 'convert' });
+    read += bytes;
+    tell({ type: 'advance', phase: 'convert', bytes: read });
+  };
 }
 
 /** The same of tables that the loader can read as they are. */

@@ -1,5 +1,18 @@
-/** The phases of a run, in order. An audit goes through all but the last two, which are the command's own. */
-export const PHASES = ['rules', 'load', 'gate', 'evaluate', 'findings', 'measure', 'report', 'publish'] as const;
+/**
+ * The phases of a run, in order. An audit goes through all but the last two, which are the command's own; through `convert`
+ * only where a file has to be turned into one that is loaded.
+ */
+export const PHASES = [
+  'rules',
+  'convert',
+  'load',
+  'gate',
+  'evaluate',
+  'findings',
+  'measure',
+  'report',
+  'publish',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** How far a phase is. What cannot be told is left out; within a phase no number ever falls. */

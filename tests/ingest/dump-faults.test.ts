@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LegacyFont } from '../../src/model/encodings.ts';
 import { auditDump } from '../support/audit.ts';
@@ -64,4 +65,27 @@ describe('headings that look alike', () => {
 it('columns in another order are bound by their names', async () => {
   const swapped = [...COLUMNS].reverse();
   expect(await figures(csv(ROWS, swapped), 'a.csv')).toEqual(await figures(csv(ROWS), 'a.csv'));
+});
+
+it('a file that has to be converted is told as a phase of its own, byte by byte', async () => {
+  const path = write(tempFolder(), 'a.xlsx', sheetOf(ROWS));
+  const { stderr } = await soat([
+    ...ordinary(path).filter((word) => word !== 'none' && word !== '--progress'),
+    ...rules,
+    ...['--progress', 'json'],
+  ]);
+  const told = stderr
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  expect(
+    told
+      .filter(({ event }) => event === 'end')
+      .map(({ phase }) => phase)
+      .slice(0, 3),
+  ).toEqual(['rules', 'convert', 'load']);
+  const { bytes } = told.find(({ event, phase }) => event === 'end' && phase === 'convert');
+  // What a workbook is packed in is no more than the file, and much of it.
+  expect(bytes).toBeLessThanOrEqual(statSync(path).size);
+  expect(bytes).toBeGreaterThan(statSync(path).size / 2);
 });
