@@ -46,7 +46,13 @@ export function addInputOptions(command: Command): void {
       'trường, bảng dữ liệu không được gửi kèm, như payments,attachments / not delivered',
       parseWithout,
     )
-    .option('--max-rejects <percent>', 'tỷ lệ bản ghi bị loại tối đa, mặc định 1 %', parsePercent)
+    .option('--max-rejects <percent>', 'tỷ lệ bản ghi bị loại tối đa, mặc định 1 %', parsePercent);
+  addMachineOptions(command);
+}
+
+/** What a command that audits may use of the machine, and how it tells how far it is. */
+export function addMachineOptions(command: Command): void {
+  command
     .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
     .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
     .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp())

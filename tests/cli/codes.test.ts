@@ -22,6 +22,7 @@ import { LANGUAGES } from '../../src/model/text.ts';
 import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { changedRules, TRAPS } from '../lang/traps.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
+import { duckdbFile } from '../support/duckdb-file.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
 import { keyFile } from '../support/key.ts';
 import { encoded, typedIn } from '../support/legacy-text.ts';
@@ -80,16 +81,6 @@ async function parquet(folder: string, select: string): Promise<string> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   await connection.run(`COPY (${select}) TO '${path}' (FORMAT parquet)`);
-  connection.closeSync();
-  instance.closeSync();
-  return path;
-}
-
-async function duckdb(folder: string, ...statements: readonly string[]): Promise<string> {
-  const path = join(folder, 'dump.duckdb');
-  const instance = await DuckDBInstance.create(path);
-  const connection = await instance.connect();
-  for (const statement of statements) await connection.run(statement);
   connection.closeSync();
   instance.closeSync();
   return path;
@@ -299,17 +290,18 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-IN-055': dump('[{"MaHoSo": "a"}, 1]'),
   'E-IN-056': dump(tableToIPC(new Table({ MaHoSo: vectorFromArray([new Uint8Array(1)], new Binary()) }))),
   'E-IN-057': {
-    args: async (folder) => ordinary(await duckdb(folder, 'CREATE TABLE a (i INTEGER)', 'CREATE TABLE b (i INTEGER)')),
+    args: async (folder) =>
+      ordinary(await duckdbFile(folder, 'CREATE TABLE a (i INTEGER)', 'CREATE TABLE b (i INTEGER)')),
   },
   'E-IN-058': {
     args: async (folder) => {
-      const path = await duckdb(folder, 'CREATE TABLE a (i INTEGER)');
+      const path = await duckdbFile(folder, 'CREATE TABLE a (i INTEGER)');
       write(folder, 'dump.duckdb.wal', 'x');
       return ordinary(path);
     },
   },
   'E-IN-059': {
-    args: async (folder) => ordinary(await duckdb(folder, "CREATE VIEW v AS FROM read_text('/etc/passwd')")),
+    args: async (folder) => ordinary(await duckdbFile(folder, "CREATE VIEW v AS FROM read_text('/etc/passwd')")),
   },
   'E-IN-020': dump(Buffer.concat([COMPOUND, Buffer.from('EncryptedPackage', 'utf16le')])),
   'E-IN-021': dump(COMPOUND),

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { readMapping } from '../../src/ingest/mapping.ts';
 import { SoatError } from '../../src/model/diagnostic.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { root, soat, tempFolder } from '../support/cli.ts';
+import { duckdbFile } from '../support/duckdb-file.ts';
 import { ordinary, row, write } from '../support/dump.ts';
 import { lightRules } from '../support/light.ts';
 import { convertInput } from '../support/nested.ts';
@@ -17,16 +17,6 @@ const DOSSIERS = `(SELECT * FROM (VALUES (1), (2), (3)) n(i), (SELECT ${Object.e
   .map(([name, value]) => `'${value}' AS "${name}"`)
   .join(', ')}))`;
 const TABLE = `SELECT 'H49.01-250701-000' || i AS "MaHoSo", * EXCLUDE (i) FROM ${DOSSIERS}`;
-
-async function file(folder: string, ...statements: readonly string[]): Promise<string> {
-  const path = join(folder, 'dump.duckdb');
-  const instance = await DuckDBInstance.create(path);
-  const connection = await instance.connect();
-  for (const statement of statements) await connection.run(statement);
-  connection.closeSync();
-  instance.closeSync();
-  return path;
-}
 
 /** Converts a file: what is told when it is refused, else the table it was read from and its records. */
 async function converted(...args: Parameters<typeof convertInput>): Promise<string> {
@@ -41,9 +31,9 @@ async function converted(...args: Parameters<typeof convertInput>): Promise<stri
 
 describe('a DuckDB file', () => {
   it('is read from its only table, or the table or view that is named', async () => {
-    const path = await file(tempFolder(), `CREATE TABLE "Hồ sơ" AS ${TABLE}`);
+    const path = await duckdbFile(tempFolder(), `CREATE TABLE "Hồ sơ" AS ${TABLE}`);
     expect(await converted(path)).toBe('duckdb Hồ sơ 3');
-    const two = await file(
+    const two = await duckdbFile(
       tempFolder(),
       `CREATE TABLE a AS ${TABLE}`,
       'CREATE SCHEMA s',
@@ -57,7 +47,7 @@ describe('a DuckDB file', () => {
 
   it('is read from the table that the mapping names', async () => {
     const folder = tempFolder();
-    const path = await file(folder, `CREATE TABLE a AS ${TABLE}`, 'CREATE TABLE b (i INTEGER)');
+    const path = await duckdbFile(folder, `CREATE TABLE a AS ${TABLE}`, 'CREATE TABLE b (i INTEGER)');
     const mapping = readFileSync(join(root, 'rules/mappings/national-interface.yaml'), 'utf8');
     const named = write(folder, 'mapping.yaml', `${mapping}\ndatabaseTables: { dossiers: a }\n`);
     expect(await converted(path, { mapping: readMapping(named, 'mapping.yaml') })).toBe('duckdb a 3');
@@ -73,13 +63,13 @@ describe('a DuckDB file', () => {
       `SELECT * FROM parquet_metadata('${secret}')`,
       `SELECT * FROM sniff_csv('${secret}')`,
     ]) {
-      const path = await file(tempFolder(), `CREATE VIEW v AS ${hostile}`);
+      const path = await duckdbFile(tempFolder(), `CREATE VIEW v AS ${hostile}`);
       expect(await converted(path)).toMatch(/E-IN-059 .*(Permission|disabled)/);
     }
   });
 
   it('cannot mislead the reader with macros of its own', async () => {
-    const path = await file(
+    const path = await duckdbFile(
       tempFolder(),
       `CREATE TABLE a AS ${TABLE}`,
       'CREATE MACRO count(x) AS 42',
@@ -91,7 +81,7 @@ describe('a DuckDB file', () => {
 
   it('is refused while another program writes it, and with what that has not taken in', async () => {
     const folder = tempFolder();
-    const path = await file(folder, `CREATE TABLE a AS ${TABLE}`);
+    const path = await duckdbFile(folder, `CREATE TABLE a AS ${TABLE}`);
     const script = `import('@duckdb/node-api').then(async ({ DuckDBInstance }) => {
       const instance = await DuckDBInstance.create(${JSON.stringify(path)});
       await instance.connect();
@@ -113,7 +103,7 @@ describe('a DuckDB file', () => {
 
   it('is refused when it is cut, of another version, or not one at all', async () => {
     const folder = tempFolder();
-    const path = await file(folder, `CREATE TABLE a AS ${TABLE}`);
+    const path = await duckdbFile(folder, `CREATE TABLE a AS ${TABLE}`);
     const bytes = readFileSync(path);
     const broken = (change: (copy: Buffer) => Buffer): string =>
       write(folder, 'broken.duckdb', change(Buffer.from(bytes)));
@@ -128,7 +118,11 @@ describe('a DuckDB file', () => {
 describe('an audit', () => {
   it('of a DuckDB file leaves nothing behind, also when a view is refused', async () => {
     const [folder, work] = [tempFolder(), tempFolder()];
-    const path = await file(folder, `CREATE TABLE a AS ${TABLE}`, "CREATE VIEW v AS FROM read_text('/etc/passwd')");
+    const path = await duckdbFile(
+      folder,
+      `CREATE TABLE a AS ${TABLE}`,
+      "CREATE VIEW v AS FROM read_text('/etc/passwd')",
+    );
     const audit = (dump: string) => soat([...ordinary(dump), ...light, '--temp', work, '--format', 'json']);
     const [good, bad] = [await audit(`${path}#a`), await audit(`${path}#v`)];
     expect(JSON.parse(good.stdout)).toMatchObject({ load: { physicalRecords: 3, loaded: 3 } });

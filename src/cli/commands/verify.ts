@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { verifyRun } from '../../audit/verify.ts';
 import { refuse, renderDiagnostic } from '../../model/diagnostic.ts';
@@ -6,7 +5,8 @@ import type { RunManifest } from '../../model/run-manifest.ts';
 import { type Verification, verification } from '../../model/verification.ts';
 import { verificationText } from '../../report/verification.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
-import { collect, defaultMemory, defaultTemp, parseMemory, parseThreads } from '../options.ts';
+import { addMachineOptions } from '../input-options.ts';
+import { collect } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
 import { manifestPath, readManifest, type VerifyOptions, verifyRequest } from '../verify-request.ts';
@@ -35,18 +35,11 @@ export function addVerify(program: Command, signal: AbortSignal, exit: (code: nu
     .option('--code-key <file>', 'khóa đã che mã hồ sơ / the key that codes were told under')
     .option('--files', 'chỉ kiểm các tệp kết quả đã ghi, không soát lại / only check the files written')
     .addOption(new Option('-f, --format <name>', 'text | json').choices(['text', 'json']).default('text'))
-    .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
-    .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
-    .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp())
-    .addOption(
-      new Option('--progress <mode>', 'tiến độ, trên stderr / progress, on stderr')
-        .choices(['auto', 'plain', 'json', 'none'])
-        .default('auto'),
-    )
     .addHelpText('before', EXAMPLES)
     .action(async (path: string, options: VerifyOptions) => {
       exit(await runVerify(path, options, globals(command), signal));
     });
+  addMachineOptions(command);
 }
 
 async function runVerify(
