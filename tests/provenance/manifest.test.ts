@@ -84,6 +84,8 @@ describe('run.json', () => {
       units: ['B', 'UBND phường Hà Tu'],
       rules: [],
       maxRejects: 1,
+      text: { encoding: null, legacyFont: null },
+      keyed: false,
       coverage: { apologies: covers, ...none },
     });
     expect(manifest.command).toEqual({

@@ -6,6 +6,8 @@ import { RunManifest } from '../../src/model/run-manifest.ts';
 import { Verification } from '../../src/model/verification.ts';
 import { root, soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
+import { keyFile } from '../support/key.ts';
+import { encoded } from '../support/legacy-text.ts';
 import { lightRules } from '../support/light.ts';
 
 const rules = lightRules();
@@ -234,5 +236,28 @@ describe('soat verify', () => {
     const ran = await soat(['verify', to, '--config', config, '--progress', 'none']);
     expect([ran.code, ran.stderr]).toEqual([0, '']);
     expect(ran.stdout).toMatch(/KHỚP: .*\n$/);
+  });
+});
+
+describe('a result whose codes are told under a key', () => {
+  it('is verified with that key, in another encoding as well; without it, it says what is wanting', async () => {
+    const folder = tempFolder();
+    const [key, out] = [keyFile(folder), join(folder, 'out')];
+    const dump = write(folder, 'a.csv', encoded(csv([row(1), row(2, { NgayKetThucXuLy: '20250630100000' })]), 'vni'));
+    const config = write(
+      folder,
+      'soat.yaml',
+      `rules: ${JSON.stringify(lightRules())}\ndossiers: { files: [${JSON.stringify(dump)}] }\nencoding: vni\nplan: quang-ninh-2025\nperiod: 2025-07\n`,
+    );
+    const more = ['--allow-incomplete', '--exit-zero', '--progress', 'none'];
+    const ran = await soat(['audit', '--config', config, '--code-key', key, '--out', out, ...more]);
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    const verify = ['verify', out, '--config', config, '--progress', 'none'];
+    const without = await soat(verify);
+    expect([without.code, without.stderr.includes('E-USE-054')]).toEqual([2, true]);
+    const same = await soat([...verify, '--code-key', key]);
+    expect([same.code, same.stderr]).toEqual([0, '']);
+    const other = await soat([...verify, '--code-key', keyFile(tempFolder())]);
+    expect(other.code).toBe(1);
   });
 });
