@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
+import { Cancelled, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { TableRole } from '../model/tables.ts';
 import { expand } from './expand.ts';
@@ -153,26 +153,34 @@ export interface Hashed {
   readonly sha256: string;
 }
 
-/** Reads a whole file once: hashes its bytes and, for a CSV, counts its records; tells both after every chunk. */
+/** Told after every chunk: bytes of the file that are read, records found in them, and bytes of their text. */
+export type OnChunk = (bytes: number, records: number, text: number) => void;
+
+/**
+ * Reads a whole file once: hashes its bytes and, for a CSV, counts its records; tells both after every chunk.
+ * @param columns how many cells a record has to have; null when nobody asks whether it has
+ * @throws SoatError (E-IN-076) when more records do not have them than may be loaded
+ */
 export async function scanFile(
   file: InputFile,
   delimiter: string,
   signal: AbortSignal,
   wantedOffsets: readonly number[] = [],
-  onChunk: (bytes: number, records: number) => void = () => undefined,
+  onChunk: OnChunk = () => undefined,
+  columns: number | null = null,
 ): Promise<Hashed & { readonly scan: ScanResult | null }> {
   const hash = createHash('sha256');
   const { path, format } = readFrom(file);
-  const scanner = format === 'parquet' ? null : new RecordScanner(delimiter, wantedOffsets);
+  const scanner = format === 'parquet' ? null : new RecordScanner(delimiter, wantedOffsets, columns);
   const raw = createReadStream(path, { highWaterMark: CHUNK });
   raw.on('data', (chunk) => hash.update(chunk));
-  const tell = () => onChunk(raw.bytesRead, scanner?.records ?? 0);
+  const tell = () => onChunk(raw.bytesRead, scanner?.records ?? 0, scanner?.bytes ?? 0);
   const sink = new Writable({
     highWaterMark: CHUNK,
     write(chunk: Buffer, _encoding, done) {
       scanner?.push(chunk);
       tell();
-      done();
+      done(floodIn(file, scanner));
     },
   });
   try {
@@ -183,4 +191,11 @@ export async function scanFile(
     refuse('E-IN-009', { detail: (error as Error).message }, { file: file.label }, error);
   }
   return { sha256: file.copy?.sha256 ?? hash.digest('hex'), scan: scanner?.finish() ?? null };
+}
+
+/** What to say of a file with more misshapen records than the loader has room for; null when it has not. */
+function floodIn(file: InputFile, scanner: RecordScanner | null): SoatError | null {
+  if (!scanner?.misfits?.tooMany) return null;
+  const params = { count: scanner.misfits.found, records: scanner.records };
+  return new SoatError([diagnostic('E-IN-076', params, { file: file.label })]);
 }

@@ -55,6 +55,12 @@ export interface LoadedTable {
   readonly partial: readonly string[];
 }
 
+/**
+ * The load begins when our own count is so many bytes of text ahead: DuckDB cannot be stopped amid eight million bytes of
+ * records that it rejects, so what would flood it has to be known before.
+ */
+const HEAD_START = 32 * 1024 * 1024;
+
 /** Who is told how far the reading is, and who may end it. */
 export interface Watch {
   readonly signal: AbortSignal;
@@ -130,13 +136,30 @@ async function loadOne(
   const { file } = plan;
   const delimiter = delimiterOf(file, load.mapping);
   const fileMeter = meter.begin(file, plan.footerRecords);
+  const columns = plan.header ? plan.columns.length : null;
+  let begin = (): void => undefined;
+  const ahead = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  if (columns === null) begin();
+  const counting = scanFile(
+    file,
+    delimiter,
+    signal,
+    [],
+    (bytes, found, text) => {
+      fileMeter.counted(bytes, found);
+      if (text >= HEAD_START) begin();
+    },
+    columns,
+  );
   const [scanned, loading] = await Promise.allSettled([
-    scanFile(file, delimiter, signal, [], fileMeter.counted).catch((error: unknown) => {
+    counting.catch((error: unknown) => {
       // What will be refused need not be loaded to its end: a packed file may unpack to more than there is room for.
       db.interrupt();
       throw error;
     }),
-    loadFile(db, load, plan, fileMeter.loaded),
+    Promise.race([ahead, counting]).then(() => loadFile(db, load, plan, fileMeter.loaded)),
   ]);
   if (scanned.status === 'rejected') throw scanned.reason;
   const { sha256, scan } = scanned.value;

@@ -1,4 +1,5 @@
 import { Utf8Check } from '../util/utf8.ts';
+import { type Misfits, ShapeCount } from './shape-count.ts';
 
 const LF = 10;
 const CR = 13;
@@ -63,11 +64,27 @@ export class RecordScanner {
   #endsInCr = false;
   #recordStart = 0;
   #tooLong: number | null = null;
+  #recordBare = true;
+  readonly #shape: ShapeCount | null;
 
-  /** @param wantedOffsets byte offsets, ascending, whose record numbers are asked for */
-  constructor(delimiter: string, wantedOffsets: readonly number[] = []) {
+  /**
+   * @param wantedOffsets byte offsets, ascending, whose record numbers are asked for
+   * @param columns how many cells a record should have; null when nobody asks whether it has
+   */
+  constructor(delimiter: string, wantedOffsets: readonly number[] = [], columns: number | null = null) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#wantedOffsets = wantedOffsets;
+    this.#shape = columns === null ? null : new ShapeCount(this.#delimiter, columns);
+  }
+
+  /** Bytes of text seen so far. */
+  get bytes(): number {
+    return this.#offset;
+  }
+
+  /** Records that do not fit; null when it was not asked, or when the text has to be mended or refused anyway. */
+  get misfits(): Misfits | null {
+    return this.#stray || this.#nul !== null ? null : (this.#shape?.misfits ?? null);
   }
 
   /** Records found so far. */
@@ -121,6 +138,7 @@ export class RecordScanner {
         }
         this.#inQuotes = chunk[quote + 1] === QUOTE;
         at = quote + (this.#inQuotes ? 2 : 1);
+        if (!this.#inQuotes) this.#lookBehindQuote(chunk[at]);
         this.#fieldStart = false;
         continue;
       }
@@ -175,7 +193,13 @@ export class RecordScanner {
     this.#quoteEnding = false;
     this.#inQuotes = chunk[0] === QUOTE;
     this.#fieldStart = false;
+    if (!this.#inQuotes) this.#lookBehindQuote(chunk[0]);
     return this.#inQuotes ? 1 : 0;
+  }
+
+  #lookBehindQuote(byte: number | undefined): void {
+    const ends = byte === this.#delimiter || byte === LF || byte === CR || byte === SPACE;
+    if (!ends) this.#shape?.tear();
   }
 
   /** Whether nothing but spaces stands between the start of the field and `position`. */
@@ -189,9 +213,11 @@ export class RecordScanner {
 
   #see(chunk: Buffer, from: number, to: number): void {
     if (to > from) this.#recordEmpty = false;
+    this.#shape?.see(chunk, from, to);
     for (let i = from; this.#recordHollow && i < to; i++) {
       const byte = chunk[i];
       // A delimiter is never white space: a row of tabs in a tab-separated file is a row.
+      if (byte !== CR) this.#recordBare = false;
       if (byte === this.#delimiter) this.#recordBlank = false;
       else if (byte !== SPACE && byte !== TAB && byte !== CR) this.#recordBlank = this.#recordHollow = false;
     }
@@ -209,6 +235,8 @@ export class RecordScanner {
     if (nextOffset - this.#recordStart > MAX_RECORD_BYTES) this.#tooLong ??= this.#recordStart;
     this.#recordStart = nextOffset;
     this.#finished++;
+    this.#shape?.endRecord(this.#recordBare && this.#recordHollow);
+    this.#recordBare = true;
     if (this.#recordBlank) this.#blanks.push(this.#finished);
     else if (this.#recordHollow) this.#hollow.push(this.#finished);
     this.#recordBlank = true;

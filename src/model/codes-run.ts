@@ -96,6 +96,13 @@ export const RUN_CODES = {
     'đợi phần mềm xuất ghi xong, hoặc chép tệp ra nơi khác rồi soát lại',
     'wait until the export is finished, or copy the file elsewhere, and audit again',
   ),
+  'E-IN-076': entry(
+    3,
+    'quá nhiều bản ghi hỏng: trong {records} bản ghi đầu có ít nhất {count} bản ghi có số ô khác dòng tiêu đề, hoặc còn chữ sau dấu ngoặc kép đóng',
+    'too many broken records: of the first {records} at least {count} have another number of cells than the heading, or text behind a closing quote',
+    'kiểm tra dấu phân cách và dấu ngoặc kép, rồi xuất lại tệp',
+    'check the delimiter and the quotes, and export the file again',
+  ),
   'E-INC-001': entry(
     4,
     'chỉ có dòng tiêu đề, không có hồ sơ nào',

@@ -282,6 +282,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       ...['--rules-dir', light],
     ],
   },
+  'E-IN-076': dump(`${csv([row(1)])}${',\n'.repeat(30_000)}`),
   'E-IN-050': dump('[{"MaHoSo": NaN}]'),
   'E-IN-051': dump('{"MaHoSo": "a", "MaHoSo": "b"}'),
   'E-IN-052': dump(`[${'{"a":'.repeat(1000)}`),
