@@ -1,25 +1,12 @@
 import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
-import type { Token } from '../db/keyed.ts';
-import type { Office } from '../model/calendar.ts';
-import { Bug, refuse, SoatError } from '../model/diagnostic.ts';
-import type { Field } from '../model/field.ts';
+import { refuse, SoatError } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
-import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
-import {
-  byRole,
-  REGISTERS,
-  SIDE_ROLES,
-  type SideRole,
-  TABLE_FIELDS,
-  TABLE_ROLES,
-  TABLES,
-  type TableRole,
-} from '../model/tables.ts';
+import { byRole, REGISTERS, SIDE_ROLES, type SideRole, TABLES, type TableRole } from '../model/tables.ts';
 import { MASKED } from '../util/text.ts';
 import { readDirectory } from './directory.ts';
-import { type InputFile, readFrom } from './files.ts';
+import { readFrom } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside } from './gate.ts';
 import {
   collectKeptOut,
@@ -32,35 +19,16 @@ import {
 } from './kept-out.ts';
 import type { TableLoad } from './load-file.ts';
 import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
-import type { Mapping } from './mapping.ts';
 import { LoadMeter } from './meter.ts';
-import { OVERWRITTEN, RESTORED_BY, restoreDue } from './restore-due.ts';
+import { type Asked, fieldOf, type IngestInputs, neededBy, saysNothing, unavailableFields } from './needed.ts';
+import { nameProcedures, PROCEDURE_CODE, PROCEDURE_NAME } from './procedure-names.ts';
+import { restoreDue } from './restore-due.ts';
 import { convertInputs, type Place } from './sources/convert.ts';
 import { MixedLineEnds, straighten } from './sources/text/convert-text.ts';
 import { refuseChanged } from './unchanged.ts';
-import { type Coverages, matchUnits, type RunUnit, storeUnits } from './units.ts';
+import { matchUnits, type RunUnit, storeUnits } from './units.ts';
 
-/** What a run reads, paths already resolved. */
-export interface IngestInputs {
-  readonly files: Readonly<Record<TableRole, readonly InputFile[]>>;
-  readonly mapping: Mapping;
-  /** Fields the rules and figures rest on; nothing else is loaded. */
-  readonly fields: Readonly<Record<TableRole, readonly string[]>>;
-  /** Fields that are only compared, and what the work database holds in place of their cells. */
-  readonly tokens?: { readonly fields: Readonly<Record<TableRole, ReadonlySet<string>>>; readonly of: Token };
-  /** Whether sheets and members of archives are told by their places and not by their names. */
-  readonly unnamed?: boolean;
-  readonly coverage: Coverages;
-  /** Units with hours of their own. */
-  readonly offices: readonly Office[];
-  /** The last day before the cut. */
-  readonly lastDay: string;
-  /** The day of the dump; null when nobody said. */
-  readonly dumpDay: string | null;
-  /** Percent of data records that may be rejected. */
-  readonly maxRejects: number;
-  readonly onProgress?: ProgressListener | undefined;
-}
+export type { IngestInputs } from './needed.ts';
 
 /** What came of reading: the work database holds the tables, this says what is in them. */
 export interface Ingested {
@@ -133,7 +101,7 @@ function converting(tell: ProgressListener = () => undefined): Place['advance'] 
 /** The same of tables that the loader can read as they are. */
 async function ingestTables(given: IngestInputs, options: Omit<DatabaseOptions, 'allowedFiles'>): Promise<Ingested> {
   const { files } = given;
-  const inputs = { ...given, fields: neededBy(given) };
+  const inputs = { ...given, fields: neededBy(given), asked: given.fields };
   const allowedFiles = Object.values(files).flatMap((tables) => tables.map((table) => readFrom(table).path));
   const read = async (parallel: boolean): Promise<Ingested> => {
     const db = await Database.open({ ...options, allowedFiles, progress: inputs.onProgress !== undefined });
@@ -161,7 +129,7 @@ function removeDatabase(path: string): void {
   for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
 }
 
-async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, signal: AbortSignal): Promise<Ingested> {
+async function readAll(db: Database, inputs: Asked, parallel: boolean, signal: AbortSignal): Promise<Ingested> {
   const tell = inputs.onProgress ?? (() => undefined);
   tell({ type: 'begin', phase: 'load' });
   const watch: Watch = { signal, meter: new LoadMeter(Object.values(inputs.files).flat(), tell) };
@@ -182,13 +150,28 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
     await refuseFaultyRows(db, load(role), table, TABLES[role].keys);
     loaded.set(role, table);
   }
-  const dossiers = await loadTable(db, load('dossiers'), inputs.files.dossiers, TABLES.dossiers.keys, watch);
+  const catalogued = loaded.get('procedures')?.fields.has(PROCEDURE_NAME) ?? false;
+  const foundBy = catalogued ? { field: PROCEDURE_CODE, by: PROCEDURE_NAME } : undefined;
+  const dossiers = await loadTable(
+    db,
+    { ...load('dossiers'), foundBy },
+    inputs.files.dossiers,
+    TABLES.dossiers.keys,
+    watch,
+  );
   loaded.set('dossiers', dossiers);
   tell({ type: 'begin', phase: 'gate' });
   const found = (role: TableRole): readonly string[] =>
     inputs.fields[role].filter((name) => loaded.get(role)?.fields.has(name));
   const fields = found('dossiers');
-  await setDuplicatesAside(db, fields);
+  const [first = ''] = dossiers.files.map(({ file: { label } }) => label);
+  const nameable = catalogued && [PROCEDURE_CODE, PROCEDURE_NAME].every((name) => fields.includes(name));
+  const named = nameable ? await nameProcedures(db, fields.indexOf(PROCEDURE_CODE), first) : [];
+  // A name that was read only to find the code makes no two records differ.
+  await setDuplicatesAside(
+    db,
+    fields.filter((name) => inputs.asked.dossiers.includes(name)),
+  );
   const account = await accountFor(db, dossiers);
   tell({ type: 'advance', phase: 'gate', rows: account.physicalRecords });
   const given = SIDE_ROLES.filter((role) => loaded.has(role));
@@ -211,14 +194,21 @@ async function readAll(db: Database, inputs: IngestInputs, parallel: boolean, si
   const unreadable: UnreadableField[] = [];
   for (const table of gated) unreadable.push(...(await unreadableFields(db, table)));
   const notes = [...loaded.values()].flatMap(({ files }) => files.flatMap((file) => file.notes));
+  notes.push(...named);
   if (inputs.mapping.apologyOverwritesDueDate) {
     const bits = (role: 'apologies' | 'supplements') => (loaded.has(role) ? bitsOf(found(role)) : undefined);
     const tables = { dossiers: bitsOf(fields), apologies: bits('apologies'), supplements: bits('supplements') };
     const { restored, unknown } = await restoreDue(db, { ...inputs, ...tables, units });
     unreadable.push(...unknown);
-    const [file = ''] = dossiers.files.map(({ file: { label } }) => label);
     if (restored > 0)
-      notes.push({ kind: 'dueDateRestored', file, part: null, column: null, count: restored, firstRecord: null });
+      notes.push({
+        kind: 'dueDateRestored',
+        file: first,
+        part: null,
+        column: null,
+        count: restored,
+        firstRecord: null,
+      });
   }
   return {
     files: [...loaded.values()].flatMap(({ files }) => files),
@@ -247,45 +237,5 @@ const summed = (rows: readonly UnreadableField[]): readonly UnreadableField[] =>
     .values(),
 ];
 
-function fieldOf(role: TableRole, name: string): Field {
-  const field = TABLE_FIELDS[role].get(name);
-  if (!field) throw new Bug(`no field ${role}.${name}`);
-  return field;
-}
-
 const bitsOf = (fields: readonly string[]): ReadonlyMap<string, number> =>
   new Map(fields.map((name, bit) => [name, bit]));
-
-/** The fields to load: what rules rest on, and what the due date is restored by where apologies write over it. */
-function neededBy({ fields, mapping }: IngestInputs): IngestInputs['fields'] {
-  if (!mapping.apologyOverwritesDueDate) return fields;
-  return byRole((role) => {
-    const more = RESTORED_BY[role] ?? [];
-    return [...TABLE_FIELDS[role].keys()].filter((name) => fields[role].includes(name) || more.includes(name));
-  });
-}
-
-/** Why nothing can be decided by a column though it is there; null when something can. */
-function saysNothing({ mapping }: IngestInputs, role: TableRole, field: string): Unavailable['because'] | null {
-  if (mapping.tables[role]?.[field]?.constant) return 'declaredConstant';
-  return mapping.apologyOverwritesDueDate && OVERWRITTEN[role]?.includes(field) ? 'overwritten' : null;
-}
-
-/** Fields that were asked for and nothing can be decided by. */
-function unavailableFields(inputs: IngestInputs, loaded: ReadonlyMap<TableRole, LoadedTable>): readonly Unavailable[] {
-  return TABLE_ROLES.flatMap((role): Unavailable[] => {
-    const table = loaded.get(role);
-    if (!table) return TABLES[role].kind === 'directory' ? [] : [{ table: role, field: null, because: 'noTable' }];
-    const mute = REGISTERS.some((register) => register === role && (inputs.coverage[register] ?? []).length === 0);
-    const missing = inputs.fields[role]
-      .filter((name) => !table.fields.has(name))
-      .map((field) => ({
-        table: role,
-        field,
-        because:
-          saysNothing(inputs, role, field) ??
-          (table.partial.includes(field) ? ('notInEveryFile' as const) : ('notMapped' as const)),
-      }));
-    return mute ? [{ table: role, field: null, because: 'coversNothing' }, ...missing] : missing;
-  });
-}

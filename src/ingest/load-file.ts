@@ -23,6 +23,8 @@ export interface TableLoad {
   readonly mapping: Mapping;
   /** What stands in the table for the cells of these fields: they are only compared. */
   readonly tokens?: { readonly fields: ReadonlySet<string>; readonly of: Token } | undefined;
+  /** A field that a file may be without as long as it has the other one, by which its values are found. */
+  readonly foundBy?: { readonly field: string; readonly by: string } | undefined;
   /** Whether DuckDB may read one file with several threads. */
   readonly parallel: boolean;
 }

@@ -78,7 +78,9 @@ export async function loadTable(
   const plans: FilePlan[] = [];
   for (const file of files) plans.push(await planFile(db, load, file, required));
   const constant = constantsOf(load);
-  const has = ({ placed }: FilePlan, name: string): boolean => placed.has(name) || Object.hasOwn(constant, name);
+  const { foundBy } = load;
+  const has = ({ placed }: FilePlan, name: string): boolean =>
+    placed.has(name) || Object.hasOwn(constant, name) || (name === foundBy?.field && placed.has(foundBy.by));
   const everywhere = load.fields.filter(({ name }) => plans.every((plan) => has(plan, name)));
   const somewhere = load.fields.filter(({ name }) => plans.some((plan) => has(plan, name)));
   const used: TableLoad = { ...load, fields: everywhere };

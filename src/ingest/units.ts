@@ -45,8 +45,8 @@ export interface UnitTable<U extends UnitName = RunUnit> {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-/** Units by a form of their name; a form that two units share is nobody's. */
-function byForm(directory: readonly Pick<DirectoryUnit, 'id' | 'name'>[], form: (text: string) => string) {
+/** Units, or procedures, by a form of their name; a form that two of them share is nobody's. */
+export function byForm(directory: readonly UnitName[], form: (text: string) => string) {
   const found = new Map<string, string | null>();
   for (const { id, name } of directory) {
     const key = form(name);

@@ -24,6 +24,10 @@ import { z } from 'zod';
  * - `totalDisagrees`: total rows whose printed count is not that of the records above
  * - `dueDateRestored`: dossiers whose due date an apology had written over; the date promised first counts. Told of all
  *   files together, with the first of them
+ * - `procedureByName`, `procedureLoosely`: records without the code of their procedure, whose name the catalogue has to the
+ *   letter, or otherwise written; they were given its code. Told, like the next two, of all files together
+ * - `procedureNotNamed`: such records whose name the catalogue has not, or has for two procedures
+ * - `procedureNotLookedAt`: such records whose names were too many to look at
  */
 export const NOTE_KINDS = [
   'unmappedColumn',
@@ -49,6 +53,10 @@ export const NOTE_KINDS = [
   'titleRows',
   'totalDisagrees',
   'dueDateRestored',
+  'procedureByName',
+  'procedureLoosely',
+  'procedureNotNamed',
+  'procedureNotLookedAt',
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 

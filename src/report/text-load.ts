@@ -82,6 +82,13 @@ function mappingNotes({ run, notes }: RunResult, lang: Lang): string[] {
         kind === 'totalDisagrees' ? [`${printable(file)}:${firstRecord}`] : [],
       ),
     ),
+    ...named(
+      WORDS.procedures[lang],
+      (['procedureByName', 'procedureLoosely', 'procedureNotNamed', 'procedureNotLookedAt'] as const).flatMap(
+        (wanted) =>
+          notes.flatMap(({ kind, count: n }) => (kind === wanted ? [`${WORDS[kind][lang]} (${count(n, lang)})`] : [])),
+      ),
+    ),
     ...named(WORDS.loosely[lang], columns('matchedLoosely')),
     ...named(WORDS.unmapped[lang], columns('unmappedColumn')),
   ];
