@@ -25,6 +25,7 @@ import { nameProcedures, PROCEDURE_CODE, PROCEDURE_NAME } from './procedure-name
 import { restoreDue } from './restore-due.ts';
 import { convertInputs, type Place } from './sources/convert.ts';
 import { MixedLineEnds, straighten } from './sources/text/convert-text.ts';
+import { spoiledCodes } from './spoiled-codes.ts';
 import { refuseChanged } from './unchanged.ts';
 import { matchUnits, type RunUnit, storeUnits } from './units.ts';
 
@@ -195,6 +196,9 @@ async function readAll(db: Database, inputs: Asked, parallel: boolean, signal: A
   for (const table of gated) unreadable.push(...(await unreadableFields(db, table)));
   const notes = [...loaded.values()].flatMap(({ files }) => files.flatMap((file) => file.notes));
   notes.push(...named);
+  const words = fields.filter((name) => !inputs.tokens?.fields.dossiers.has(name));
+  const wordFields = words.map((name) => fieldOf('dossiers', name));
+  notes.push(...(await spoiledCodes(db, wordFields, dossiers, (role) => loaded.has(role))));
   if (inputs.mapping.apologyOverwritesDueDate) {
     const bits = (role: 'apologies' | 'supplements') => (loaded.has(role) ? bitsOf(found(role)) : undefined);
     const tables = { dossiers: bitsOf(fields), apologies: bits('apologies'), supplements: bits('supplements') };

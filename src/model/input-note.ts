@@ -28,6 +28,9 @@ import { z } from 'zod';
  *   letter, or otherwise written; they were given its code. Told, like the next two, of all files together
  * - `procedureNotNamed`: such records whose name the catalogue has not, or has for two procedures
  * - `procedureNotLookedAt`: such records whose names were too many to look at
+ * - `scientificCode`, `roundedCode`: codes that a spreadsheet took for numbers and shortened (`7.9E+10`), or whose digits
+ *   behind the fifteenth are zeros. Told, like the next, of all files together, with the first of the records
+ * - `lostZeros`: codes that the directory or the catalogue has with zeros before them; they are not taken for those
  */
 export const NOTE_KINDS = [
   'unmappedColumn',
@@ -57,6 +60,9 @@ export const NOTE_KINDS = [
   'procedureLoosely',
   'procedureNotNamed',
   'procedureNotLookedAt',
+  'scientificCode',
+  'roundedCode',
+  'lostZeros',
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
