@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { Database, type DatabaseOptions } from '../db/database.ts';
 import { refuse, SoatError } from '../model/diagnostic.ts';
 import type { InputNote } from '../model/input-note.ts';
+import type { ProgressListener } from '../model/progress.ts';
 import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../model/run-load.ts';
 import { byRole, REGISTERS, SIDE_ROLES, type SideRole, TABLES, type TableRole } from '../model/tables.ts';
 import { MASKED } from '../util/text.ts';

@@ -82,21 +82,6 @@ function mappingNotes({ run, notes }: RunResult, lang: Lang): string[] {
         kind === 'totalDisagrees' ? [`${printable(file)}:${firstRecord}`] : [],
       ),
     ),
-    ...named(
-      WORDS.procedures[lang],
-      (['procedureByName', 'procedureLoosely', 'procedureNotNamed', 'procedureNotLookedAt'] as const).flatMap(
-        (wanted) =>
-          notes.flatMap(({ kind, count: n }) => (kind === wanted ? [`${WORDS[kind][lang]} (${count(n, lang)})`] : [])),
-      ),
-    ),
-    ...named(
-      WORDS.spoiledCodes[lang],
-      notes.flatMap(({ kind, column, file, count: n, firstRecord }) =>
-        kind === 'scientificCode' || kind === 'roundedCode' || kind === 'lostZeros'
-          ? [`${printable(column ?? '')} ${WORDS[kind][lang]} (${count(n, lang)}, ${printable(file)}:${firstRecord})`]
-          : [],
-      ),
-    ),
     ...named(WORDS.loosely[lang], columns('matchedLoosely')),
     ...named(WORDS.unmapped[lang], columns('unmappedColumn')),
   ];

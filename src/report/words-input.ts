@@ -30,4 +30,11 @@ export const NOTES: Readonly<Record<Exclude<NoteKind, (typeof OWN_LINE)[number]>
   titleRows: { vi: 'dòng tiêu đề phía trên bảng', en: 'title rows above the table' },
   totalDisagrees: { vi: 'dòng tổng không khớp số bản ghi', en: 'total rows that disagree with the records' },
   dueDateRestored: { vi: 'trả lại ngày hẹn trước khi xin lỗi', en: 'due dates before an apology put back' },
+  procedureByName: { vi: 'thủ tục tìm theo đúng tên', en: 'procedures found by name' },
+  procedureLoosely: { vi: 'thủ tục tìm theo tên gần đúng', en: 'procedures found by name, loosely' },
+  procedureNotNamed: { vi: 'tên thủ tục không có trong danh mục, hoặc trùng', en: 'names of no procedure, or of two' },
+  procedureNotLookedAt: { vi: 'tên thủ tục chưa xét vì quá nhiều', en: 'names of procedures too many to look at' },
+  scientificCode: { vi: 'mã thành dạng số mũ', en: 'codes in scientific notation' },
+  roundedCode: { vi: 'mã bị làm tròn', en: 'codes rounded' },
+  lostZeros: { vi: 'mã mất số 0 ở đầu', en: 'codes without the zeros before them' },
 };
