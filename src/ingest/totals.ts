@@ -1,9 +1,10 @@
+import { statSync } from 'node:fs';
 import type { Database } from '../db/database.ts';
 import { GATE } from '../model/gate.ts';
 import type { InputNote } from '../model/input-note.ts';
 import { Bindings } from '../util/sql.ts';
 import { stripped } from './cells.ts';
-import { delimiterOf } from './files.ts';
+import { delimiterOf, readFrom } from './files.ts';
 import { type FilePlan, forgetRejects, type TableLoad, tableSource } from './load-file.ts';
 import type { Piece } from './pieces.ts';
 
@@ -11,6 +12,9 @@ import type { Piece } from './pieces.ts';
 const WHOLE = /^\d{1,3}(?:[., ]\d{3})+$|^\d{1,15}$/;
 /** The same at the start of what follows a label: `Tổng cộng: 1.234 hồ sơ`. */
 const AFTER_LABEL = /^[\s:=-]*(\d{1,3}(?:[.,]\d{3})+|\d{1,15})(?![\d.,])/;
+
+/** A file up to which its total rows are looked at. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 const wholeOf = (text: string): number => Number(text.replace(/[., ]/g, ''));
 
@@ -38,7 +42,8 @@ interface Standing {
 
 /**
  * Holds the count that a total row prints against the records above it, all of them or those since the total row before;
- * a note when it is neither. The rows are read once more, and only when there are such rows.
+ * a note when it is neither. The rows are read once more, and only when there are such rows: what is larger than a file in
+ * which people print totals is not.
  */
 export async function disagreeingTotals(
   db: Database,
@@ -46,6 +51,7 @@ export async function disagreeingTotals(
   plan: FilePlan,
   { firstSeq, pieces, rejected }: Standing,
 ): Promise<readonly InputNote[]> {
+  if (statSync(readFrom(plan.file).path).size > MOST_BYTES) return [];
   const labels = load.mapping.totals.map((label) => label.normalize('NFC'));
   const totals = `gate = ${GATE.total} AND rowid >= ${firstSeq}`;
   const [counted] = load.role === 'dossiers' ? await db.rows(`SELECT count(*) AS n FROM dossier WHERE ${totals}`) : [];
