@@ -6,7 +6,7 @@ import type { KeptOut } from './kept-out.ts';
 import type { LoadedTable } from './load-table.ts';
 
 /** Codes of the gate that reject a record for its keys. */
-const REJECTED = [GATE.noMaHoSo, GATE.noUnit, GATE.noReceipt, GATE.unreadableReceipt];
+const REJECTED = [GATE.noMaHoSo, GATE.noUnit, GATE.noReceipt, GATE.unreadableReceipt, GATE.shape];
 
 /**
  * Sets records with one code aside. When all loaded cells are the same, the first record counts and the
@@ -86,7 +86,7 @@ export async function rawUnits(
 ): Promise<readonly { readonly key: string; readonly loaded: number; readonly keptOut: number }[]> {
   const kept = [GATE.noMaHoSo, GATE.noReceipt, GATE.unreadableReceipt, GATE.conflict].join(', ');
   const rows = await db.rows(
-    `SELECT "donViXuLy" AS key, sum(CASE WHEN gate = ${GATE.loaded} THEN 1 ELSE 0 END) AS loaded, sum(CASE WHEN gate IN (${kept}) THEN 1 ELSE 0 END) AS kept FROM dossier WHERE "donViXuLy" IS NOT NULL AND gate NOT IN (${GATE.blank}, ${GATE.total}) GROUP BY 1 ORDER BY 1`,
+    `SELECT "donViXuLy" AS key, sum(CASE WHEN gate = ${GATE.loaded} THEN 1 ELSE 0 END) AS loaded, sum(CASE WHEN gate IN (${kept}) THEN 1 ELSE 0 END) AS kept FROM dossier WHERE "donViXuLy" IS NOT NULL AND gate NOT IN (${GATE.blank}, ${GATE.total}, ${GATE.shape}) GROUP BY 1 ORDER BY 1`,
   );
   return rows.map((row) => ({ key: String(row.key), loaded: Number(row.loaded), keptOut: Number(row.kept) }));
 }

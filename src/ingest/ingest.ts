@@ -7,6 +7,7 @@ import type { LoadAccount, RejectedBy, Unavailable, UnreadableField } from '../m
 import { byRole, REGISTERS, SIDE_ROLES, type SideRole, TABLES, type TableRole } from '../model/tables.ts';
 import { MASKED } from '../util/text.ts';
 import { readDirectory } from './directory.ts';
+import { refuseFaultyRows } from './faulty-rows.ts';
 import { readFrom } from './files.ts';
 import { accountFor, judgeAccount, rawUnits, setDuplicatesAside } from './gate.ts';
 import {
@@ -19,7 +20,7 @@ import {
   unreadableFields,
 } from './kept-out.ts';
 import type { TableLoad } from './load-file.ts';
-import { type LoadedFile, type LoadedTable, loadTable, refuseFaultyRows, type Watch } from './load-table.ts';
+import { type LoadedFile, type LoadedTable, loadTable, type Watch } from './load-table.ts';
 import { LoadMeter } from './meter.ts';
 import { type Asked, fieldOf, type IngestInputs, neededBy, saysNothing, unavailableFields } from './needed.ts';
 import { nameProcedures, PROCEDURE_CODE, PROCEDURE_NAME } from './procedure-names.ts';

@@ -10,6 +10,7 @@ import { Bindings } from '../util/sql.ts';
 import { MASKED } from '../util/text.ts';
 import type { LoadedFile } from './load-table.ts';
 import type { ColumnMapping } from './mapping.ts';
+import { TOO_MANY } from './overlong.ts';
 import { unreadableBecause } from './unreadable.ts';
 
 /** A record that was rejected, with its place. */
@@ -36,6 +37,7 @@ const SAID: Readonly<Record<number, readonly [reason: string, field: string, sta
   [GATE.unreadableReceipt]: ['unreadable', 'ngayTiepNhan', 'rejected'],
   [GATE.duplicate]: ['duplicate', 'maHoSo', 'setAside'],
   [GATE.conflict]: ['conflict', 'maHoSo', 'setAside'],
+  [GATE.shape]: ['shape', TOO_MANY, 'rejected'],
 };
 
 /** Columns of the table, as it is written. */
@@ -88,7 +90,7 @@ async function collectRecords(db: Database, { role, fields, mapping, files }: Ga
   await db.run(
     `INSERT INTO kept_out
      SELECT ${text(role)}, ${PLACE}, ${said(0)}, ${said(1)}, coalesce(h.heading, ''), CASE WHEN ${unread} THEN r.receipt ELSE '' END, CASE WHEN ${unread} THEN ${because} ELSE '' END, ${said(2)}, r.unit
-     FROM (SELECT rowid AS seq, gate, "donViXuLy" AS unit, list_filter(cells, lambda c: c.f = ${at})[1].v AS receipt FROM dossier WHERE gate >= ${GATE.noMaHoSo}) r ${pieces('dossier')}
+     FROM (SELECT rowid AS seq, gate, CASE WHEN gate <> ${GATE.shape} THEN "donViXuLy" END AS unit, list_filter(cells, lambda c: c.f = ${at})[1].v AS receipt FROM dossier WHERE gate >= ${GATE.noMaHoSo}) r ${pieces('dossier')}
      LEFT JOIN ${headings(files, bindings)} h ON h.file = p.file AND h.part = p.part AND h.field = ${said(1)}
      UNION ALL
      SELECT ${text(role)}, file, part, record::BIGINT, 'shape', kind, '', '', '', 'rejected', NULL

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
+import { refuse } from '../model/diagnostic.ts';
 import { GATE } from '../model/gate.ts';
 import type { InputNote } from '../model/input-note.ts';
 import { Bindings } from '../util/sql.ts';
@@ -17,6 +17,7 @@ import {
   UNSETTLED,
 } from './load-file.ts';
 import type { LoadMeter } from './meter.ts';
+import { setOverlongAside } from './overlong.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { ScanResult } from './scan.ts';
 import { MixedLineEnds } from './sources/text/convert-text.ts';
@@ -184,6 +185,11 @@ async function loadOne(
     ...reject,
     record: reject.record - added,
   }));
+  const known = new Set([
+    ...rejects.map(({ record }) => record),
+    ...(scan?.hollow ?? []).map((record) => record - added),
+  ]);
+  const overlong = (scan?.overlong ?? []).map((record) => record - added).filter((n) => n > headers && !known.has(n));
   const skipped = [...blank, ...rejects.map(({ record }) => record)];
   const { pieces, rows } = piecesOf(firstSeq, headers + 1, records, skipped);
   const hold = (actual: number): void => {
@@ -208,6 +214,7 @@ async function loadOne(
     if (scan) await forgetRejects(db);
   }
   await storePieces(db, load.table, file, pieces);
+  await setOverlongAside(db, load.table, pieces, overlong);
   const standing = { firstSeq, pieces, rejected: rejects.map(({ record }) => record) };
   const notes = [...notesOf(file, plan), ...(await disagreeingTotals(db, load, plan, standing))];
   fileMeter.finish(records);
@@ -269,27 +276,4 @@ async function storePieces(
     `INSERT INTO ${table}_piece SELECT ${bindings.bind(label, 'VARCHAR')}, ${bindings.bind(part ?? '', 'VARCHAR')}, unnest(${list(pieces.map((p) => p.firstSeq))})::BIGINT, unnest(${list(pieces.map((p) => p.firstRecord))})::BIGINT`,
     bindings,
   );
-}
-
-/** Side tables have to be whole: a register with a record that cannot be read would accuse the wrong dossier. */
-export async function refuseFaultyRows(
-  db: Database,
-  load: TableLoad,
-  table: LoadedTable,
-  keys: readonly string[],
-): Promise<void> {
-  const shape = table.files.flatMap(({ rejects }) => rejects);
-  const faults = shape
-    .slice(0, 10)
-    .map(({ file, record, kind }) => diagnostic('E-IN-011', { role: load.role, record, field: kind }, { file }));
-  for (const key of keys) {
-    const rows = await db.rows(
-      `SELECT p.file AS file, t.rowid - p."firstSeq" + p."firstRecord" AS record FROM (SELECT rowid, * FROM ${load.table}) t ASOF JOIN ${load.table}_piece p ON t.rowid >= p."firstSeq" WHERE t.gate = ${GATE.loaded} AND t."${key}" IS NULL ORDER BY ALL LIMIT 10`,
-    );
-    for (const row of rows) {
-      const params = { role: load.role, record: Number(row.record), field: key };
-      faults.push(diagnostic('E-IN-011', params, { file: String(row.file) }));
-    }
-  }
-  if (faults.length > 0) throw new SoatError(faults);
 }

@@ -1,4 +1,5 @@
 import { Utf8Check } from '../util/utf8.ts';
+import { OverlongRecords } from './overlong.ts';
 import { type Misfits, ShapeCount } from './shape-count.ts';
 
 const LF = 10;
@@ -19,6 +20,8 @@ export interface ScanResult {
   readonly blanks: readonly number[];
   /** Record numbers of records that are nothing but delimiters and white space. */
   readonly hollow: readonly number[];
+  /** Record numbers of records with more cells than asked for, the last of them empty. */
+  readonly overlong: readonly number[];
   /** Record in which a quote opens and never closes; null when all close. */
   readonly openQuote: number | null;
   /** Record numbers at the wanted byte offsets. */
@@ -66,6 +69,7 @@ export class RecordScanner {
   #tooLong: number | null = null;
   #recordBare = true;
   readonly #shape: ShapeCount | null;
+  readonly #overlong: OverlongRecords | null;
 
   /**
    * @param wantedOffsets byte offsets, ascending, whose record numbers are asked for
@@ -75,6 +79,7 @@ export class RecordScanner {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#wantedOffsets = wantedOffsets;
     this.#shape = columns === null ? null : new ShapeCount(this.#delimiter, columns);
+    this.#overlong = columns === null ? null : new OverlongRecords(this.#delimiter, columns);
   }
 
   /** Bytes of text seen so far. */
@@ -103,18 +108,23 @@ export class RecordScanner {
       this.#endsInCr = false;
     }
     this.#walk(chunk, this.#offset === 0 && chunk.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0);
+    if (this.#recordStart < this.#offset + chunk.length) this.#overlong?.keep(chunk, this.#recordStart - this.#offset);
     this.#offset += chunk.length;
     if (chunk.length > 0) this.#lastByte = chunk[chunk.length - 1] ?? -1;
   }
 
   finish(): ScanResult {
     const openQuote = this.#inQuotes && !this.#quoteEnding ? this.#openedIn : null;
-    if (!this.#recordEmpty) this.#endRecord(this.#offset);
+    if (!this.#recordEmpty) {
+      this.#overlong?.end(Buffer.alloc(0), -1, 0, this.#finished + 1);
+      this.#endRecord(this.#offset);
+    }
     this.#answerWanted(Number.POSITIVE_INFINITY);
     return {
       records: this.#finished,
       blanks: this.#blanks,
       hollow: this.#hollow,
+      overlong: this.#overlong?.found ?? [],
       openQuote,
       wanted: this.#wanted,
       notUtf8: this.#utf8.end(),
@@ -165,6 +175,7 @@ export class RecordScanner {
         return;
       }
       this.#countLineEnd(chunk, end);
+      this.#overlong?.end(chunk, this.#recordStart - this.#offset, end, this.#finished + 1);
       this.#endRecord(this.#offset + end + 1);
       at = end + 1;
     }

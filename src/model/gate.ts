@@ -9,6 +9,8 @@ export const GATE = {
   unreadableReceipt: 6,
   duplicate: 7,
   conflict: 8,
+  /** More cells than the heading has, the last of them empty. */
+  shape: 9,
 } as const;
 
 /** Records whose keys can be read: those loaded, and those set aside because their code stands in others too. */
