@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PHASES } from '../../src/model/progress.ts';
 import { bin, run, soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
+import { OF_CSV } from '../support/phases.ts';
 
 let folder: string;
 let dump: string;
@@ -22,7 +22,7 @@ const outputs = (out: string): string[] =>
   ]);
 
 describe('Ctrl-C and TERM', () => {
-  it.each(PHASES.flatMap((phase) => [[phase, 'SIGINT', 130] as const, [phase, 'SIGTERM', 143] as const]))(
+  it.each(OF_CSV.flatMap((phase) => [[phase, 'SIGINT', 130] as const, [phase, 'SIGTERM', 143] as const]))(
     'in the phase "%s", %s ends the run, and nothing is published',
     async (phase, signal, code) => {
       const out = tempFolder();

@@ -16,11 +16,11 @@ import { makeOwnedFolder, removeAbandoned } from '../../src/cli/owned-folder.ts'
 import { Publisher } from '../../src/cli/publisher.ts';
 import { readManifest } from '../../src/cli/verify-request.ts';
 import { checkWritten } from '../../src/cli/written-files.ts';
-import { PHASES } from '../../src/model/progress.ts';
 import { sha256 } from '../../src/util/hash.ts';
 import { soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
 import { lightRules } from '../support/light.ts';
+import { OF_CSV } from '../support/phases.ts';
 
 const light = lightRules();
 let dump: string;
@@ -75,7 +75,7 @@ describe('kill -9', () => {
       },
     });
   };
-  it.each(PHASES)('in the phase "%s" publishes nothing or all, and the next run clears up', async (phase) => {
+  it.each(OF_CSV)('in the phase "%s" publishes nothing or all, and the next run clears up', async (phase) => {
     const [work, out] = [tempFolder(), tempFolder()];
     cpSync(old, out, { recursive: true });
     const before = contents(out);

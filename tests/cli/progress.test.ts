@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { modeOf, Progress } from '../../src/cli/progress.ts';
-import { PHASES } from '../../src/model/progress.ts';
 import { bin, run, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
+import { OF_CSV } from '../support/phases.ts';
 
 /** A terminal that keeps what is written to it. */
 class Screen {
@@ -111,9 +111,6 @@ const json = (stderr: string): Told[] =>
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Told);
-
-/** The phases of a run over files that are loaded as they are. */
-const OF_CSV = PHASES.filter((phase) => phase !== 'convert');
 
 describe('soat audit', () => {
   const config = ['audit', '--config', tinyConfig, '--exit-zero'];
