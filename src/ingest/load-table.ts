@@ -22,7 +22,7 @@ import { type Piece, piecesOf } from './pieces.ts';
 import type { ScanResult } from './scan.ts';
 import { MixedLineEnds } from './sources/text/convert-text.ts';
 import { findTyped } from './sources/text/legacy-check.ts';
-import { refuseUnsound } from './sources/text/refusals.ts';
+import { refuseBroad, refuseUnsound } from './sources/text/refusals.ts';
 import { toldHeading } from './told-text.ts';
 import { disagreeingTotals } from './totals.ts';
 
@@ -169,7 +169,10 @@ async function loadOne(
   // What our own reading found says more than what the load stumbled over.
   if (scan) await refuseUnsound(file, scan, load.mapping, signal);
   if (scan?.mixedLineEnds) throw new MixedLineEnds(file.label);
-  if (loading.status === 'rejected') throw loading.reason;
+  if (loading.status === 'rejected') {
+    if (scan) refuseBroad(file, scan, loading.reason);
+    throw loading.reason;
+  }
 
   const written = scan?.records ?? plan.footerRecords ?? 0;
   const counted = file.copy?.records ?? written;
@@ -247,8 +250,10 @@ async function shapeRejects(
   scan: ScanResult,
   signal: AbortSignal,
 ): Promise<readonly ShapeReject[]> {
+  // Byte by byte: what DuckDB keeps of a line may end amid a character, and over such a text its trim never ends.
+  const space = delimiter === '\t' ? '20|0D|0A' : '20|09|0D|0A';
   const rows = await db.rows(
-    `SELECT line_byte_position AS place, min(error_type::VARCHAR) AS kind FROM reject_errors WHERE trim(coalesce(csv_line, '?'), E' ${delimiter === '\t' ? '' : '\\t'}\\r\\n') <> '' GROUP BY line_byte_position ORDER BY place`,
+    `SELECT line_byte_position AS place, min(error_type::VARCHAR) AS kind FROM reject_errors WHERE NOT regexp_full_match(hex(coalesce(csv_line, '?')), '(${space})*') GROUP BY line_byte_position ORDER BY place`,
   );
   await forgetRejects(db);
   if (rows.length === 0) return [];

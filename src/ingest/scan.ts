@@ -12,6 +12,14 @@ const BOM = Buffer.from('\uFEFF');
 /** A longer record is no dossier; the loader, which holds a record in memory, reads none that is longer. */
 export const MAX_RECORD_BYTES = 2_000_000;
 
+/**
+ * So much of a rejected record the loader keeps to show it. Cut amid a character, the text is one that its own tables may
+ * refuse, and the load ends.
+ */
+export const SHOWN_BYTES = 10_000;
+/** How many records that are longer are named. */
+const NAMED = 5;
+
 /** What an independent reading of a CSV found; DuckDB has no part in it. */
 export interface ScanResult {
   /** Physical records: the header and blank lines included. */
@@ -34,6 +42,8 @@ export interface ScanResult {
   readonly mixedLineEnds: boolean;
   /** Offset at which the first record begins that is longer than `MAX_RECORD_BYTES`, or null. */
   readonly tooLong: number | null;
+  /** Numbers of the first records that are longer than `SHOWN_BYTES`. */
+  readonly broad: readonly number[];
 }
 
 /**
@@ -67,6 +77,7 @@ export class RecordScanner {
   #endsInCr = false;
   #recordStart = 0;
   #tooLong: number | null = null;
+  readonly #broad: number[] = [];
   #recordBare = true;
   readonly #shape: ShapeCount | null;
   readonly #overlong: OverlongRecords | null;
@@ -131,6 +142,7 @@ export class RecordScanner {
       nul: this.#nul,
       mixedLineEnds: this.#stray || this.#endsInCr || (this.#crlf > 0 && this.#plain > 0),
       tooLong: this.#tooLong,
+      broad: this.#broad,
     };
   }
 
@@ -244,8 +256,10 @@ export class RecordScanner {
   #endRecord(nextOffset: number): void {
     this.#answerWanted(nextOffset);
     if (nextOffset - this.#recordStart > MAX_RECORD_BYTES) this.#tooLong ??= this.#recordStart;
+    const broad = nextOffset - this.#recordStart > SHOWN_BYTES && this.#broad.length < NAMED;
     this.#recordStart = nextOffset;
     this.#finished++;
+    if (broad) this.#broad.push(this.#finished);
     this.#shape?.endRecord(this.#recordBare && this.#recordHollow);
     this.#recordBare = true;
     if (this.#recordBlank) this.#blanks.push(this.#finished);

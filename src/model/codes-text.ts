@@ -58,4 +58,11 @@ export const TEXT_CODES = {
     'giải nén rồi kiểm tra tệp',
     'unpack it and look at what it holds',
   ),
+  'E-IN-048': entry(
+    3,
+    'bản ghi dài quá {limit} byte, thừa hoặc thiếu ô, hoặc sai dấu ngoặc kép: bản ghi {records}',
+    'a record longer than {limit} bytes has too many or too few cells, or a quote stands wrong: record {records}',
+    'sửa bản ghi ấy; có thể một dấu ngoặc kép không đóng, hoặc mất dấu xuống dòng',
+    'mend that record; a quote may be left open, or a line end be lost',
+  ),
 } as const;

@@ -282,6 +282,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       ...['--rules-dir', light],
     ],
   },
+  'E-IN-048': dump(`${csv([row(1)])}x${'ư'.repeat(6000)}\n`),
   'E-IN-076': dump(`${csv([row(1)])}${',\n'.repeat(30_000)}`),
   'E-IN-050': dump('[{"MaHoSo": NaN}]'),
   'E-IN-051': dump('{"MaHoSo": "a", "MaHoSo": "b"}'),

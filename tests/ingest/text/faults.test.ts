@@ -219,6 +219,7 @@ describe('what is no table of text', () => {
       'record 4 is longer than 2000000 bytes, at column 3 ("DonViXuLy")',
     ],
     ['huge_field in quotes', without(2, (line) => `${line},"${'x\n'.repeat(1_500_000)}"`), 'E-IN-046', 'record 3'],
+    ['a broken record of many bytes', `${clean}x${'ư'.repeat(6000)},b\n`, 'E-IN-048', 'record 14'],
     ['unterminated_quote', without(3, (line) => line.replace('UBND', '"UBND')), 'E-IN-008', 'record 4'],
     ['empty', '', 'E-IN-001', ''],
     ['a truncated gzip file', gzipSync(clean).subarray(0, 200), 'E-IN-009', ''],
@@ -245,6 +246,14 @@ describe('what is no table of text', () => {
   it('header_only says that there is nothing to audit', async () => {
     const outcome = await auditBytes(csv([]));
     expect([outcome.codes, outcome.exit]).toEqual([['E-INC-001'], 4]);
+  });
+
+  // What DuckDB keeps of the second is cut amid a character; over that its trim never ended.
+  it('a broken record of many bytes after another one is rejected as that is', async () => {
+    const broken = ['Sở', `a${'ư'.repeat(6000)},b`];
+    const { result, codes } = await auditBytes(`${clean}${broken.join('\n')}\n`, { maxRejects: 50 });
+    expect(codes).toEqual([]);
+    expect(result?.load).toMatchObject({ physicalRecords: 15, headers: 1, rejected: 2, loaded: 12 });
   });
 
   it.each([

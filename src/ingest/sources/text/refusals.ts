@@ -1,7 +1,7 @@
 import { diagnostic, refuse, SoatError } from '../../../model/diagnostic.ts';
 import { LEGACY_FONTS } from '../../../model/encodings.ts';
 import { delimiterOf, type InputFile } from '../../files.ts';
-import { MAX_RECORD_BYTES, type ScanResult } from '../../scan.ts';
+import { MAX_RECORD_BYTES, type ScanResult, SHOWN_BYTES } from '../../scan.ts';
 import type { ByteEncoding } from './byte-decoder.ts';
 import { type Candidate, candidates, type TypedIn } from './plausible.ts';
 import { around, placeOf } from './read-bytes.ts';
@@ -27,6 +27,13 @@ export async function refuseUnsound(file: InputFile, scan: ScanResult, cut: Cut,
     const place = await placeOf(file, delimiter, scan.tooLong + MAX_RECORD_BYTES, signal);
     refuse('E-IN-046', { ...place, limit: MAX_RECORD_BYTES }, { file: file.label });
   }
+}
+
+/** Ends the run over a record that the loader rejected and whose text, cut short, it could not keep. */
+export function refuseBroad(file: InputFile, { broad }: ScanResult, failure: unknown): void {
+  if (broad.length === 0 || !(failure instanceof Error) || !(failure.cause instanceof Error)) return;
+  if (!/Invalid unicode/i.test(failure.cause.message)) return;
+  refuse('E-IN-048', { records: broad.join(', '), limit: SHOWN_BYTES }, { file: file.label }, failure);
 }
 
 /** Ends the run over text that is not UTF-8, and says how it could be read, if there is a way that makes sense. */
