@@ -1,5 +1,5 @@
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
-import { type CsvRecord, lineBreaks, readCsvRecord } from '../util/csv.ts';
+import { type CsvRecord, readCsvRecord } from '../util/csv.ts';
 import { nearest, normalise } from '../util/text.ts';
 import { headOf, type InputFile } from './files.ts';
 import { fieldsNamed, type Matches, matchColumns } from './headings.ts';
@@ -19,8 +19,10 @@ export interface Header {
   readonly records: number;
   /** How many of them are titles above the heading. */
   readonly titles: number;
-  /** How many records DuckDB has to skip to be past all of them. */
-  readonly lines: number;
+  /** Whether the heading ends in CR and LF. */
+  readonly crlf: boolean;
+  /** Whether line breaks in headings keep DuckDB from skipping them as one record. */
+  readonly crooked: boolean;
 }
 
 /**
@@ -50,10 +52,16 @@ export async function readHeader(
     const shown = JSON.stringify(toldHeadings([header.trim().slice(0, 60)])[0]);
     refuse('E-IN-003', { detail: other ? `"${other}" ≠ "${delimiter}"` : shown }, { file: file.label });
   }
-  // DuckDB skips a quoted record as one, but behind a BOM it takes the first quote for a letter.
-  const unquoted = raw !== text && text.startsWith('"') ? lineBreaks(records[0]?.cells[0] ?? '') : 0;
-  return { names, records: last, titles: first - 1, lines: last + unquoted };
+  const crlf = header.endsWith('\r\n');
+  const cells = records.slice(0, last).flatMap((record) => record.cells);
+  // Behind a BOM DuckDB takes the first quote for a letter, and it finds the end of a line by itself unless it is CRLF.
+  const crooked =
+    (raw !== text && text.startsWith('"') && isBroken(cells[0])) ||
+    (!crlf && cells.some((cell) => cell.includes('\r')));
+  return { names, records: last, titles: first - 1, crlf, crooked };
 }
+
+const isBroken = (cell = ''): boolean => /[\r\n]/.test(cell);
 
 /** The first records of a text. */
 export function firstRecords(text: string, delimiter: string, most: number): readonly CsvRecord[] {

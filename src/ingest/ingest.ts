@@ -26,7 +26,7 @@ import { type Asked, fieldOf, type IngestInputs, neededBy, saysNothing, unavaila
 import { nameProcedures, PROCEDURE_CODE, PROCEDURE_NAME } from './procedure-names.ts';
 import { restoreDue } from './restore-due.ts';
 import { convertInputs, type Place } from './sources/convert.ts';
-import { MixedLineEnds, straighten } from './sources/text/convert-text.ts';
+import { CrookedLines, straighten } from './sources/text/convert-text.ts';
 import { spoiledCodes } from './spoiled-codes.ts';
 import { refuseChanged } from './unchanged.ts';
 import { matchUnits, type RunUnit, storeUnits } from './units.ts';
@@ -85,7 +85,7 @@ async function readInputs(given: IngestInputs, options: Omit<DatabaseOptions, 'a
   try {
     return await ingestTables({ ...given, files }, options);
   } catch (error) {
-    if (!(error instanceof MixedLineEnds)) throw error;
+    if (!(error instanceof CrookedLines)) throw error;
     removeDatabase(options.path);
     return ingestTables({ ...given, files: await straighten(files, work) }, options);
   }

@@ -205,7 +205,9 @@ export function tableSource(
     'hive_partitioning = false',
     `parallel = ${parallel}`,
     'header = false',
-    `skip = ${header?.lines ?? 0}`,
+    `skip = ${header?.records ?? 0}`,
+    // Left to find it, DuckDB takes a line break inside a quoted heading for the end of a line.
+    ...(header?.crlf ? ["new_line = '\\r\\n'"] : []),
     `delim = ${sign}`,
     `quote = '"'`,
     `escape = '"'`,

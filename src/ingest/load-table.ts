@@ -20,7 +20,7 @@ import type { LoadMeter } from './meter.ts';
 import { setOverlongAside } from './overlong.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { ScanResult } from './scan.ts';
-import { MixedLineEnds } from './sources/text/convert-text.ts';
+import { CrookedLines } from './sources/text/convert-text.ts';
 import { findTyped } from './sources/text/legacy-check.ts';
 import { refuseBroad, refuseUnsound } from './sources/text/refusals.ts';
 import { toldHeading } from './told-text.ts';
@@ -117,6 +117,7 @@ async function planFile(
     return { file, columns, placed, loose, header: null, only: kindColumn(file, names, load), footerRecords: records };
   }
   const header = await readHeader(file, delimiterOf(file, load.mapping), mapping, load.mapping.headerRows);
+  if (header.crooked) throw new CrookedLines(file.label);
   const columns = header.names.map((name) => ({ name, type: 'VARCHAR' }));
   const { placed, loose } = placeColumns(file, header.names, mapping, required, given);
   const only = kindColumn(file, header.names, load);
@@ -168,7 +169,7 @@ async function loadOne(
   const { sha256, scan } = scanned.value;
   // What our own reading found says more than what the load stumbled over.
   if (scan) await refuseUnsound(file, scan, load.mapping, signal);
-  if (scan?.mixedLineEnds) throw new MixedLineEnds(file.label);
+  if (scan?.mixedLineEnds) throw new CrookedLines(file.label);
   if (loading.status === 'rejected') {
     if (scan) refuseBroad(file, scan, loading.reason);
     throw loading.reason;

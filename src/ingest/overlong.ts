@@ -84,7 +84,7 @@ export async function setOverlongAside(
   });
   const bindings = new Bindings();
   await db.run(
-    `UPDATE ${table} SET gate = ${GATE.shape} FROM (SELECT unnest(${bindings.bind(rows, 'VARCHAR[]')})::BIGINT AS seq) s WHERE ${table}.rowid = s.seq AND gate NOT IN (${GATE.blank}, ${GATE.total})`,
+    `UPDATE ${table} SET gate = ${GATE.shape} FROM (SELECT unnest(${bindings.bind(rows, 'VARCHAR[]')})::BIGINT AS seq) s WHERE ${table}.rowid = s.seq AND gate <> ${GATE.blank}`,
     bindings,
   );
 }

@@ -43,6 +43,33 @@ const TWO = [
   ['H49.01-250701-0002', '2025-07-02 00:00:00', '2025-07-12 00:00:00', 'UBND phường Hà Tu'],
 ];
 
+/** Whatever ends a line, and whatever breaks one inside a heading. */
+const BREAKS = ['\n', '\r\n', '\r'].flatMap((end) => ['\n', '\r\n', '\r'].map((inner) => [end, inner] as const));
+
+describe('a heading broken in two by', () => {
+  it.each(BREAKS)('%j-ended lines, %j in the heading: with a BOM and without', async (end, inner) => {
+    for (const [bom, at] of [
+      ['', 1],
+      ['\uFEFF', 0],
+    ] as const) {
+      const headings = HEADING.split(',').slice(1);
+      headings[at] = `"${headings[at]?.replace(' ', inner)}"`;
+      const rows = [1, 2].map((n) => record(n).slice(2));
+      const text = `${bom}${[headings.join(','), ...rows].join(end)}${end}`;
+      const { ingested: found, rows: read } = await ingested(MAPPING(), {
+        dossiers: write(tempFolder(), 'a.csv', text),
+      });
+      expect([end, inner, bom, found.account]).toMatchObject([
+        end,
+        inner,
+        bom,
+        { physicalRecords: 3, headers: 1, loaded: 2 },
+      ]);
+      expect(read().map((one) => Object.values(one))).toEqual(TWO);
+    }
+  });
+});
+
 describe('rows above the data', () => {
   it.each([
     ['a heading alone', [HEADING], { headers: 1, blanks: 0 }, []],

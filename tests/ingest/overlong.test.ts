@@ -44,6 +44,15 @@ describe('records with more cells than the heading, the last of them empty', () 
     expect(keptOut.map((line) => line.split(',').slice(3, 6))).toEqual([['3', 'shape', 'TOO MANY COLUMNS']]);
   });
 
+  it('are rejected also where the word of a total stands in one, and passed over where nothing does', async () => {
+    const [heading = '', one = '', two = ''] = csv([row(1), row(2, { DuongDanTepTinKetQua: '' })]).split('\n');
+    const total = two.replace(/H49[^,]*/, 'Tổng cộng').replace('UBND phường', 'UBND, phường');
+    const nothing = `${heading.replace(/[^,]/g, '')},`;
+    const dump = write(tempFolder(), 'a.csv', `${[heading, one, total, nothing].join('\n')}\n`);
+    const { result } = await auditDump([dump], ...rules, '--max-rejects', '50');
+    expect(result.load).toMatchObject({ physicalRecords: 4, headers: 1, blanks: 1, totals: 0, rejected: 1, loaded: 1 });
+  });
+
   it('end the run where they are more than may be rejected, and in a register', async () => {
     const folder = tempFolder();
     const lines = csv([row(1), row(2)])

@@ -28,7 +28,7 @@ function table(folder: string, headingIsRecord: boolean): InputFile {
   return {
     ...{ role: 'dossiers', path: join(folder, 'a.xlsx'), label: 'a.xlsx', part: 'Sheet1', format: 'csv', bytes: 1 },
     stamp: stampOf(path),
-    copy: { path, format: 'csv', sha256: 'of the workbook', records: 4, headingIsRecord, notes: [note] },
+    copy: { path, format: 'csv', sha256: 'of the workbook', records: 4, headingIsRecord, typed: true, notes: [note] },
   };
 }
 
@@ -46,7 +46,13 @@ it.each([true, false])('a sheet typed in a declared font is read so (heading is 
   const sheet = table(folder, heading);
   const { copy, ...rest } = await retyped(sheet, place(folder, 'tcvn3'));
   expect({ ...rest, copy: null }).toEqual({ ...sheet, copy: null });
-  expect(copy).toMatchObject({ sha256: 'of the workbook', records: 4, headingIsRecord: heading, delimiter: ',' });
+  expect(copy).toMatchObject({
+    sha256: 'of the workbook',
+    records: 4,
+    headingIsRecord: heading,
+    typed: true,
+    delimiter: ',',
+  });
   expect(
     copy?.notes.map(({ kind, part, column, count, firstRecord }) => [kind, part, column, count, firstRecord]),
   ).toEqual([

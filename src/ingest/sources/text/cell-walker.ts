@@ -17,6 +17,7 @@ export type Rewrite = (cell: Buffer, record: number, column: number) => Buffer;
 export class CellWalker {
   readonly #delimiter: number;
   readonly #rewrite: Rewrite | null;
+  readonly #unbroken: number;
   #record = 1;
   #column = 1;
   #recordBytes = 0;
@@ -34,9 +35,11 @@ export class CellWalker {
   #tooLong = false;
   #nul = false;
 
-  constructor(delimiter: string, rewrite: Rewrite | null = null) {
+  /** @param unbroken in so many records from the first, line breaks inside quotes become spaces */
+  constructor(delimiter: string, rewrite: Rewrite | null = null, unbroken = 0) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#rewrite = rewrite;
+    this.#unbroken = unbroken;
   }
 
   /** Where the walk stands, from 1. */
@@ -172,7 +175,8 @@ export class CellWalker {
     this.#recordBytes += at - from;
     if (this.#recordBytes > MAX_RECORD_BYTES) this.#tooLong = true;
     this.#high ||= this.#rewrite !== null && !isAscii(chunk.subarray(from, at));
-    out.put(chunk, from, at);
+    if (this.#record > this.#unbroken) out.put(chunk, from, at);
+    else out.put(onOneLine(chunk.subarray(from, at)), 0, at - from);
     return at;
   }
 
@@ -202,6 +206,8 @@ export class CellWalker {
   }
 }
 
+const onOneLine = (text: Buffer): Uint8Array => text.map((byte) => (byte === LF || byte === CR ? SPACE : byte));
+
 /** Fewer bytes are copied sooner one by one. */
 const COPIED_BY_HAND = 32;
 
@@ -217,9 +223,9 @@ class Output {
     this.#length = open.length;
   }
 
-  put(chunk: Buffer, from: number, to: number): void {
+  put(chunk: Uint8Array, from: number, to: number): void {
     if (this.#length + to - from > this.#bytes.length) this.#grow(to - from);
-    if (to - from > COPIED_BY_HAND) chunk.copy(this.#bytes, this.#length, from, to);
+    if (to - from > COPIED_BY_HAND) this.#bytes.set(chunk.subarray(from, to), this.#length);
     else for (let i = from, at = this.#length; i < to; i++) this.#bytes[at++] = chunk[i] as number;
     this.#length += to - from;
   }

@@ -4,7 +4,8 @@ import { refuse } from '../../../model/diagnostic.ts';
 import { LEGACY_FONTS, type TextEncoding } from '../../../model/encodings.ts';
 import { byRole, type TableRole } from '../../../model/tables.ts';
 import { firstInvalid, incompleteTail } from '../../../util/utf8.ts';
-import { headOf, type InputFile, readFrom, scanFile } from '../../files.ts';
+import { delimiterOf, headOf, type InputFile, readFrom, scanFile } from '../../files.ts';
+import { readHeader } from '../../header.ts';
 import { saysTooMuch } from '../../unpack.ts';
 import type { Converter, Place } from '../convert.ts';
 import { refuseTypedHead } from './legacy-check.ts';
@@ -74,22 +75,28 @@ function wideness(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   return even > enough && odd === 0 ? 'utf-16be' : null;
 }
 
-/** A file was found to end its lines in several ways, which the loader does not read. */
-export class MixedLineEnds extends Error {
-  override readonly name = 'MixedLineEnds';
+/** A file ends its lines in several ways, or breaks its headings in two: the loader does not read it as it is. */
+export class CrookedLines extends Error {
+  override readonly name = 'CrookedLines';
 }
 
-/** Makes copies of those files whose lines end in several ways. */
+/** Makes copies of those files: every line ends in LF, and no heading is broken. */
 export async function straighten(
   files: Readonly<Record<TableRole, readonly InputFile[]>>,
   work: Place,
 ): Promise<Readonly<Record<TableRole, readonly InputFile[]>>> {
   const tables: InputFile[] = [];
-  for (const file of Object.values(files).flat()) {
-    const scanned =
-      file.copy || file.format === 'parquet' ? null : await scanFile(file, work.mapping.delimiter, work.signal);
-    const mixed = scanned?.scan?.mixedLineEnds === true;
-    tables.push(mixed ? await transcode(file, { encoding: 'utf-8', font: null }, work) : file);
-  }
+  for (const file of Object.values(files).flat()) tables.push(await straightened(file, work));
   return byRole((role) => tables.filter((table) => table.role === role));
+}
+
+async function straightened(file: InputFile, work: Place): Promise<InputFile> {
+  if (readFrom(file).format === 'parquet') return file;
+  const { mapping, signal } = work;
+  const delimiter = delimiterOf(file, mapping);
+  const { crooked, records } = await readHeader(file, delimiter, mapping.tables[file.role] ?? {}, mapping.headerRows);
+  if (!crooked && (file.copy || !(await scanFile(file, delimiter, signal)).scan?.mixedLineEnds)) return file;
+  const straight = await transcode(file, { encoding: 'utf-8', font: null, unbroken: crooked ? records : 0 }, work);
+  if (file.copy) rmSync(file.copy.path, { force: true });
+  return straight;
 }

@@ -26,6 +26,8 @@ const READ_AS: Readonly<Record<Exclude<TextEncoding, 'utf-8'>, InputNote['kind']
 export interface Reading {
   readonly encoding: TextEncoding;
   readonly font: LegacyFont | null;
+  /** In so many records from the first, line breaks inside quotes become spaces. */
+  readonly unbroken?: number;
 }
 
 /** What came of the cells of one column. */
@@ -38,7 +40,8 @@ interface Retyped {
  * Writes a file of text anew for the loader: UTF-8 in NFC as far as the encoding composes, every record ended by LF,
  * and Unicode where a font was declared. Cells keep their quotes, records their numbers.
  */
-export async function transcode(file: InputFile, { encoding, font }: Reading, work: Place): Promise<InputFile> {
+export async function transcode(file: InputFile, reading: Reading, work: Place): Promise<InputFile> {
+  const { encoding, font, unbroken } = reading;
   const delimiter = delimiterOf(file, work.mapping);
   const head = decoderOf(encoding)
     .push(await headOf(file, HEAD))
@@ -58,7 +61,7 @@ export async function transcode(file: InputFile, { encoding, font }: Reading, wo
     if (record > 1) count(meant === 'left' ? left : changed, column, record - added);
     return meant === 'left' ? cell : meant;
   };
-  const walker = new CellWalker(delimiter, plan ? retype : null);
+  const walker = new CellWalker(delimiter, plan ? retype : null, unbroken);
   const decoder = decoderOf(encoding);
   const hash = createHash('sha256');
   const path = work.newFile();
@@ -109,6 +112,7 @@ export async function transcode(file: InputFile, { encoding, font }: Reading, wo
       records: walker.records,
       headingIsRecord: added === 0,
       delimiter,
+      ...(file.copy?.typed ? { typed: true } : {}),
       notes: [
         ...(file.copy?.notes ?? []),
         ...(encoding === 'utf-8'
