@@ -7,6 +7,7 @@ import { addAudit } from './commands/audit.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addRules } from './commands/rules.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { addVerify } from './commands/verify.ts';
@@ -77,6 +78,7 @@ function build(signal: AbortSignal): Command {
   addSample(program, signal);
   addSchema(program);
   addExplain(program);
+  addRules(program, signal, exit);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
 }

@@ -52,7 +52,7 @@ export async function spoiledCodes(
   }
   if (asked.length === 0) return [];
   const columns = asked.map(
-    ({ test }, i) => `count(*) FILTER (WHERE ${test}) AS n${i}, min(rowid) FILTER (WHERE ${test}) AS first${i}`,
+    ({ test }, i) => `count(CASE WHEN ${test} THEN 1 END) AS n${i}, min(CASE WHEN ${test} THEN rowid END) AS first${i}`,
   );
   const [row] = await db.rows(`SELECT ${columns.join(', ')} FROM dossier WHERE gate = ${GATE.loaded}`);
   const notes: InputNote[] = [];

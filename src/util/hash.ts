@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 
 export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** SHA-256 and size of a file, whatever its size; ended by the signal. */
-export async function hashFile(path: string, signal: AbortSignal): Promise<{ sha256: string; bytes: number }> {
+/**
+ * SHA-256 and size of a file, whatever its size; ended by the signal.
+ * @param advance told after every chunk how many bytes it had
+ */
+export async function hashFile(
+  path: string,
+  signal: AbortSignal,
+  advance: (bytes: number) => void = () => undefined,
+): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   const stream = createReadStream(path, { highWaterMark: 1 << 20 });
-  await pipeline(stream, hash, { signal });
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    signal.throwIfAborted();
+    hash.update(chunk);
+    advance(chunk.length);
+  }
   return { sha256: hash.digest('hex'), bytes: stream.bytesRead };
 }
 

@@ -3,12 +3,12 @@ import { type ArrowColumn, readArrow } from '../../db/arrow-reader.ts';
 import { Database } from '../../db/database.ts';
 import { Cancelled, refuse, SoatError } from '../../model/diagnostic.ts';
 import type { InputNote } from '../../model/input-note.ts';
+import { hashFile } from '../../util/hash.ts';
 import { Bindings, quoteIdentifier } from '../../util/sql.ts';
 import { normalise } from '../../util/text.ts';
 import type { InputFile } from '../files.ts';
 import type { Converter, Workplace } from './convert.ts';
 import { CsvCopy } from './csv-copy.ts';
-import { hashOf } from './hash.ts';
 import { fieldOf } from './mapped.ts';
 
 /** Turns an Arrow IPC file or stream into Parquet, column by column of the same type, by way of a CSV of exact texts. */
@@ -47,7 +47,7 @@ export const convertArrow: Converter = async (file, work) => {
       ? []
       : [{ kind: 'unmappedColumn', file: file.label, part: file.part, column: name, count: 1, firstRecord: null }],
   );
-  const sha256 = await hashOf(file, work);
+  const { sha256 } = await hashFile(file.path, work.signal, work.advance);
   return [{ ...file, copy: { path, format: 'parquet', sha256, records, headingIsRecord: false, notes } }];
 };
 

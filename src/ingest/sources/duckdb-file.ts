@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Database } from '../../db/database.ts';
 import { refuse, SoatError } from '../../model/diagnostic.ts';
+import { hashFile } from '../../util/hash.ts';
 import { quoteIdentifier } from '../../util/sql.ts';
 import type { InputFile } from '../files.ts';
 import type { Converter, Workplace } from './convert.ts';
-import { hashOf } from './hash.ts';
 
 /** A table or view of a DuckDB file. */
 interface Relation {
@@ -29,7 +29,7 @@ export const convertDuckdb: Converter = async (file, work) => {
   try {
     const relation = chosen(await relationsOf(db), file, work);
     const records = await copyTo(db, relation, path, file);
-    const sha256 = await hashOf(file, work);
+    const { sha256 } = await hashFile(file.path, work.signal, work.advance);
     const copy = { path, format: 'parquet', sha256, records, headingIsRecord: false, notes: [] } as const;
     return [{ ...file, part: shown(relation), copy }];
   } finally {

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createWriteStream, rmSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { refuse } from '../../model/diagnostic.ts';
+import { hashFile } from '../../util/hash.ts';
 import { printable } from '../../util/text.ts';
 import { formatOf, type InputFile } from '../files.ts';
 import { type Archive, type Member, readArchive, unpack } from './archive.ts';
 import type { Converter, Workplace } from './convert.ts';
-import { sha256Of } from './digest.ts';
 import { MAX_ARCHIVE_BYTES } from './limits.ts';
 
 /** Folders, what a Mac adds, and hidden files are no data; a way up in a name is only a strange name. */
@@ -21,7 +21,7 @@ export const convertZip: Converter = async (file, work) => {
   if (total > MAX_ARCHIVE_BYTES) {
     refuse('E-IN-026', { what: file.label, found: total, limit: MAX_ARCHIVE_BYTES }, { file: file.label });
   }
-  const sha256 = await sha256Of(file.path, work.signal);
+  const { sha256 } = await hashFile(file.path, work.signal);
   const tables: InputFile[] = [];
   for (const member of members) tables.push(...(await convertMember(file, archive, member, sha256, work)));
   return tables;

@@ -1,6 +1,6 @@
+import { hashFile } from '../../../util/hash.ts';
 import { readArchive } from '../archive.ts';
 import type { Converter } from '../convert.ts';
-import { sha256Of } from '../digest.ts';
 import { chooseSheet } from './choose-sheet.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { copySheet } from './sheet.ts';
@@ -32,7 +32,7 @@ export const convertWorkbook: Converter = async (file, work) => {
   const copy = {
     path: table.path,
     format: 'csv' as const,
-    sha256: await sha256Of(file.path, work.signal),
+    sha256: (await hashFile(file.path, work.signal)).sha256,
     records: table.records,
     headingIsRecord: true,
     typed: true as const,
