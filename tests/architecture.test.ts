@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   db: ['model', 'util'],
   compile: ['model', 'util'],
   interpret: ['model', 'util'],
+  trace: ['model', 'util'],
   calendar: ['model', 'util'],
   facts: ['calendar', 'model', 'util'],
   ingest: ['lang', 'db', 'model', 'util'],
@@ -20,7 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   extract: ['audit', 'ingest', 'db', 'model', 'util'],
   inspect: ['ingest', 'lang', 'facts', 'db', 'model', 'util'],
   report: ['model', 'util'],
-  ruletest: ['audit', 'ingest', 'interpret', 'compile', 'facts', 'check', 'db', 'lang', 'model', 'util'],
+  ruletest: ['audit', 'ingest', 'interpret', 'trace', 'compile', 'facts', 'check', 'db', 'lang', 'model', 'util'],
   sample: ['util'],
   cli: ['audit', 'extract', 'inspect', 'report', 'ruletest', 'sample', 'ingest', 'lang', 'model', 'util'],
 };

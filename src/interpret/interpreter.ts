@@ -1,7 +1,8 @@
 import { Engine } from 'json-rules-engine';
 import { factsOf } from '../model/ast.ts';
+import type { FactRecord } from '../model/fact-record.ts';
 import type { Outcome, Rule } from '../model/rule.ts';
-import { engineFacts, type FactRecord } from './record.ts';
+import { engineFacts } from './record.ts';
 import { knownTrees } from './trees.ts';
 
 /** What a rule alone says of a dossier, before any waiver. */

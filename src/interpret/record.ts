@@ -1,17 +1,5 @@
 import { Bug } from '../model/diagnostic.ts';
-
-/**
- * A value of the fact profile: timestamps `YYYY-MM-DDTHH:MM:SS.ffffff`, dates `YYYY-MM-DD`, finite
- * numbers, booleans, text, lists of text. Null is a value that is not known.
- */
-export type FactValue = string | number | boolean | null | readonly string[];
-
-/** The facts of one dossier. */
-export interface FactRecord {
-  readonly values: Readonly<Record<string, FactValue>>;
-  /** Facts whose null is a definite "did not happen" in this record, rather than not known. */
-  readonly nullIsDefinite: ReadonlySet<string>;
-}
+import type { FactRecord, FactValue } from '../model/fact-record.ts';
 
 /** The fact beside a fact that says whether its null is definite. No authored fact has a blank in its name. */
 export const companionOf = (fact: string): string => `${fact} nullIsDefinite`;

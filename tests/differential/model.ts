@@ -1,5 +1,5 @@
-import type { FactRecord } from '../../src/interpret/record.ts';
 import type { Condition, DecoratorName, Leaf, OperatorName } from '../../src/model/ast.ts';
+import type { FactRecord } from '../../src/model/fact-record.ts';
 import type { TestRecord } from './records.ts';
 
 /** Kleene's third value is null. */

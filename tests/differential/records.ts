@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Database } from '../../src/db/database.ts';
 import { MASK } from '../../src/facts/context.ts';
-import type { FactRecord, FactValue } from '../../src/interpret/record.ts';
 import { SQL_TYPE } from '../../src/model/columns.ts';
 import { PARAMETER_PREFIX } from '../../src/model/fact.ts';
+import type { FactRecord, FactValue } from '../../src/model/fact-record.ts';
 import type { ReasonKind } from '../../src/model/reason.ts';
 import { Bindings } from '../../src/util/sql.ts';
 import { BITS, FACTS, kindsOfType, PARAMETERS, type TestFact, YES } from './facts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Interpreter } from '../../src/interpret/interpreter.ts';
-import type { FactRecord, FactValue } from '../../src/interpret/record.ts';
 import type { Condition, OperatorName } from '../../src/model/ast.ts';
+import type { FactRecord, FactValue } from '../../src/model/fact-record.ts';
 import { OPERATORS } from '../../src/model/operators.ts';
 import { between, leaf, recordOf, ruleOf } from './rule.ts';
 

@@ -1,7 +1,8 @@
 import { Engine } from 'json-rules-engine';
-import { engineFacts, type FactRecord } from '../../src/interpret/record.ts';
+import { engineFacts } from '../../src/interpret/record.ts';
 import { type Comparison, knownTrees, type Tree } from '../../src/interpret/trees.ts';
 import { factsOf } from '../../src/model/ast.ts';
+import type { FactRecord } from '../../src/model/fact-record.ts';
 import type { Rule } from '../../src/model/rule.ts';
 
 type Mutate = (trees: ReturnType<typeof knownTrees>) => ReturnType<typeof knownTrees>;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { Interpreter } from '../../src/interpret/interpreter.ts';
-import type { FactValue } from '../../src/interpret/record.ts';
 import { checkLeaf, type Node } from '../../src/lang/leaves.ts';
 import { DECORATOR_NAMES, type Leaf, OPERATOR_NAMES } from '../../src/model/ast.ts';
 import { derivedSignatures, type FactSignature, fieldSignatures } from '../../src/model/fact.ts';
+import type { FactValue } from '../../src/model/fact-record.ts';
 import { DECORATORS, OPERATORS, SIDE_STATES, type SideState } from '../../src/model/operators.ts';
 import { recordOf, ruleOf } from './rule.ts';
 import { judgeBySql } from './sql.ts';

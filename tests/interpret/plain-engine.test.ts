@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedRules } from '../../src/audit/shipped.ts';
 import { Interpreter } from '../../src/interpret/interpreter.ts';
-import type { FactRecord, FactValue } from '../../src/interpret/record.ts';
 import { loadRules } from '../../src/lang/load.ts';
 import { factsOf, leavesOf } from '../../src/model/ast.ts';
 import {
@@ -12,6 +11,7 @@ import {
   PARAMETER_PREFIX,
   signatureOf,
 } from '../../src/model/fact.ts';
+import type { FactRecord, FactValue } from '../../src/model/fact-record.ts';
 import type { ValueType } from '../../src/model/field.ts';
 import type { Parameter } from '../../src/model/law.ts';
 import type { Rule } from '../../src/model/rule.ts';

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
-import type { FactRecord } from '../../src/interpret/record.ts';
 import { readDefinition } from '../../src/lang/source.ts';
+import type { FactRecord } from '../../src/model/fact-record.ts';
 import { ConditionDefinition, type Rule } from '../../src/model/rule.ts';
 
 /** Shared conditions as their authors wrote them, by name. */

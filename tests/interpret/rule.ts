@@ -1,5 +1,5 @@
-import type { FactRecord, FactValue } from '../../src/interpret/record.ts';
 import type { Condition, Leaf, OperatorName } from '../../src/model/ast.ts';
+import type { FactRecord, FactValue } from '../../src/model/fact-record.ts';
 import { ALWAYS as ALWAYS_IN_FORCE } from '../../src/model/law.ts';
 import type { Rule } from '../../src/model/rule.ts';
 

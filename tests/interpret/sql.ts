@@ -1,9 +1,9 @@
 import { compileCondition, LeafColumns } from '../../src/compile/expression.ts';
 import { Database } from '../../src/db/database.ts';
-import type { FactRecord } from '../../src/interpret/record.ts';
 import { type Condition, factsOf } from '../../src/model/ast.ts';
 import { type FactColumns, SQL_TYPE } from '../../src/model/columns.ts';
 import type { FactSignature } from '../../src/model/fact.ts';
+import type { FactRecord } from '../../src/model/fact-record.ts';
 import { Bindings, quoteIdentifier } from '../../src/util/sql.ts';
 
 /** What the compiled SQL of conditions says of records: true, false, or null for unknown; a row for each record. */
