@@ -13,18 +13,20 @@ import {
   parseWithout,
 } from './options.ts';
 
+export const encodingOption = (): Option =>
+  new Option('--encoding <name>', 'bảng mã của tệp không phải UTF-8 / of text that is not UTF-8').choices(ENCODINGS);
+
+export const legacyFontOption = (): Option =>
+  new Option('--legacy-font <name>', 'phông chữ cũ đã gõ / font it was typed in').choices(LEGACY_FONTS);
+
 /** The options that say what is read and what it is to be held against: of every command that reads dumps. */
 export function addInputOptions(command: Command): void {
   command
     .option('-c, --config <file>', 'tệp soat.yaml: dữ liệu gồm những gì / what the delivery consists of')
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
     .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns')
-    .addOption(
-      new Option('--encoding <name>', 'bảng mã của tệp không phải UTF-8 / of text that is not UTF-8').choices(
-        ENCODINGS,
-      ),
-    )
-    .addOption(new Option('--legacy-font <name>', 'phông chữ cũ đã gõ / font it was typed in').choices(LEGACY_FONTS));
+    .addOption(encodingOption())
+    .addOption(legacyFontOption());
   for (const role of SIDE_ROLES) {
     const { name } = TABLES[role];
     command.option(`--${role} <file>`, `${name.vi} / ${name.en}`, collect);

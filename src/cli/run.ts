@@ -14,6 +14,8 @@ import { addVerify } from './commands/verify.ts';
 import { tameStreams, toStderr } from './streams.ts';
 
 const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
+/** A signal that comes so many milliseconds after the first ends the process at once. */
+const PATIENCE = 1000;
 const INTERRUPTED: Readonly<Record<Lang, string>> = {
   vi: 'Đã dừng theo yêu cầu; không có kết quả nào được ghi ra.',
   en: 'Stopped as asked; no result was published.',
@@ -39,7 +41,15 @@ export async function run(argv: readonly string[]): Promise<void> {
   const stop = new AbortController();
   let interruptedBy: keyof typeof SIGNAL_EXIT | null = null;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    let first = 0;
     process.on(name, () => {
+      const now = performance.now();
+      // A terminal and what started us may both pass on one Ctrl-C: only a later one means that nobody wants to wait.
+      if (interruptedBy !== null && now - first > PATIENCE) {
+        process.removeAllListeners(name);
+        process.kill(process.pid, name);
+      }
+      if (interruptedBy === null) first = now;
       interruptedBy = name;
       stop.abort(new Cancelled(name));
     });

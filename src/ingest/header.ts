@@ -10,7 +10,7 @@ import { toldHeadings } from './told-text.ts';
 const MAX_HEADER = 1 << 20;
 /** A heading that is not declared is looked for in so many rows. */
 export const MAX_TITLE_ROWS = 30;
-export const DELIMITERS = [',', ';', '\t', '|'];
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 export interface Header {
   /** Names as the file writes them; of a heading in two rows joined by ` - `. */

@@ -1,23 +1,25 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '../db/database.ts';
-import { workFolder } from '../db/work-folder.ts';
-import { readFrom, resolveFiles } from '../ingest/files.ts';
+import { type InputFile, readFrom, resolveFiles } from '../ingest/files.ts';
 import type { Mapping } from '../ingest/mapping.ts';
-import { convertInputs } from '../ingest/sources/convert.ts';
+import { convertInputs, type Place } from '../ingest/sources/convert.ts';
+import { CrookedLines, straighten } from '../ingest/sources/text/convert-text.ts';
 import { loadRules } from '../lang/load.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { Inspection } from '../model/inspection.ts';
 import { byRole, TABLES, type TableRole } from '../model/tables.ts';
 import { decided } from './decides.ts';
 import { allHeadings, readMappings } from './known.ts';
-import { type Found, inspectTable } from './table.ts';
+import type { TextOptions } from './mapping-file.ts';
+import { delimiterIn, type Found, inspectTable } from './table.ts';
 
 /** What is to be inspected. */
 export interface InspectRequest {
   readonly files: { readonly patterns: readonly string[]; readonly base: string };
   /** The table that the files hold records of. */
   readonly role: TableRole;
+  /** Of text that is not UTF-8, and the font it was typed in; left out where nothing is said. */
+  readonly text?: TextOptions;
   readonly rulesFolder: string;
   /** Folder of the mappings that are known. */
   readonly mappingsFolder: string;
@@ -25,6 +27,7 @@ export interface InspectRequest {
   readonly plan: string | null;
   readonly memory: number;
   readonly threads: number;
+  /** A folder of this run's own; whoever made it removes it. */
   readonly temp: string;
   readonly signal: AbortSignal;
 }
@@ -40,45 +43,56 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
       : (rules.plans.get(request.plan) ??
         refuse('E-USE-003', { plan: request.plan, known: [...rules.plans.keys()].join(', ') }));
   const given = resolveFiles(role, request.files.patterns, request.files.base);
-  const work = workFolder(request.temp);
+  const work = request.temp;
+  let copies = 0;
+  const place: Place = {
+    mapping: { ...anyMapping(mappings, role, await delimiterIn(given)), ...request.text },
+    newFile: () => join(work, `copy-${++copies}`),
+    signal,
+    database: { spill: join(work, 'spill'), memory: request.memory, threads: request.threads, signal },
+    advance: () => undefined,
+  };
+  const files = await convertInputs(
+    byRole((one) => (one === role ? given : [])),
+    place,
+  );
+  const look = (tables: readonly InputFile[]): Promise<Found[]> => inspectFiles(tables, work, mappings, request);
+  const found = await look(files[role]).catch(async (error: unknown) => {
+    if (!(error instanceof CrookedLines)) throw error;
+    return look((await straighten(files, place))[role]);
+  });
+  return summary(found, role, (fields) => (rules ? decided(rules, plan, fields) : null));
+}
+
+async function inspectFiles(
+  files: readonly InputFile[],
+  work: string,
+  mappings: readonly Mapping[],
+  { role, memory, threads, signal }: InspectRequest,
+): Promise<Found[]> {
+  const db = await Database.open({
+    path: ':memory:',
+    spill: join(work, 'spill'),
+    memory,
+    threads,
+    signal,
+    allowedFiles: files.map((file) => readFrom(file).path),
+    allowedFolders: [work],
+  });
   try {
-    let copies = 0;
-    const files = await convertInputs(
-      byRole((one) => (one === role ? given : [])),
-      {
-        mapping: anyMapping(mappings, role),
-        newFile: () => join(work, `copy-${++copies}`),
-        signal,
-        database: { spill: join(work, 'spill'), memory: request.memory, threads: request.threads, signal },
-        advance: () => undefined,
-      },
-    );
-    const db = await Database.open({
-      path: join(work, 'work.duckdb'),
-      spill: join(work, 'spill'),
-      memory: request.memory,
-      threads: request.threads,
-      signal,
-      allowedFiles: files[role].map((file) => readFrom(file).path),
-      allowedFolders: [work],
-    });
-    try {
-      const found: Found[] = [];
-      for (const file of files[role]) found.push(await inspectTable(db, file, role, mappings, signal));
-      return summary(found, role, (fields) => (rules ? decided(rules, plan, fields) : null));
-    } finally {
-      db.close();
-    }
+    const found: Found[] = [];
+    for (const file of files) found.push(await inspectTable(db, file, role, mappings, signal));
+    return found;
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    db.close();
   }
 }
 
 /** A mapping that knows every heading, for converters that look for the rows and the sheet of a table. */
-const anyMapping = (mappings: readonly Mapping[], role: TableRole): Mapping => ({
+const anyMapping = (mappings: readonly Mapping[], role: TableRole, delimiter: Mapping['delimiter']): Mapping => ({
   id: 'inspect',
   title: { vi: 'soát tệp lạ', en: 'unknown file' },
-  delimiter: ',',
+  delimiter,
   headerRows: {},
   totals: [],
   constants: {},

@@ -1,3 +1,4 @@
+import type { Mapping } from '../ingest/mapping.ts';
 import type { InspectedColumn, InspectedTable, Inspection } from '../model/inspection.ts';
 import { TABLE_FIELDS, TABLES, type TableRole } from '../model/tables.ts';
 import type { Lang, Localised } from '../model/text.ts';
@@ -37,8 +38,17 @@ const WORDS = {
 /** A text in quotes that YAML and JSON read alike. */
 const quoted = (text: string): string => JSON.stringify(printable(normalise(text)));
 
+/** How text that is not UTF-8, or was typed in an old font, has to be read. */
+export type TextOptions = Pick<Mapping, 'encoding' | 'legacyFont'>;
+
 /** A mapping file for a table, with what has to be looked at marked in comments. */
-export function mappingFile(table: InspectedTable, role: TableRole, { missing }: Inspection, lang: Lang): string {
+export function mappingFile(
+  table: InspectedTable,
+  role: TableRole,
+  { missing }: Inspection,
+  text: TextOptions,
+  lang: Lang,
+): string {
   const say = (words: Localised, values: Readonly<Record<string, string | number>> = {}): string =>
     `# ${printable(fill(words[lang], values))}`;
   const matched = table.columns.filter(({ field, how }) => field !== null && how !== 'guess');
@@ -50,6 +60,7 @@ export function mappingFile(table: InspectedTable, role: TableRole, { missing }:
     `id: ${idOf(table.file)}`,
     `title: { vi: ${quoted(fill(WORDS.title.vi, file))}, en: ${quoted(fill(WORDS.title.en, file))} }`,
     `delimiter: ${JSON.stringify(table.delimiter ?? ',')}`,
+    ...Object.entries(text).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])),
     ...(table.titles > 0 ? [`headerRows: { first: ${table.titles + 1} }`] : []),
     'totals: ["Tổng cộng", "Tổng số"]',
     say(WORDS.overwrites),

@@ -1,11 +1,11 @@
 import type { Database } from '../db/database.ts';
-import { headOf, type InputFile, readFrom, scanFile } from '../ingest/files.ts';
+import { delimiterOf, type FileFormat, headOf, type InputFile, readFrom, scanFile } from '../ingest/files.ts';
 import { DELIMITERS, firstRecords, type Header, MAX_TITLE_ROWS, readHeader } from '../ingest/header.ts';
 import { fieldsNamed, matchColumns } from '../ingest/headings.ts';
 import { describeParquet, type FileColumn, tableSource } from '../ingest/load-file.ts';
 import type { HeaderRows, Mapping, TableMapping } from '../ingest/mapping.ts';
+import { CrookedLines } from '../ingest/sources/text/convert-text.ts';
 import { refuseUnsound } from '../ingest/sources/text/refusals.ts';
-import { refuse } from '../model/diagnostic.ts';
 import type { InspectedTable } from '../model/inspection.ts';
 import type { TableRole } from '../model/tables.ts';
 import type { Bindings } from '../util/sql.ts';
@@ -15,6 +15,7 @@ import { profileTable } from './profile.ts';
 import { type Proposal, propose } from './propose.ts';
 
 const HEAD = 1 << 20;
+const TEXT: readonly FileFormat[] = ['csv', 'csv.gz'];
 
 /** A table with what is proposed for its columns. */
 export interface Found {
@@ -22,7 +23,10 @@ export interface Found {
   readonly proposal: Proposal;
 }
 
-/** Reads a table as a load would, with every cell as text, and says what is in it. */
+/**
+ * Reads a table as a load would, with every cell as text, and says what is in it.
+ * @throws CrookedLines when a straight copy of the file has to be read instead
+ */
 export async function inspectTable(
   db: Database,
   file: InputFile,
@@ -34,7 +38,7 @@ export async function inspectTable(
   const { columns, header, delimiter, records: stated } = await layoutOf(db, file, known);
   const { scan } = await scanFile(file, delimiter ?? ',', signal);
   if (scan) await refuseUnsound(file, scan, { delimiter: delimiter ?? ',' }, signal);
-  if (scan?.mixedLineEnds) refuse('E-IN-003', { detail: 'CRLF + LF' }, { file: file.label });
+  if (scan?.mixedLineEnds || (header?.crooked && !file.copy)) throw new CrookedLines(file.label);
   const plan = { file, columns, header };
   const parallel = true;
   const source = (bindings: Bindings): string => tableSource(plan, delimiter ?? ',', parallel, bindings);
@@ -57,7 +61,7 @@ export async function inspectTable(
     format: file.format,
     bytes: file.bytes,
     encoding: readFrom(file).format === 'parquet' || file.copy ? null : 'UTF-8',
-    delimiter: file.copy ? null : delimiter,
+    delimiter: file.copy && !TEXT.includes(file.format) ? null : delimiter,
     records,
     titles,
     headings: above - titles,
@@ -85,13 +89,23 @@ async function layoutOf(db: Database, file: InputFile, known: TableMapping): Pro
     return { ...(await describeParquet(db, file)), header: null, delimiter: null };
   }
   const text = (await headOf(file, HEAD)).toString('utf8').replace(/^\uFEFF/, '');
-  const delimiter = file.copy ? ',' : likelyDelimiter(text);
+  const delimiter = delimiterOf(file, { delimiter: likelyDelimiter(text) });
   const header = await readHeader(file, delimiter, known, widestRow(text, delimiter, known));
   return { columns: header.names.map((name) => ({ name, type: 'VARCHAR' })), header, delimiter, records: 0 };
 }
 
+/** The likely delimiter of the first file of text; a comma when there is none. */
+export async function delimiterIn(files: readonly InputFile[]): Promise<Mapping['delimiter']> {
+  const file = files.find(({ format }) => TEXT.includes(format));
+  if (!file) return ',';
+  const head = await headOf(file, HEAD);
+  const big = head[0] === 0xfe && head[1] === 0xff;
+  const wide = big || (head[0] === 0xff && head[1] === 0xfe);
+  return likelyDelimiter(new TextDecoder(big ? 'utf-16be' : wide ? 'utf-16le' : 'utf-8').decode(head));
+}
+
 /** The sign that cuts most of the first records into most cells. */
-function likelyDelimiter(text: string): string {
+function likelyDelimiter(text: string): Mapping['delimiter'] {
   const cells = (delimiter: string): number => {
     const counts = firstRecords(text, delimiter, MAX_TITLE_ROWS).map(({ cells: found }) => found.length);
     return counts.sort((a, b) => a - b)[counts.length >> 1] ?? 0;

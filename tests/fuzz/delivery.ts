@@ -66,7 +66,8 @@ export function makeDelivery(seed: number, formats: readonly Format[] = FORMATS)
   }
   const base = { seed, format, mutations, maxRejects, parquet: null };
   if (isText) return { ...base, ...textDelivery(grids, random, { format, maxRejects, make }) };
-  const tables = grids.map(squared);
+  const squares = grids.map(squared);
+  const tables = format === 'xlsx' ? squares.map(written) : squares;
   const expected = expectRows(tables.map(rowsOf), maxRejects, {
     headingIsRecord: format === 'xlsx',
     typed: format === 'xlsx',
@@ -121,6 +122,12 @@ function textDelivery(grids: readonly Grid[], random: Random, { format, maxRejec
 const squared = ({ columns, rows }: Grid): Grid => ({
   columns,
   rows: rows.map((row) => columns.map((_, n) => (row[n] ?? '').slice(0, 30_000))),
+});
+
+/** Of a sheet, rows below the last that holds something are not there. */
+const written = ({ columns, rows }: Grid): Grid => ({
+  columns,
+  rows: rows.slice(0, rows.findLastIndex((row) => row.some((cell) => cell !== '')) + 1),
 });
 
 /** How the oracle reads them. */

@@ -131,6 +131,8 @@ export function expectRows(
     if (files[n]?.some((row) => isBroken(row, width) && sizeOf(row) > SHOWN)) allowed.push('E-IN-048');
     if (files[n]?.some(({ cells }) => cells.some((cell) => FOREIGN.test(cell.normalize('NFC')))))
       allowed.push('E-IN-041');
+    // Nothing is mended in a heading whose quotes stand wrong.
+    if (files[n]?.slice(0, at + 1).some(({ isMalformed }) => isMalformed)) allowed.push('E-IN-007');
     if (header.torn.length > 0) refusals.push('E-IN-005');
     if (KEYS.some((key) => !header.placed.has(key) && !header.torn.includes(key))) refusals.push('E-IN-004');
     if (width <= 1) refusals.push('E-IN-003');

@@ -5,6 +5,7 @@ import { Inspection } from '../../src/model/inspection.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { soat, tempFolder } from '../support/cli.ts';
 import { csv, row, write } from '../support/dump.ts';
+import { encoded, typedIn } from '../support/legacy-text.ts';
 import { lightRules } from '../support/light.ts';
 
 const light = lightRules();
@@ -149,6 +150,44 @@ describe('an unknown file', () => {
     const rules = new Map(found.decides?.rules.map(({ id, lacks }) => [id, lacks]));
     expect(rules.get('end-before-receipt')).toEqual([]);
     expect(rules.get('apology-missing')).toContain('apologies');
+  });
+
+  it('of any text is read as it was declared, and the mapping says how', async () => {
+    const folder = tempFolder();
+    const lines = ['Số hồ sơ;Đơn vị xử lý;Ngày tiếp nhận', 'H49.01-250701-0001;"UBND phường\nHà Tu";01/07/2025', ''];
+    const text = lines.join('\n');
+    const plain = await inspected(write(folder, 'a.csv', text));
+    const known = ({ tables: [table] }: Inspection) => [table?.delimiter, table?.records, table?.columns];
+    expect(plain.tables[0]).toMatchObject({ delimiter: ';', records: 2, data: 1 });
+    const wide = write(folder, 'b.txt', encoded(`\uFEFF${text.replaceAll(';', '\t')}`, 'utf-16le'));
+    expect(known(await inspected(wide))).toEqual(['\t', ...known(plain).slice(1)]);
+    const old = write(folder, 'c.csv', encoded(text, 'tcvn3'));
+    const mapping = join(folder, 'm.yaml');
+    const ran = await soat([
+      'inspect',
+      old,
+      '--encoding',
+      'tcvn3',
+      '--write',
+      mapping,
+      '--format',
+      'json',
+      '--rules-dir',
+      light,
+    ]);
+    expect([ran.code, known(Inspection.parse(JSON.parse(ran.stdout)))]).toEqual([0, known(plain)]);
+    expect(readFileSync(mapping, 'utf8')).toContain('\nencoding: tcvn3\n');
+    const typed = write(folder, 'd.csv', typedIn(text, 'vni'));
+    expect(known(await inspected(typed, '--legacy-font', 'vni'))).toEqual(known(plain));
+  });
+
+  it('with crooked lines is read all the same', async () => {
+    const lines = ['\uFEFF"Số\nhồ sơ",Đơn vị xử lý,Ngày tiếp nhận', 'a,X,01/07/2025', 'b,X,02/07/2025'];
+    for (const end of ['\n', '\r\n', '\r']) {
+      const found = await inspected(write(tempFolder(), 'a.csv', `${lines.join(end)}\r\n`));
+      expect(found.tables[0]).toMatchObject({ records: 3, data: 2, misshapen: 0 });
+      expect(columnOf(found, 'Số hồ sơ').field).toBe('maHoSo');
+    }
   });
 
   it('is refused as a load refuses it, and a mapping that stands is not written over', async () => {

@@ -4,18 +4,23 @@ import { type Command, Option } from 'commander';
 import { shippedRules } from '../../audit/shipped.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import { mappingFile } from '../../inspect/mapping-file.ts';
+import type { LegacyFont, TextEncoding } from '../../model/encodings.ts';
 import { TABLE_ROLES, type TableRole } from '../../model/tables.ts';
 import { inspectionText } from '../../report/text-inspect.ts';
 import { INSPECT } from '../../report/words-inspect.ts';
 import { canonicalJson } from '../../util/hash.ts';
 import { fill } from '../../util/text.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
+import { encodingOption, legacyFontOption } from '../input-options.ts';
 import { defaultMemory, defaultTemp, parseMemory, parseThreads } from '../options.ts';
 import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
+import { openWorkFolder } from '../work-folder.ts';
 
 interface InspectOptions {
   readonly table: TableRole;
+  readonly encoding?: TextEncoding;
+  readonly legacyFont?: LegacyFont;
   readonly rulesDir?: string;
   readonly plan?: string;
   readonly write?: string;
@@ -35,6 +40,8 @@ export function addInspect(program: Command, signal: AbortSignal): void {
     .addOption(
       new Option('--table <name>', 'tệp chứa bảng nào / which table it holds').choices(TABLE_ROLES).default('dossiers'),
     )
+    .addOption(encodingOption())
+    .addOption(legacyFontOption())
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
     .option('--plan <id>', 'kế hoạch: chỉ tiêu nào tính được / plan: which targets can be measured')
     .option('--write <file>', 'viết tệp ánh xạ để sửa / write a mapping file to edit')
@@ -62,22 +69,25 @@ async function runInspect(
   signal: AbortSignal,
 ): Promise<void> {
   const publisher = new Publisher();
+  const work = openWorkFolder(options.temp);
+  const text = { encoding: options.encoding, legacyFont: options.legacyFont };
   try {
     if (options.write !== undefined) publisher.reserve(options.write, options.force === true);
     const found = await inspect({
       files: { patterns: files, base: process.cwd() },
       role: options.table,
+      text,
       rulesFolder: options.rulesDir ?? shippedRules(),
       mappingsFolder: join(shippedRules(), 'mappings'),
       plan: options.plan ?? null,
       memory: options.memory,
       threads: options.threads,
-      temp: options.temp,
+      temp: work.path,
       signal,
     });
     const [first] = found.tables;
     if (options.write !== undefined && first) {
-      publisher.writeText(options.write, mappingFile(first, options.table, found, lang));
+      publisher.writeText(options.write, mappingFile(first, options.table, found, text, lang));
       await publisher.sync(signal);
       signal.throwIfAborted();
       publisher.publish();
@@ -90,5 +100,6 @@ async function runInspect(
     if (options.write !== undefined) toStderr(fill(INSPECT.written[lang], { file: options.write }));
   } finally {
     publisher.discard();
+    work.remove();
   }
 }
