@@ -222,7 +222,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-IN-005': dump(csv([row(1)], [...COLUMNS, 'NgayHenTra'])),
   'E-IN-006': dump(csv([row(1), row(2, { NgayTiepNhan: 'hôm qua' })])),
   // A header that DuckDB and our own reading cut in different places: nobody knows what is lost, so nothing is given.
-  'E-IN-007': dump(`\uFEFF${csv([row(1), row(2)]).replace('MaHoSo', '"MaHoSo\n"')}`),
+  'E-IN-007': dump(csv([row(1), row(2)]).replace('MaHoSo', '""MaHoSo')),
   'E-IN-008': dump(csv([row(1), row(2)]).replace('UBND phường Hà Tu', '"UBND phường Hà Tu')),
   'E-IN-009': {
     args: (folder) =>
