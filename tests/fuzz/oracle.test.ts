@@ -3,7 +3,7 @@ import { tempFolder } from '../support/cli.ts';
 import { faultsOf } from './compare.ts';
 import { type Delivery, makeDelivery } from './delivery.ts';
 import { InProcess } from './in-process.ts';
-import { type Answer, type Expected, UNSURE } from './oracle.ts';
+import { type Answer, type Expected, expectText, UNSURE } from './oracle.ts';
 import { readRecords } from './records.ts';
 
 /** Deliveries of some seeds that have one answer, and no reason to be refused. */
@@ -70,6 +70,27 @@ describe('the oracle of the fuzz', () => {
     const gone = { ...lost, load: { ...lost.load, physicalRecords: result.load.physicalRecords - 1 } };
     expect(faultsOf({ result: gone }, unsure)).toHaveLength(1);
   });
+});
+
+/** Where the heading of the small file ends; before, any cut is refused. */
+const HEADING = 46;
+
+it('a small file cut off at every byte of its records gives what is left of it, or is refused', async () => {
+  const reader = new InProcess(tempFolder());
+  const whole = Buffer.from(
+    'Mã hồ sơ,"Đơn vị xử lý",NgayTiepNhan\r\nH49-1,"Sở ""A"", B",20250701080000\r\nH49-2,C,2025-07-02 08:00:00\r\n',
+  );
+  const wrong: string[] = [];
+  let answered = 0;
+  for (let size = 0; size <= whole.length; size += size < HEADING ? 3 : 1) {
+    const files = [whole.subarray(0, size)];
+    const base = { seed: size, format: 'csv', mutations: ['cut'], maxRejects: 90, parquet: null } as const;
+    const ended = await reader.run({ ...base, files, expected: expectText(files, base.maxRejects) });
+    if ('result' in ended) answered++;
+    wrong.push(...faultsOf(ended, expectText(files, base.maxRejects)).map((fault) => `${size}: ${fault}`));
+  }
+  expect(wrong).toEqual([]);
+  expect(answered).toBeGreaterThan(15);
 });
 
 it.each([
