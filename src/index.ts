@@ -5,6 +5,10 @@ export type { AuditRequest, FileSet } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
 export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Derivation, verifyRun } from './audit/verify.ts';
+export { againstBaseline } from './history/baseline.ts';
+export { type ComparedRun, compareRuns } from './history/compare.ts';
+export type { ComparisonWork, FindingsFile } from './history/findings.ts';
+export { type PublishedRun, readPublished } from './history/published.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
@@ -32,6 +36,7 @@ export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Step, Supplement } from './model/registers.ts';
 export type { Outcome, Rule, Severity } from './model/rule.ts';
 export type { RuleSet } from './model/rule-set.ts';
+export { ComparedResult, RunComparison } from './model/run-comparison.ts';
 export { type AuditManifest, RunManifest } from './model/run-manifest.ts';
 export {
   type IndicatorResult,

@@ -1,5 +1,6 @@
 import type { CodeEntry } from './code-entry.ts';
 import { CALENDAR_CODES } from './codes-calendar.ts';
+import { DIFF_CODES } from './codes-diff.ts';
 import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
@@ -34,6 +35,7 @@ export const CODE_FAMILIES = [
   NESTED_CODES,
   OFFICE_CODES,
   VERIFY_CODES,
+  DIFF_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -54,6 +56,7 @@ export const CODES = {
   ...NESTED_CODES,
   ...OFFICE_CODES,
   ...VERIFY_CODES,
+  ...DIFF_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;
