@@ -91,7 +91,7 @@ const LINKING = /@|#(?=\d)|:(?=\/\/)|(?<=\bwww)\./giu;
 export function escapeMarkdown(text: string): string {
   return printable(text.replace(/\s+/gu, ' ').trim())
     .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
-    .replace(/[\\`*_{}[\]()~|!]/g, '\\$&')
+    .replace(/[\\`*_[\]~|]/g, '\\$&')
     .replace(/^(?:[-+=#]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\u200B` : `\\${start}`))
     .replace(LINKING, '$&\u200B');
 }

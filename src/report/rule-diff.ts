@@ -49,7 +49,7 @@ const changesTable = (changes: readonly DefinitionChange[], lang: Lang): PageTab
 /** What changed, and from what to what where that is short. */
 function aspectText({ aspect, about, old, new: now }: AspectChange, lang: Lang): string {
   const [was, is] = [short(old), short(now)];
-  const name = `${ASPECT[aspect][lang]}${about === '' ? '' : ` ${about}`}`;
+  const name = `${ASPECT[aspect][lang]}${about === '' || about === aspect ? '' : ` ${about}`}`;
   return was.length + is.length <= MOST_VALUE && !['cases', 'citation', 'title'].includes(aspect)
     ? `${name}: ${was} → ${is}`
     : name;

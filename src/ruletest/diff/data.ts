@@ -24,11 +24,13 @@ import { byRole } from '../../model/tables.ts';
 import { digestOf } from '../../util/hash.ts';
 import { normalise } from '../../util/text.ts';
 import { type Affected, affectedBy } from './affected.ts';
-import { type Dossiers, judgeSide, outcomeSql, type SaidBySide, saidSql } from './judge.ts';
+import { type Dossiers, differSql, judgeBoth, outcomeSql, type SaidBySide, saidSql } from './judge.ts';
 
 /** What an audit is asked for, but by which rules. */
 export type DataRequest = Omit<AuditRequest, 'rulesFolder' | 'outputs' | 'outputFolders' | 'rules' | 'codeKey'>;
 
+/** What is worth an example, on either side. */
+const TOLD = "'fail', 'undecided'";
 /** Examples of each rule and kind of change, where nobody asks for another number. */
 const EXAMPLES = 3;
 /** Bytes of the text behind which the tokens of a run are made. */
@@ -86,10 +88,10 @@ export async function diffOnTables(
     keptOut: units.reduce((sum, { own }) => sum + own, ingested.keptOutOfAnyUnit),
   };
   const [before, after] = affectedBy(old, now);
-  const was = await judgeSide(db, 'was_said', old, before, dossiers);
-  const is = await judgeSide(db, 'is_said', now, after, dossiers);
+  const [was, is] = await judgeBoth(db, [old, before], [now, after], dossiers);
   const ids = units.map(({ no, id }) => [no, id] as const);
   const found = await changedOutcomes(db, was, is, new Map(ids), examples);
+  for (const table of new Set([was.table, is.table])) await db.run(`DROP TABLE ${table}`);
   const sides = [
     { said: was, ...targetsOf(old, before, was, oldScope, units) },
     { said: is, ...targetsOf(now, after, is, newScope, units) },
@@ -181,13 +183,13 @@ async function changedOutcomes(
       FROM ${is.table} n JOIN ${was.table} o ON o.seq = n.seq`;
     const both = `SELECT *, ${outcomeSql('old')} AS was, ${outcomeSql('now')} AS "is" FROM (${said})`;
     const groups = await db.rows(
-      `SELECT unit, was, "is", now, count(*) AS n FROM (${both}) WHERE was <> "is" GROUP BY ALL ORDER BY ALL`,
+      `SELECT unit, was, "is", now, count(*) AS n FROM (${both}) WHERE ${differSql('was', '"is"')} GROUP BY ALL ORDER BY ALL`,
     );
     outcomes.push(...counted(rule, groups, now, units));
     if (groups.length === 0 || most === 0) continue;
     const rows = await db.rows(
       `SELECT f.unit, f.was, f."is", ${maskedCode('d."maHoSo"')} AS code, p.file, p.part, f.seq - p."firstSeq" + p."firstRecord" AS record
-       FROM (SELECT * FROM (${both}) WHERE was <> "is" QUALIFY row_number() OVER (PARTITION BY was, "is" ORDER BY seq) <= ${Number(most)}) f
+       FROM (SELECT * FROM (${both}) WHERE ${differSql('was', '"is"')} AND (was IN (${TOLD}) OR "is" IN (${TOLD})) QUALIFY row_number() OVER (PARTITION BY was, "is" ORDER BY seq) <= ${Number(most)}) f
        JOIN dossier d ON d.rowid = f.seq ASOF JOIN dossier_piece p ON f.seq >= p."firstSeq" ORDER BY f.was, f."is", f.seq`,
     );
     for (const row of rows) {

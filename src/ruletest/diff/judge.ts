@@ -9,6 +9,7 @@ import type { Database } from '../../db/database.ts';
 import { type MeasuredUnit, measure } from '../../measure/measure.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { IndicatorResult } from '../../model/run-result.ts';
+import { digestOf } from '../../util/hash.ts';
 import type { Affected } from './affected.ts';
 
 /** The dossiers that both sides judge. */
@@ -33,14 +34,53 @@ export interface SaidBySide {
   readonly rules: ReadonlyMap<string, readonly Slot<RuleMeaning>[]>;
 }
 
+type Judging = readonly [prepared: Prepared, affected: Affected];
+
+/**
+ * Judges the dossiers by what each side has to judge. Where only rules changed, and the facts they look at are the same on
+ * both sides, all of them are judged together.
+ */
+export async function judgeBoth(
+  db: Database,
+  old: Judging,
+  now: Judging,
+  dossiers: Dossiers,
+): Promise<readonly [old: SaidBySide, now: SaidBySide]> {
+  const [[, before], [prepared, after]] = [old, now];
+  const ground = ([{ rules, period, asOf }]: Judging): string =>
+    digestOf([[...rules.parameters.values()].map(({ id, values }) => [id, values]), rules.calendar, period, asOf]);
+  if (before.indicators.length + after.indicators.length > 0 || ground(old) !== ground(now)) {
+    const was = await judgeSide(db, 'was_said', ...old, dossiers);
+    return [was, await judgeSide(db, 'is_said', ...now, dossiers)];
+  }
+  const rules = [...before.rules, ...after.rules];
+  const both = await judgeSide(db, 'both_said', prepared, { ...after, rules }, dossiers);
+  const count = before.rules.length;
+  const of = (own: readonly Rule[], from: number) => slotsOf(own, both.slots.slice(from));
+  return [
+    { ...both, rules: of(before.rules, 0) },
+    { ...both, rules: of(after.rules, count) },
+  ];
+}
+
+/** By rule, each version with its place in the table. */
+function slotsOf(rules: readonly Rule[], slots: readonly Slot<RuleMeaning>[]): SaidBySide['rules'] {
+  const found = new Map<string, Slot<RuleMeaning>[]>();
+  rules.forEach(({ id }, n) => {
+    const slot = slots[n];
+    if (slot) found.set(id, [...(found.get(id) ?? []), slot]);
+  });
+  return found;
+}
+
 /** Judges the dossiers by what one side has to judge, and leaves the verdicts in a table of that name. */
-export async function judgeSide(
+async function judgeSide(
   db: Database,
   table: string,
   { rules, period, otherSystems, asOf, dumpedAt, system }: Prepared,
   affected: Affected,
   { availability, unitNumbers, units, keptOut }: Dossiers,
-): Promise<SaidBySide> {
+): Promise<SaidBySide & { readonly slots: readonly Slot<RuleMeaning>[] }> {
   const { yearFrom, from: periodFrom, to: periodTo } = period;
   const times = { asOf, dumpedAt, yearFrom, periodFrom, periodTo, otherSystems };
   const inputs: EvaluationInputs = {
@@ -64,13 +104,10 @@ export async function judgeSide(
   const reported = units.filter(({ no, own }) => counts.loaded.has(no) || own > 0);
   const { indicatorResults } = measure([], ofDossiers, counts, reported, keptOut, times, extras, listed);
   await keepVerdicts(db, table, evaluation);
-  const found = new Map<string, Slot<RuleMeaning>[]>();
-  affected.rules.forEach(({ id }: Rule, n) => {
-    const slot = evaluation.rules[n];
-    if (slot) found.set(id, [...(found.get(id) ?? []), slot]);
-  });
   const loaded = [...counts.loaded.values()].reduce((sum, n) => sum + n, 0);
-  return { table, indicatorResults, loaded, reported: reported.map(({ id }) => id), rules: found };
+  const { rules: slots } = evaluation;
+  const ids = reported.map(({ id }) => id);
+  return { table, indicatorResults, loaded, reported: ids, slots, rules: slotsOf(affected.rules, slots) };
 }
 
 /** Keeps what the rules said, and makes room for the next evaluation. */
@@ -104,3 +141,9 @@ export function saidSql(slots: readonly Slot<RuleMeaning>[] | undefined, alias: 
 /** SQL of the outcome in words. */
 export const outcomeSql = (said: string): string =>
   `CASE WHEN ${said} < 0 THEN 'notJudged' ${OUTCOME_CODES.map(([code, word]) => `WHEN ${said} % 256 = ${code} THEN '${word}'`).join(' ')} ELSE 'undecided' END`;
+
+/** SQL that says whether a rule says something else: that it is not there comes to the same as that it does not apply. */
+export const differSql = (was: string, is: string): string => {
+  const silent = (outcome: string): string => `${outcome} IN ('notApplicable', 'notJudged')`;
+  return `(${was} <> ${is} AND NOT (${silent(was)} AND ${silent(is)}))`;
+};
