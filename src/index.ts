@@ -35,6 +35,7 @@ export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/pr
 export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Step, Supplement } from './model/registers.ts';
 export type { Outcome, Rule, Severity } from './model/rule.ts';
+export { DataDiff, DefinitionChange, Effect, RuleDiff, Witness } from './model/rule-diff.ts';
 export type { RuleSet } from './model/rule-set.ts';
 export { ComparedResult, RunComparison } from './model/run-comparison.ts';
 export { type AuditManifest, RunManifest } from './model/run-manifest.ts';
@@ -48,5 +49,19 @@ export {
 export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
+export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';
+export { ruleDiffPage } from './report/rule-diff.ts';
+export { runComparisonPage } from './report/run-comparison.ts';
+export { type DataRequest, diffOnData } from './ruletest/diff/data.ts';
+export { type Basis, effectOnIndicator, effectOnRule } from './ruletest/diff/decide.ts';
+export { basisOf, compareDefinitions, type RulesSide } from './ruletest/diff/definitions.ts';
+export {
+  comparisonVerdict,
+  DIFF_FAIL_ON,
+  type DiffFailOn,
+  diffRules,
+  diffVerdict,
+} from './ruletest/diff/diff.ts';
+export { rulesAt } from './ruletest/diff/revision.ts';

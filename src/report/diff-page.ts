@@ -82,7 +82,7 @@ export function pageMarkdown({ title, sections }: Page, lang: Lang): string {
 const rowOf = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
 
 /** What could begin a mention, a reference or a link of its own accord; a sign without width keeps it from that. */
-const LINKING = /@|#(?=\d)|:(?=\/\/)|(?<=\bwww)\./giu;
+const LINKING = /@|#(?=\d)|:(?=\/\/)|\bwww(?=\.)/giu;
 
 /**
  * A text as one line of markdown that means nothing but itself: no table cell ends, no markup, no HTML, no mention and no

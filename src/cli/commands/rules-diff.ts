@@ -17,6 +17,7 @@ import { addInputOptions } from '../input-options.ts';
 import { collect } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { refuseToWrite } from '../publisher.ts';
+import { stepSummary } from '../step-summary.ts';
 import { styleFor, toStdout, wantsColor } from '../streams.ts';
 import { openWorkFolder } from '../work-folder.ts';
 
@@ -77,8 +78,7 @@ async function runDiff(
   global: GlobalOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (options.format === 'github' && !summary) refuse('E-USE-097');
+  const summary = options.format === 'github' ? stepSummary(process.env) : '';
   const onData = options.data !== undefined || options.config !== undefined;
   if (options.results && onData) refuse('E-USE-001', { detail: '--results + --data' });
   const needsData = options.failOn.find((choice) => choice === 'flip' || choice === 'fail');
@@ -88,7 +88,7 @@ async function runDiff(
     const done = options.results
       ? await compareResults(old, now, options, work.path, signal)
       : await compareRules(old, now, options, onData, work.path, global, signal);
-    await tell(done.value, done.page, options.format, summary ?? '', global);
+    await tell(done.value, done.page, options.format, summary, global);
     return done.code;
   } finally {
     work.remove();

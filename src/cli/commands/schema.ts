@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { Finding } from '../../model/finding.ts';
+import { RuleDiff } from '../../model/rule-diff.ts';
 import { RunComparison } from '../../model/run-comparison.ts';
 import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
@@ -10,13 +11,24 @@ import { dossierSchemaPage, factsTable, operatorsTable } from '../../report/sche
 import { globals } from '../globals.ts';
 import { toStdout } from '../streams.ts';
 
-const NAMES = ['result', 'run', 'verification', 'comparison', 'finding', 'dossier', 'facts', 'operators'] as const;
+const NAMES = [
+  'result',
+  'run',
+  'verification',
+  'comparison',
+  'rule-diff',
+  'finding',
+  'dossier',
+  'facts',
+  'operators',
+] as const;
 
 const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = {
   result: () => jsonSchema(RunResult),
   run: () => jsonSchema(RunManifest),
   verification: () => jsonSchema(Verification),
   comparison: () => jsonSchema(RunComparison),
+  'rule-diff': () => jsonSchema(RuleDiff),
   finding: () => jsonSchema(Finding),
   dossier: dossierSchemaPage,
   facts: factsTable,

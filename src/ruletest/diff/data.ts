@@ -56,6 +56,7 @@ export async function diffOnData(
   const prepared = { ...now, fields, words: [...now.words, ...old.words] };
   const { db, ingested, close } = await readInputs(whole, prepared, runToken(randomBytes(RANDOM).toString('hex')));
   try {
+    request.onProgress?.({ type: 'begin', phase: 'evaluate' });
     return await diffOnTables(db, old, now, ingested, request, examples);
   } finally {
     close();
