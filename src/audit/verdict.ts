@@ -40,7 +40,7 @@ export function verdict({ findings, targets, targetResults, baseline }: RunResul
     error: error > 0,
     warning: error + warning > 0,
     missed: targetResults.some(({ target, status }) => status === 'missed' && binding.has(target)),
-    new: baseline !== undefined && newFailures(baseline) > 0,
+    new: baseline !== null && newFailures(baseline) > 0,
     never: false,
   };
   return failOn.some((choice) => reached[choice]) ? 1 : 0;

@@ -280,7 +280,7 @@ export const RunResult = z.strictObject({
   ),
   /** Digest of the whole result but the baseline. */
   digest: Sha256,
-  /** What is new beside an earlier run; absent when none was given. No figure rests on it. */
-  baseline: RunComparison.optional(),
+  /** What is new beside an earlier run; null when none was given. No figure rests on it. */
+  baseline: RunComparison.nullable(),
 });
 export type RunResult = z.infer<typeof RunResult>;
