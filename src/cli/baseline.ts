@@ -38,7 +38,8 @@ export async function readBaseline(
       return temp;
     },
     compare: async ({ result, findings }, { memory, threads }, signal) => {
-      const work = { temp, memory: memory / 2, threads, signal };
+      // The work database keeps what it holds meanwhile.
+      const work = { temp, memory: memory / 4, threads, signal };
       return { ...result, baseline: await againstBaseline({ result, findings, keyed }, published, work) };
     },
   };

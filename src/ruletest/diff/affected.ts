@@ -113,11 +113,14 @@ const logicOfRule =
     return digestOf([appliesWhen, requires, constants(rules, facts.flatMap(parametersOf))]);
   };
 
+/** Facts that populations look at, whatever the conditions do. */
+const OF_POPULATIONS = ['endAt', 'isSettled'];
+
 const logicOfIndicator =
   ({ rules }: Side) =>
   (one: Indicator): string => {
     const used = [
-      ...conditionsOf(one).flatMap(factsOf).flatMap(parametersOf),
+      ...[...conditionsOf(one).flatMap(factsOf), ...OF_POPULATIONS].flatMap(parametersOf),
       ...(one.flags.length > 0 ? [FLAG_MINIMUM] : []),
     ];
     const {
