@@ -68,7 +68,10 @@ export function verifyRequest(path: string, manifest: RunManifest, options: Veri
   if (options.config !== undefined) {
     const { inputs: _inputs, files: _files, format: _format, ...rest } = options;
     const { plan, period } = parameters;
-    return { ...readRequest([], { ...rest, plan, period, failOn: [] }).request, ...parameters };
+    const { request } = readRequest([], { ...rest, plan, period, failOn: [] });
+    // Of a run that left them out no waivers are looked for.
+    const waivers = manifest.beside.some(({ role }) => role === 'waivers') ? request.waivers : null;
+    return { ...request, ...parameters, waivers };
   }
   const faults: Diagnostic[] = [];
   const folders = options.inputs ?? [dirname(path)];

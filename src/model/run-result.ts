@@ -11,6 +11,7 @@ import { Severity } from './rule.ts';
 import { LoadAccount, RejectedBy, Unavailable, UnreadableField } from './run-load.ts';
 import { ScorecardFigures } from './score-result.ts';
 import { CalendarDate, Localised, Timestamp } from './text.ts';
+import { Waivers } from './waiver.ts';
 
 const Count = z.int().nonnegative();
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -48,6 +49,15 @@ const FlagUnverified = z.strictObject({
 /** Evidence against such a flag: how often a rule fails in the unit. Of all units: in those that are open for it. */
 const FlagContradicted = z.strictObject({ field: z.string(), rule: z.string(), count: Count });
 
+/** A proportion without the dossiers that waivers take out of its denominator. Everything is judged by the figure with them. */
+const Net = z.strictObject({
+  exceptions: Count,
+  denominator: Count,
+  value: Share.nullable(),
+  lower: Share.nullable(),
+  upper: Share.nullable(),
+});
+
 export const IndicatorResult = z.strictObject({
   indicator: z.string(),
   /** Null too for what the catalogue alone is counted for. */
@@ -76,6 +86,8 @@ export const IndicatorResult = z.strictObject({
   flagUnverified: z.array(FlagUnverified),
   /** When not empty, every dossier of the unit's denominator counts as undecided. */
   flagContradicted: z.array(FlagContradicted),
+  /** Absent where no waiver takes a dossier out: it is the figure itself. */
+  net: Net.optional(),
 });
 export type IndicatorResult = z.infer<typeof IndicatorResult>;
 
@@ -276,7 +288,11 @@ export const RunResult = z.strictObject({
   findings: z.strictObject({
     fail: z.strictObject({ error: Count, warning: Count, note: Count }),
     undecided: Count,
+    /** Findings let off by a waiver, in none of the numbers above; absent in a run without waivers. */
+    waived: Count.optional(),
   }),
+  /** Absent in a run without waivers. */
+  waivers: Waivers.optional(),
   acts: z.array(
     z.strictObject({
       id: z.string(),
