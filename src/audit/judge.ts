@@ -194,7 +194,7 @@ export async function judge(
     ...inputs,
     acts: ruleSet.acts,
     units: ingested.units,
-    waiverPlaces: letOff && letOff.held.map(({ waiver }) => waiver.place),
+    waiverPlaces: letOff?.held.map(({ waiver }) => waiver.place) ?? null,
   };
   const findings = new DatabaseFindings(db, told, evaluation, hits);
   const manifest = runManifest(request, prepared, ingested, result, basename(request.mapping));

@@ -102,8 +102,7 @@ export async function describeWaivers(
   );
   let told = 0;
   const numbers = new Map(held.map((one, n) => [one, n]));
-  const sum = (rows: readonly { readonly waiver: number; readonly count: number }[], n: number | undefined): number =>
-    rows.filter(({ waiver }) => waiver === n).reduce((all, { count }) => all + count, 0);
+  const [waived, excepted] = [tally.waived, exceptions].map(byWaiver);
   const list = resolved.map((one): Waivers['list'][number] => {
     const { rule = null, indicators, reason, legalBasis, signer, signed, expires, place, maHoSo } = one.waiver;
     const n = numbers.get(one);
@@ -124,10 +123,19 @@ export async function describeWaivers(
       maHoSo: maHoSo === undefined ? null : (codes[told++] ?? null),
       unit: one.unit,
       ...{ reason, legalBasis, signer, signed, expires, state, covered },
-      waived: sum(tally.waived, n),
-      exceptions: sum(exceptions, n),
+      waived: waived?.get(n ?? NONE) ?? 0,
+      exceptions: excepted?.get(n ?? NONE) ?? 0,
       notices,
     };
   });
   return { file, day: lastDayBefore(asOf), maximum, list };
+}
+
+/** No waiver has this number. */
+const NONE = -1;
+
+function byWaiver(rows: readonly { readonly waiver: number; readonly count: number }[]): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  for (const { waiver, count } of rows) sums.set(waiver, (sums.get(waiver) ?? 0) + count);
+  return sums;
 }

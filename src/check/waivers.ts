@@ -42,7 +42,8 @@ export interface ExceptionCount {
   readonly count: number;
 }
 
-const MISSES = ['miss', 'mendableMiss'].map((name) => INDICATOR_CODES.findIndex((code) => code === name)).join(', ');
+/** The codes of a dossier in the denominator of an indicator and not in the numerator. */
+const MISSES = (['miss', 'mendableMiss'] as const).map((name) => INDICATOR_CODES.indexOf(name)).join(', ');
 const NO_UNIT = -1;
 
 /**

@@ -13,7 +13,7 @@ import { type AuditOptions, readRequest } from './audit-request.ts';
 export interface VerifyOptions
   extends Pick<
     AuditOptions,
-    'config' | 'rulesDir' | 'mapping' | 'codeKey' | 'memory' | 'threads' | 'temp' | 'progress'
+    'config' | 'rulesDir' | 'mapping' | 'waivers' | 'codeKey' | 'memory' | 'threads' | 'temp' | 'progress'
   > {
   readonly inputs?: readonly string[];
   readonly files?: true;
@@ -88,7 +88,8 @@ export function verifyRequest(path: string, manifest: RunManifest, options: Veri
   });
   const beside = BESIDE_ROLES.map((role): readonly [BesideRole, string | null] => {
     const given = manifest.beside.find((one) => one.role === role);
-    return [role, given ? find(given.file, role) : null];
+    const told = role === 'waivers' ? options.waivers : undefined;
+    return [role, given ? told || find(given.file, role) : null];
   });
   const mapping = options.mapping ?? find(manifest.mapping, 'mapping', mappings);
   if (faults.length > 0) throw new SoatError(faults);

@@ -10,6 +10,7 @@ import { REASON_KINDS } from './reason.ts';
 import { Severity } from './rule.ts';
 import { LoadAccount, RejectedBy, Unavailable, UnreadableField } from './run-load.ts';
 import { ScorecardFigures } from './score-result.ts';
+import { NetShare, Share } from './share.ts';
 import { CalendarDate, Localised, Timestamp } from './text.ts';
 import { Waivers } from './waiver.ts';
 
@@ -18,8 +19,6 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A unit's id; null stands for all units of the run together, counted from dossiers. */
 const UnitOrAll = z.string().nullable();
 const ReasonCount = z.strictObject({ kind: z.enum(REASON_KINDS), about: z.string(), count: Count });
-/** Two integers, never rounded: a share; the sums of a ratio, of which n may be negative; of a count, itself and 1. */
-const Share = z.strictObject({ n: z.int(), d: Count });
 
 /** One version of a rule; a dossier is judged by the version in force when it was received. */
 export const RuleOutcome = z.strictObject({
@@ -48,15 +47,6 @@ const FlagUnverified = z.strictObject({
 });
 /** Evidence against such a flag: how often a rule fails in the unit. Of all units: in those that are open for it. */
 const FlagContradicted = z.strictObject({ field: z.string(), rule: z.string(), count: Count });
-
-/** A proportion without the dossiers that waivers take out of its denominator. Everything is judged by the figure with them. */
-const Net = z.strictObject({
-  exceptions: Count,
-  denominator: Count,
-  value: Share.nullable(),
-  lower: Share.nullable(),
-  upper: Share.nullable(),
-});
 
 export const IndicatorResult = z.strictObject({
   indicator: z.string(),
@@ -87,7 +77,7 @@ export const IndicatorResult = z.strictObject({
   /** When not empty, every dossier of the unit's denominator counts as undecided. */
   flagContradicted: z.array(FlagContradicted),
   /** Absent where no waiver takes a dossier out: it is the figure itself. */
-  net: Net.optional(),
+  net: NetShare.optional(),
 });
 export type IndicatorResult = z.infer<typeof IndicatorResult>;
 

@@ -3,8 +3,13 @@ import { Id } from './law.ts';
 import { CalendarDate, type Localised } from './text.ts';
 
 const Count = z.int().nonnegative();
-/** A line or two of words; a waivers file is untrusted, so it has an end. */
-const Words = z.string().trim().min(1).max(500);
+/** Words that results tell. The file is untrusted: they have an end, and steer no terminal. */
+const Words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Bidi_Control}]*$/u);
 
 /** Why a dossier may be let off, in the classes that offices answer for. */
 export const WAIVER_REASONS = [

@@ -7,8 +7,8 @@ import type { ReportContext } from './formatter.ts';
 import { padEnd, padStart, shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count, decimal, percentage, points, quantity } from './number.ts';
 import { declaredLines, intervalLines, taskLines } from './text-plan.ts';
+import { netLines } from './text-waivers.ts';
 import { STATUS, WORDS } from './words.ts';
-import { WAIVER_WORDS } from './words-waivers.ts';
 
 export type Title = (words: string) => string;
 type Target = RunResult['targets'][number];
@@ -46,6 +46,7 @@ export function targetLines(context: ReportContext, title: Title, besides: boole
       context,
       computed.filter((row) => !hasFigure(row)),
     ),
+    ...netLines(context, computed, results),
     ...flagLine(context),
     ...intervalLines(result, lang),
     ...declaredLines(result, lang),
@@ -77,7 +78,6 @@ function partLines(
     const mark = isFlagged(result, part.indicator) ? ` ${sign('flag', style)}` : '';
     const figure = `${padStart(goal, 7)}  ${target.measure === 'score' ? score(result, part.indicator, lang) : shares(results.get(part.indicator), target.threshold, lang, isShare)}${mark}`;
     const tail = [
-      ...net(results.get(part.indicator), target, lang),
       ...(i === 0 ? labels(target, lang) : []),
       ...mend(part, lang),
       ...reported(part, target, declared?.value ?? null, lang),
@@ -153,12 +153,6 @@ function shares(result: Figures | undefined, threshold: number | null, lang: Lan
   const figure = value ? whole(value) : '—';
   const exact = lower.n * upper.d === upper.n * lower.d;
   return exact ? figure : `${figure} [${show(lower)} – ${show(upper)}]`.replaceAll(' % – ', ' – ').replace(' %]', ']');
-}
-
-/** The share after waivers, beside the one that is judged. */
-function net(result: IndicatorResult | undefined, { threshold }: Target, lang: Lang): readonly string[] {
-  if (!result?.net) return [];
-  return [fill(WAIVER_WORDS.net[lang], { what: shares({ ...result.net, undecidedBy: [] }, threshold, lang) })];
 }
 
 /** Of a figure that may turn out either way nobody can say that it is too late. */

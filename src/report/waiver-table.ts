@@ -4,7 +4,9 @@ import type { Lang } from '../model/text.ts';
 import { WAIVER_REASON_WORDS, type WaiverBasis } from '../model/waiver.ts';
 import { fill } from '../util/text.ts';
 import type { Formatter } from './formatter.ts';
+import { count } from './number.ts';
 import { tableFile } from './table-file.ts';
+import { day } from './text-plan.ts';
 import { NOTICE_QUESTIONS, STATE_WORDS } from './words-waivers.ts';
 
 /** The waivers of the run, one row each, with what there is to ask about them in words. */
@@ -38,7 +40,8 @@ type Row = Readonly<Record<keyof typeof COLUMNS, string | number | boolean | nul
 function waiverTable(result: RunResult, lang: Lang): Table {
   const names = new Map(result.units.map(({ id, name }) => [id, name]));
   const acts = new Map(result.acts.map((act) => [act.id, act]));
-  const { list = [], day = '', maximum = null } = result.waivers ?? {};
+  const { list = [], day: cut = null, maximum = null } = result.waivers ?? {};
+  const shown = (date: string | null): string => (date === null ? '' : day(date, lang));
   const basis = (given: WaiverBasis): string => {
     if ('text' in given) return given.text;
     const act = acts.get(given.act);
@@ -48,7 +51,13 @@ function waiverTable(result: RunResult, lang: Lang): Table {
   };
   const rows = list.map((one): Row => {
     const { place, indicators, unit, reason, legalBasis, state, notices, ...rest } = one;
-    const holes = { signed: one.signed, expires: one.expires, day, covered: one.covered, maximum: maximum ?? '' };
+    const holes = {
+      signed: shown(one.signed),
+      expires: shown(one.expires),
+      day: shown(cut),
+      covered: count(one.covered, lang),
+      maximum: maximum === null ? '' : count(maximum, lang),
+    };
     return {
       ...rest,
       waiver: place,

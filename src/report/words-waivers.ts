@@ -7,7 +7,7 @@ export const WAIVER_WORDS = {
     vi: 'Miễn trừ: {waived} vi phạm, {exceptions} lượt ra khỏi mẫu số{notices}; chỉ tiêu vẫn xét theo số thô',
     en: 'Waivers: {waived} findings, {exceptions} times out of a denominator{notices}; targets go by the raw figure',
   },
-  net: { vi: 'sau miễn trừ {what}', en: 'after waivers {what}' },
+  net: { vi: 'Sau miễn trừ (thô → còn lại):', en: 'After waivers (raw → net):' },
 } as const satisfies Record<string, Localised>;
 
 /** What there is to ask about waivers, in the words of a count of them. */
