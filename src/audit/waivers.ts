@@ -56,7 +56,7 @@ export function resolveWaivers(
   }
   return waivers.map((waiver) => {
     const id = unitOf(waiver);
-    const isLeftOut = waiver.unit !== undefined && (id === null || (limitedTo.length > 0 && !limitedTo.includes(id)));
+    const isLeftOut = limitedTo.length > 0 && waiver.unit !== undefined && !(id !== null && limitedTo.includes(id));
     const isOutside = isLeftOut || (waiver.rule !== undefined && !asked.has(waiver.rule));
     const inTime = waiver.expires < day ? 'expired' : waiver.signed > day ? 'notYetSigned' : 'valid';
     const unitNo = id === null ? null : (numbers.get(id) ?? null);
