@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { type Waiver, WaiverDefinition } from '../model/waiver.ts';
 import { nearest, normalise } from '../util/text.ts';
+import { overlap } from './in-force.ts';
 import { explainShape } from './shape.ts';
 import { parseSource, readPart, type Source } from './source.ts';
 import { trap } from './trap.ts';
@@ -50,7 +51,7 @@ function* faultsOf(
   const fault = (path: readonly PropertyKey[], { code, params } = trap('E-RULE-184')): Diagnostic =>
     diagnostic(code, params, source.place([...at, ...path]));
   const unknown = (kind: string, id: string, ids: readonly string[]) =>
-    trap('E-RULE-016', { kind, id, hint: nearest(id, ids) ?? `soat schema waivers` });
+    trap('E-RULE-016', { kind, id, hint: nearest(id, ids) ?? `rules/${kind}` });
   if (rule === undefined && indicators.length === 0) yield fault([]);
   if ((maHoSo === undefined) === (unit === undefined)) {
     yield fault([], trap('E-RULE-180', { what: maHoSo === undefined ? '0' : '2' }));
@@ -69,9 +70,12 @@ function* faultsOf(
     else if (indicator.subject !== 'dossier' || indicator.kind !== 'proportion' || indicator.direction !== 'increase')
       yield fault(['indicators', i], trap('E-RULE-183', { id }));
   }
-  if ('act' in legalBasis && !known.acts.has(legalBasis.act)) {
-    yield fault(['legalBasis', 'act'], unknown('acts', legalBasis.act, [...known.acts.keys()]));
-  }
+  if (!('act' in legalBasis)) return;
+  const { act } = legalBasis;
+  const inForce = known.acts.get(act)?.inForce;
+  const cited = ['legalBasis', 'act'];
+  if (!inForce) yield fault(cited, unknown('acts', act, [...known.acts.keys()]));
+  else if (!overlap(inForce, { from: signed, to: signed })) yield fault(cited, trap('E-RULE-186', { act, signed }));
 }
 
 /** Waivers of one rule for one dossier or unit that hold on one day. */

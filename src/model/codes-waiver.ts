@@ -44,4 +44,11 @@ export const WAIVER_CODES = {
     'dùng mã hoặc tên đúng: {hint}',
     'use a code or name that is there: {hint}',
   ),
+  'E-RULE-186': entry(
+    2,
+    'văn bản {act} chưa hoặc không còn hiệu lực ngày ký {signed}',
+    'act {act} is not in force on the day of signing, {signed}',
+    'dẫn văn bản có hiệu lực ngày ấy, hoặc ghi text với standing: unverified',
+    'cite an act that is in force on that day, or give text with standing: unverified',
+  ),
 } as const;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.ts';
@@ -183,6 +183,27 @@ describe('a run', () => {
     // In an extract the dump has them under the key.
     const keyed = await audited([failing(1, { MaHoSo: marked?.maHoSo ?? '' })], [waiver({ maHoSo: marked?.maHoSo })]);
     expect(keyed.list).toMatchObject([{ waived: 1 }]);
+  });
+
+  it('is extracted without them: the file has codes as they are', async () => {
+    const folder = tempFolder();
+    const dump = write(folder, 'a.csv', csv([failing(1)]));
+    const text = [
+      'dossiers: { files: [a.csv] }',
+      'waivers: waivers.yaml',
+      'plan: quang-ninh-2025',
+      'period: 2025-07',
+      '',
+    ];
+    const config = write(folder, 'soat.yaml', text.join('\n'));
+    write(folder, 'waivers.yaml', waiversText(waiver()));
+    const out = join(folder, 'out');
+    const args = ['extract', dump, '--config', config, '--rules-dir', rules, '--key', keyFile(folder), '--out', out];
+    const ran = await soat([...args, '--progress', 'none']);
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    const files = readdirSync(out);
+    expect(files).toContain('soat.yaml');
+    for (const name of files) expect(readFileSync(join(out, name), 'utf8')).not.toMatch(/waivers|H49\.01-250701-0001/);
   });
 
   it('takes an empty file for one that lets nothing off', async () => {

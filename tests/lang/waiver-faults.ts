@@ -4,7 +4,7 @@ import type { Waiver } from '../../src/model/waiver.ts';
 
 /** What waivers of these tests may name. */
 export const KNOWN = {
-  acts: new Map([['nd-118-2025', {}]]),
+  acts: new Map([['nd-118-2025', { inForce: { from: '2025-07-01', to: '2025-12-30' } }]]),
   rules: [{ id: 'apology-missing' }, { id: 'result-not-electronic' }],
   loadRules: [{ id: 'duplicate-code' }],
   indicators: [
@@ -38,7 +38,8 @@ export const read = (...all: readonly Readonly<Record<string, unknown>>[]): read
 export const WAIVER_FAULTS = {
   'E-RULE-180': () => read(waiver({ unit: 'UBND phường Hà Tu' })),
   'E-RULE-181': () => read(waiver({ expires: '2025-06-30' })),
-  'E-RULE-182': () => read(waiver(), waiver({ signed: '2025-12-31', expires: '2026-01-31' })),
+  'E-RULE-182': () => read(waiver(), waiver({ signed: '2025-12-30', expires: '2026-01-31' })),
   'E-RULE-183': () => read(waiver({ indicators: ['mean-time'] })),
   'E-RULE-184': () => read(waiver({ rule: undefined })),
+  'E-RULE-186': () => read(waiver({ signed: '2025-06-30' })),
 } as const;

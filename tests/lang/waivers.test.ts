@@ -86,8 +86,18 @@ describe('a waivers file', () => {
     expect(codes(waiver({ expires: '2025-06-30' }))).toEqual(['E-RULE-181']);
   });
 
+  it('rests on an act that is in force on the day of signing, or on words that say they are unverified', () => {
+    const signed = (day: string) => codes(waiver({ signed: day }));
+    expect(['2025-06-30', '2025-07-01', '2025-12-30', '2025-12-31'].map(signed)).toEqual([
+      ...[['E-RULE-186'], [], [], ['E-RULE-186']],
+    ]);
+    const legalBasis = { text: 'Công văn số 4', standing: 'unverified' };
+    expect(codes(waiver({ signed: '2025-06-30', legalBasis }))).toEqual([]);
+  });
+
   it('says a thing once for each day', () => {
-    const renewed = (signed: string) => waiver({ signed, expires: '2026-06-30' });
+    const legalBasis = { text: 'Công văn số 4', standing: 'unverified' };
+    const renewed = (signed: string) => waiver({ signed, expires: '2026-06-30', legalBasis });
     expect(codes(waiver(), renewed('2026-01-01'))).toEqual([]);
     expect(codes(waiver(), renewed('2025-12-31'))).toEqual(['E-RULE-182']);
     expect(codes(waiver(), waiver({ rule: 'apology-missing' }), waiver({ maHoSo: 'B' }))).toEqual([]);
