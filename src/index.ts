@@ -8,6 +8,7 @@ export { type Derivation, verifyRun } from './audit/verify.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
+export { readWaivers } from './lang/waivers.ts';
 export type { Condition, Leaf, Literal, OperatorName } from './model/ast.ts';
 export type { SpecialDay, WorkCalendar } from './model/calendar.ts';
 export { Procedure, Unit } from './model/catalogues.ts';
@@ -43,5 +44,6 @@ export {
 export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
+export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';

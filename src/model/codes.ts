@@ -15,6 +15,7 @@ import { SCORE_CODES } from './codes-score.ts';
 import { TEXT_CODES } from './codes-text.ts';
 import { USAGE_CODES } from './codes-usage.ts';
 import { VERIFY_CODES } from './codes-verify.ts';
+import { WAIVER_CODES } from './codes-waiver.ts';
 
 /** The families of codes; no code may stand in two of them. */
 export const CODE_FAMILIES = [
@@ -34,6 +35,7 @@ export const CODE_FAMILIES = [
   NESTED_CODES,
   OFFICE_CODES,
   VERIFY_CODES,
+  WAIVER_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -54,6 +56,7 @@ export const CODES = {
   ...NESTED_CODES,
   ...OFFICE_CODES,
   ...VERIFY_CODES,
+  ...WAIVER_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

@@ -5,23 +5,27 @@ import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { Verification } from '../../model/verification.ts';
+import { WaiverFile } from '../../model/waiver.ts';
 import { dossierSchemaPage, factsTable, operatorsTable } from '../../report/schema-page.ts';
 import { globals } from '../globals.ts';
 import { toStdout } from '../streams.ts';
 
-const NAMES = ['result', 'run', 'verification', 'finding', 'dossier', 'facts', 'operators'] as const;
+const NAMES = ['result', 'run', 'verification', 'finding', 'waivers', 'dossier', 'facts', 'operators'] as const;
 
 const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = {
   result: () => jsonSchema(RunResult),
   run: () => jsonSchema(RunManifest),
   verification: () => jsonSchema(Verification),
   finding: () => jsonSchema(Finding),
+  waivers: () => jsonSchema(WaiverFile, 'input'),
   dossier: dossierSchemaPage,
   facts: factsTable,
   operators: operatorsTable,
 };
 
-const jsonSchema = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`;
+/** What is written has its defaults filled in; what is read need not. */
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output' = 'output'): string =>
+  `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`;
 
 /** `soat schema`: what the outputs and the inputs look like. */
 export function addSchema(program: Command): void {
