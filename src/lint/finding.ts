@@ -6,6 +6,9 @@ import type { Check, Hit } from './check.ts';
 export function findingOf(check: Omit<Check, 'find'>, { source, path, params }: Hit): LintFinding {
   const { code, name, level, message, now, fixable } = check;
   const { line = 1, column = 1 } = source.place(path);
-  const say = ({ vi, en }: Check['message']): LintFinding['message'] => ({ vi: fill(vi, params), en: fill(en, params) });
+  const say = ({ vi, en }: Check['message']): LintFinding['message'] => ({
+    vi: fill(vi, params),
+    en: fill(en, params),
+  });
   return { code, name, level, file: source.file, line, column, message: say(message), now: say(now), fixable };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeElement } from '../lang/edit.ts';
-import type { Linted } from './lint.ts';
 import { notNfc } from './checks/text.ts';
+import type { Linted } from './lint.ts';
 
 /** A file as it would be with what lint can mend mended. */
 export interface FixedFile {

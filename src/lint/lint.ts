@@ -61,7 +61,7 @@ export function lint(root: string, options: LintOptions): Linted {
     suppressed: silenced
       .filter(({ finding }) => isTold(finding))
       .sort(byPlace)
-      .map(({ finding: { code, file, line }, reason }) => ({ code, file, line, reason })),
+      .map(({ finding, reason }) => ({ ...finding, reason })),
     counts: { error: count('error'), warning: count('warning'), note: count('note') },
   };
   return { report, fixable: all.filter(({ finding }) => finding.fixable) };
@@ -78,7 +78,11 @@ function chosenChecks({ select, ignore = [] }: LintOptions): ReadonlySet<string>
   const codesOf = (names: readonly string[]): readonly string[] =>
     names.map((given) => {
       const check = CHECK_DOCS.find(({ code, name }) => code === given.toUpperCase() || name === given);
-      const hint = nearest(given, CHECK_DOCS.flatMap(({ code, name }) => [code, name])) ?? 'soat rules lint --list';
+      const hint =
+        nearest(
+          given,
+          CHECK_DOCS.flatMap(({ code, name }) => [code, name]),
+        ) ?? 'soat rules lint --list';
       return check?.code ?? refuse('E-USE-080', { code: given, hint });
     });
   const left = new Set(codesOf(ignore));

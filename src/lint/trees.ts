@@ -45,9 +45,7 @@ function leafOf({ fact, operator, value }: Node): Leaf {
     fact: String(fact),
     ...(decorators.length > 0 ? { decorators } : {}),
     operator: chain.operator,
-    value: isNode(value)
-      ? { kind: 'fact', fact: String(value.fact) }
-      : { kind: 'literal', value: value as Literal },
+    value: isNode(value) ? { kind: 'fact', fact: String(value.fact) } : { kind: 'literal', value: value as Literal },
   };
 }
 

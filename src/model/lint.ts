@@ -53,6 +53,9 @@ export const LintFinding = z.strictObject({
 });
 export type LintFinding = z.infer<typeof LintFinding>;
 
+/** What its file says is no fault, and why; the reason is empty where lint says so of the suppression itself. */
+export const SuppressedFinding = LintFinding.extend({ reason: z.string() });
+
 /** What lint says of a rules folder; `soat rules lint --format json`. */
 export const LintReport = z.strictObject({
   schemaVersion: z.literal(1),
@@ -64,10 +67,8 @@ export const LintReport = z.strictObject({
   checks: z.array(z.string()),
   /** By file, place and code. */
   findings: z.array(LintFinding),
-  /** What was found and is suppressed with a reason in its file. */
-  suppressed: z.array(
-    z.strictObject({ code: z.string(), file: z.string(), line: z.int().positive(), reason: z.string() }),
-  ),
+  /** What was found and is suppressed in its file. */
+  suppressed: z.array(SuppressedFinding),
   /** How many findings each level has. */
   counts: z.strictObject({ error: z.int(), warning: z.int(), note: z.int() }),
 });

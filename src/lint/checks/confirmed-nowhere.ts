@@ -16,7 +16,10 @@ export const confirmedNowhere: Check = {
     vi: 'Đã đối chiếu thì biết là điều nào; không có điều khoản, người đọc không kiểm lại được.',
     en: 'Who confirmed it knows where it stands; without the provision no reader can check it.',
   },
-  now: { vi: 'ghi provision, hoặc đổi standing thành unverified', en: 'name the provision, or set standing to unverified' },
+  now: {
+    vi: 'ghi provision, hoặc đổi standing thành unverified',
+    en: 'name the provision, or set standing to unverified',
+  },
   bad: 'citations:\n  - { act: nd-118-2025, provision: null, quote: null, inForce: { from: 2025-07-01, to: null }, standing: confirmed }',
   good: 'citations:\n  - { act: nd-118-2025, provision: Điều 17, quote: null, inForce: { from: 2025-07-01, to: null }, standing: confirmed }',
   *find({ sources }) {

@@ -83,7 +83,10 @@ export const neverFails: Check = {
   level: 'warning',
   fixable: false,
   title: { vi: 'quy tắc không bao giờ nêu vi phạm', en: 'a rule that never fails' },
-  message: { vi: 'hồ sơ nào thuộc quy tắc {id} cũng đạt sẵn', en: 'whatever the rule {id} applies to meets it already' },
+  message: {
+    vi: 'hồ sơ nào thuộc quy tắc {id} cũng đạt sẵn',
+    en: 'whatever the rule {id} applies to meets it already',
+  },
   why: {
     vi: 'appliesWhen đã bao hàm requires: quy tắc chỉ báo đạt, và che mất điều luật nó viện dẫn.',
     en: 'appliesWhen implies requires: the rule can only pass, and hides that nobody checks the law it cites.',
@@ -101,7 +104,10 @@ export const alwaysFails: Check = {
   level: 'warning',
   fixable: false,
   title: { vi: 'quy tắc không bao giờ đạt', en: 'a rule that never passes' },
-  message: { vi: 'hồ sơ nào thuộc quy tắc {id} cũng không thể đạt', en: 'nothing the rule {id} applies to can meet it' },
+  message: {
+    vi: 'hồ sơ nào thuộc quy tắc {id} cũng không thể đạt',
+    en: 'nothing the rule {id} applies to can meet it',
+  },
   why: {
     vi: 'appliesWhen và requires loại trừ nhau: thuộc phạm vi là vi phạm, nên ô "đạt" luôn bằng không.',
     en: 'appliesWhen and requires exclude each other: to be in scope is to fail, and nobody ever passes.',

@@ -35,7 +35,8 @@ export const everyOfNothing: Check = {
       for (const leaf of partsOf(root)) {
         if (leaf.kind !== 'leaf' || leaf.decorators?.[0] !== 'everyFact') continue;
         const denies = leaf.decorators.includes('not') || NEGATIVE.includes(leaf.operator);
-        if (!denies && !someOf.has(leaf.fact)) yield hit(leaf.source, leaf.path, { fact: leaf.fact, leaf: shown(leaf) });
+        if (!denies && !someOf.has(leaf.fact))
+          yield hit(leaf.source, leaf.path, { fact: leaf.fact, leaf: shown(leaf) });
       }
     }
   },

@@ -13,7 +13,10 @@ export const lawInWords: Check = {
   name: 'law-in-words',
   level: 'warning',
   fixable: false,
-  title: { vi: 'điều khoản hoặc số văn bản viết trong lời', en: 'an article or the number of an act written into words' },
+  title: {
+    vi: 'điều khoản hoặc số văn bản viết trong lời',
+    en: 'an article or the number of an act written into words',
+  },
   message: { vi: '"{text}" được viết thẳng vào {where}', en: '"{text}" is written into {where}' },
   why: {
     vi: 'Luật đổi theo ngày tiếp nhận: lời viết sẵn sẽ nêu sai điều khoản cho hồ sơ của thời kỳ khác. Báo cáo tự ghi căn cứ có hiệu lực.',

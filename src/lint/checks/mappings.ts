@@ -35,7 +35,10 @@ export const codeUnmapped: Check = {
     vi: 'Mọi ánh xạ đều kê lời của phần mềm cho trường này, mà không lời nào ra mã ấy: chỉ tệp viết thẳng mã mới gặp được.',
     en: 'Every mapping lists the words its software writes for the field, and none of them means this code: only a file that writes the code itself can meet it.',
   },
-  now: { vi: 'thêm mã vào codes của ánh xạ, hoặc bỏ giá trị', en: 'add it to codes of the mapping, or remove the value' },
+  now: {
+    vi: 'thêm mã vào codes của ánh xạ, hoặc bỏ giá trị',
+    en: 'add it to codes of the mapping, or remove the value',
+  },
   bad: '# mappings/own.yaml: kenhThucHien: { column: Kênh, codes: { "Trực tiếp": "1" } }\n{ fact: kenhThucHien, operator: in, value: ["2", "3"] }',
   good: '# mappings/own.yaml: codes: { "Trực tiếp": "1", "Trực tuyến": "2", "Bưu chính": "3" }\n{ fact: kenhThucHien, operator: in, value: ["2", "3"] }',
   *find(context) {
@@ -70,7 +73,10 @@ export const factUnfillable: Check = {
     vi: 'Với mọi phần mềm đã biết, dữ kiện này không có giá trị, nên quy tắc luôn chưa xác định.',
     en: 'With every software that is known the fact has no value, and the rule is always undecided.',
   },
-  now: { vi: 'thêm cột vào một ánh xạ, hoặc dùng dữ kiện khác', en: 'add the column to a mapping, or ask for another fact' },
+  now: {
+    vi: 'thêm cột vào một ánh xạ, hoặc dùng dữ kiện khác',
+    en: 'add the column to a mapping, or ask for another fact',
+  },
   bad: '# no file of mappings/ has steps\nrequires: { all: [{ fact: statusPathIsLegal, operator: equal, value: true }] }',
   good: '# mappings/own.yaml\ntables:\n  steps: { maHoSo: { column: MaHoSo }, trangThai: { column: TrangThai }, … }',
   *find(context) {
@@ -79,7 +85,8 @@ export const factUnfillable: Check = {
       const sides = [[fact, 'fact'] as const, ...(value.kind === 'fact' ? [[value.fact, 'value'] as const] : [])];
       for (const [id, key] of sides) {
         const needs = facts.get(id)?.needs ?? [];
-        if (needs.length === 0 || context.mappings.some((mapping) => needs.some((need) => isFilled(mapping, need)))) continue;
+        if (needs.length === 0 || context.mappings.some((mapping) => needs.some((need) => isFilled(mapping, need))))
+          continue;
         yield hit(source, [...path, key], { fact: id, needs: needs.join(', ') });
       }
     }

@@ -123,7 +123,7 @@ export const subsumedRule: Check = {
 export const contradictingRules: Check = {
   code: 'SL034',
   name: 'contradicting-rules',
-  level: 'error',
+  level: 'warning',
   fixable: false,
   title: { vi: 'hai quy tắc mâu thuẫn', en: 'two rules that contradict each other' },
   message: {
@@ -135,8 +135,8 @@ export const contradictingRules: Check = {
     en: 'It is proved: who keeps the one breaks the other.',
   },
   now: {
-    vi: 'giới hạn appliesWhen hoặc inForce để mỗi hồ sơ chỉ thuộc một trong hai',
-    en: 'limit appliesWhen or inForce so that only one applies to a dossier',
+    vi: 'giới hạn appliesWhen hoặc inForce để mỗi hồ sơ chỉ thuộc một trong hai; nếu cố ý thì ghi lint với lý do',
+    en: 'limit appliesWhen or inForce so that only one applies to a dossier; if it is meant so, suppress it with the reason',
   },
   bad: '# a\nrequires: { all: [{ fact: hasApology, operator: equal, value: true }] }\n# b, for the same dossiers\nrequires: { all: [{ fact: hasApology, operator: equal, value: false }] }',
   good: '# a\nappliesWhen: { all: [{ condition: late }] }\n# b\nappliesWhen: { not: { condition: late } }',

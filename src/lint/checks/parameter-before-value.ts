@@ -9,7 +9,10 @@ export const parameterBeforeValue: Check = {
   name: 'parameter-before-value',
   level: 'warning',
   fixable: false,
-  title: { vi: 'tham số chưa có giá trị khi quy tắc đã có hiệu lực', en: 'a parameter without a value while the rule is in force' },
+  title: {
+    vi: 'tham số chưa có giá trị khi quy tắc đã có hiệu lực',
+    en: 'a parameter without a value while the rule is in force',
+  },
   message: {
     vi: 'quy tắc có hiệu lực từ {rule}, nhưng tham số {parameter} mới có giá trị từ {first}',
     en: 'the rule is in force from {rule}, but the parameter {parameter} has a value from {first} only',

@@ -59,7 +59,10 @@ export const unusedParameter: Check = {
   level: 'warning',
   fixable: false,
   title: { vi: 'tham số không được dùng', en: 'a parameter nobody uses' },
-  message: { vi: 'không điều kiện hay dữ kiện nào dùng tham số {id}', en: 'no condition and no fact uses the parameter {id}' },
+  message: {
+    vi: 'không điều kiện hay dữ kiện nào dùng tham số {id}',
+    en: 'no condition and no fact uses the parameter {id}',
+  },
   why,
   now,
   bad: '# parameters/least-fee.yaml, and no condition asks for param.least-fee\nid: least-fee',
@@ -88,7 +91,11 @@ export const unusedCondition: Check = {
   good: 'appliesWhen: { all: [{ condition: late }] }',
   find(context) {
     const nodes = context.trees.flatMap(({ root }) => [...partsOf(root)]);
-    return unusedOf(context, 'conditions', new Set(nodes.flatMap((node) => (node.kind === 'named' ? [node.name] : []))));
+    return unusedOf(
+      context,
+      'conditions',
+      new Set(nodes.flatMap((node) => (node.kind === 'named' ? [node.name] : []))),
+    );
   },
 };
 
@@ -107,7 +114,10 @@ export const unusedIndicator: Check = {
     vi: 'Chỉ số vẫn được tính nhưng không ai bị so với mục tiêu nào; có thể kế hoạch đã bỏ nó.',
     en: 'It is computed and compared with no target: perhaps the plan no longer asks for it.',
   },
-  now: { vi: 'gắn vào kế hoạch (indicators hoặc beside), hoặc xóa', en: 'name it in a plan (indicators or beside), or delete it' },
+  now: {
+    vi: 'gắn vào kế hoạch (indicators hoặc beside), hoặc xóa',
+    en: 'name it in a plan (indicators or beside), or delete it',
+  },
   bad: '# indicators/own-share.yaml, and no plan names own-share\nid: own-share',
   good: '# plans/own.yaml\ntargets:\n  - { id: A1, indicators: [own-share], … }',
   find(context) {

@@ -1,7 +1,7 @@
 import type { Condition, Leaf } from '../../model/ast.ts';
 import { leavesOf } from '../../model/ast.ts';
 import type { FactSignature } from '../../model/fact.ts';
-import { FALSE, keyOf, negated, outcomeIn, TRUE, type Term, termOf, UNKNOWN } from './terms.ts';
+import { FALSE, keyOf, negated, outcomeIn, type Term, TRUE, termOf, UNKNOWN } from './terms.ts';
 
 /** A condition over numbered terms. */
 type Compiled =

@@ -57,7 +57,10 @@ export function termOf(key: string, leaves: readonly Leaf[], facts: Signatures):
 function valueStates(signature: FactSignature | undefined, values: readonly Literal[]): readonly State[] {
   const points = values.map((value, i): State => ({ is: 'at', place: 2 * i + 1, value }));
   if (signature && ORDERED.includes(signature.type)) {
-    const gaps = Array.from({ length: values.length + 1 }, (_, i): State => ({ is: 'at', place: 2 * i, value: undefined }));
+    const gaps = Array.from(
+      { length: values.length + 1 },
+      (_, i): State => ({ is: 'at', place: 2 * i, value: undefined }),
+    );
     return [...points, ...gaps];
   }
   if (signature?.type === 'boolean') {
