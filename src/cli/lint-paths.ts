@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { refuse } from '../model/diagnostic.ts';
 
@@ -24,8 +24,7 @@ export function rulesPaths(given: readonly string[], folder: string | undefined,
   const root = resolve(folder ?? rulesFolderOf(first));
   const paths = given.map((path) => {
     const inside = relative(root, resolve(path)).split(sep).join('/');
-    const there = statSync(path, { throwIfNoEntry: false });
-    return there && inside !== '..' && !inside.startsWith('../')
+    return existsSync(path) && inside !== '..' && !inside.startsWith('../')
       ? inside.replace(CASES, '.yaml')
       : refuse('E-USE-081', { path });
   });
@@ -34,7 +33,7 @@ export function rulesPaths(given: readonly string[], folder: string | undefined,
 
 function rulesFolderOf(path: string): string {
   for (let folder = resolve(path), last = ''; folder !== last; last = folder, folder = dirname(folder)) {
-    if (statSync(join(folder, MARK), { throwIfNoEntry: false })?.isDirectory()) return folder;
+    if (existsSync(join(folder, MARK))) return folder;
   }
   return refuse('E-USE-081', { path });
 }

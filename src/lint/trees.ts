@@ -74,16 +74,24 @@ export function shown({ fact, decorators = [], operator, value }: Leaf): string 
   return `${fact} ${[...decorators, operator].join(':')} ${right}`;
 }
 
-/** A part of a condition in one line. */
+/** What a message can take of a condition. */
+const MOST_LETTERS = 160;
+
+/** A part of a condition in one line, cut where it would be too long to read. */
 export function textOf(node: PlacedNode): string {
+  const text = wholeText(node);
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+}
+
+function wholeText(node: PlacedNode): string {
   switch (node.kind) {
     case 'leaf':
       return shown(node);
     case 'named':
       return node.name;
     case 'not':
-      return `not (${textOf(node.of)})`;
+      return `not (${wholeText(node.of)})`;
     default:
-      return `${node.kind} (${node.of.map(textOf).join('; ')})`;
+      return `${node.kind} (${node.of.map(wholeText).join('; ')})`;
   }
 }

@@ -2,22 +2,30 @@ import { type Check, type Hit, hit } from '../check.ts';
 import { type Facts, type LintContext, type LintTree, rulesIn } from '../context.ts';
 import { impossible } from '../logic/solver.ts';
 import { FALSE, TRUE } from '../logic/terms.ts';
-import { childrenOf, type PlacedNode, partsOf, textOf } from '../trees.ts';
-
-/** Whether something within a condition has but one side: it is told there, and not of everything around it. */
-function decidedWithin(node: PlacedNode, facts: Facts): boolean {
-  return childrenOf(node).some((child) => isDecided(child, facts) || decidedWithin(child, facts));
-}
+import { childrenOf, type PlacedNode, textOf } from '../trees.ts';
 
 const never = (node: PlacedNode, outcome: number, facts: Facts): boolean => impossible([[node, outcome]], facts);
-const isDecided = (node: PlacedNode, facts: Facts): boolean => never(node, TRUE, facts) || never(node, FALSE, facts);
 
-/** The innermost parts that can never have an outcome. */
+/**
+ * The innermost parts that can never have an outcome, each where it stands.
+ * @returns whether something of it, what stands under a name included, has but one side: then nothing around it is told
+ */
+function* innermost(node: PlacedNode, outcome: number, facts: Facts): Generator<Hit, boolean> {
+  let below = false;
+  for (const child of childrenOf(node)) below = (yield* innermost(child, outcome, facts)) || below;
+  if (below) return true;
+  if (never(node, outcome, facts)) {
+    yield hit(node.source, node.path, { condition: textOf(node) });
+    return true;
+  }
+  return never(node, outcome === TRUE ? FALSE : TRUE, facts);
+}
+
 function* decided(trees: readonly LintTree[], outcome: number): Generator<Hit> {
   for (const { root, facts } of trees) {
-    for (const node of partsOf(root)) {
-      if (node.kind === 'named' || !never(node, outcome, facts) || decidedWithin(node, facts)) continue;
-      yield hit(node.source, node.path, { condition: textOf(node) });
+    for (const found of innermost(root, outcome, facts)) {
+      // What a shared condition is, is told once, where it stands.
+      if (found.source === root.source) yield found;
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Condition, Leaf } from '../../model/ast.ts';
 import { leavesOf } from '../../model/ast.ts';
+import { Bug } from '../../model/diagnostic.ts';
 import type { FactSignature } from '../../model/fact.ts';
 import { FALSE, keyOf, negated, outcomeIn, type Term, TRUE, termOf, UNKNOWN } from './terms.ts';
 
@@ -12,8 +13,8 @@ type Compiled =
 /** A condition, and what of it is asked for: bits of `TRUE`, `FALSE`, `UNKNOWN`. */
 export type Goal = readonly [condition: Condition, wanted: number];
 
-/** So many steps, and the question is left open: nothing is said that is not proved. */
-const MOST_STEPS = 20_000;
+/** So many looks at parts of conditions, and the question is left open: nothing is said that is not proved. */
+const MOST_LOOKS = 200_000;
 export const EVERY = TRUE | FALSE | UNKNOWN;
 
 /**
@@ -28,12 +29,12 @@ export function possible(goals: readonly Goal[], facts: ReadonlyMap<string, Fact
   const compiled = goals.map(([condition, wanted]) => ({ tree: compile(condition, terms), wanted }));
   const sizes = [...terms.values()].map(({ term }) => term.states.length);
   const chosen = new Int16Array(sizes.length).fill(-1);
-  let steps = 0;
+  const looks = { left: MOST_LOOKS };
   const search = (next: number): boolean | null => {
-    if (++steps > MOST_STEPS) return null;
     let settled = true;
     for (const { tree, wanted } of compiled) {
-      const mask = maskOf(tree, chosen);
+      const mask = maskOf(tree, chosen, looks);
+      if (looks.left < 0) return null;
       if ((mask & wanted) === 0) return false;
       if ((mask & ~wanted) !== 0) settled = false;
     }
@@ -82,7 +83,7 @@ function compile(condition: Condition, terms: Terms): Compiled {
   switch (condition.kind) {
     case 'leaf': {
       const found = terms.get(keyOf(condition));
-      if (!found) throw new Error('a leaf without its term');
+      if (!found) throw new Bug('a leaf without its term');
       const { term, no } = found;
       const outcomes = term.states.map((state) => outcomeIn(state, condition, term));
       return { kind: 'leaf', term: no, outcomes, any: outcomes.reduce((mask, one) => mask | one, 0) };
@@ -97,17 +98,18 @@ function compile(condition: Condition, terms: Terms): Compiled {
 }
 
 /** Everything a condition can still be. */
-function maskOf(tree: Compiled, chosen: Int16Array): number {
+function maskOf(tree: Compiled, chosen: Int16Array, looks: { left: number }): number {
+  if (--looks.left < 0) return EVERY;
   if (tree.kind === 'leaf') {
     const state = chosen[tree.term] ?? -1;
     return state < 0 ? tree.any : (tree.outcomes[state] ?? tree.any);
   }
-  if (tree.kind === 'not') return negated(maskOf(tree.of, chosen));
+  if (tree.kind === 'not') return negated(maskOf(tree.of, chosen, looks));
   // `any` is `all` with true and false exchanged.
   const [keeps, decides] = tree.kind === 'all' ? [TRUE, FALSE] : [FALSE, TRUE];
   let [anyDecides, allKeep, noneDecides, someUnknown] = [false, true, true, false];
   for (const child of tree.of) {
-    const mask = maskOf(child, chosen);
+    const mask = maskOf(child, chosen, looks);
     if (mask & decides) anyDecides = true;
     if (!(mask & keeps)) allKeep = false;
     if (!(mask & (keeps | UNKNOWN))) noneDecides = false;

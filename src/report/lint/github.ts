@@ -1,5 +1,6 @@
 import type { LintReport } from '../../model/lint.ts';
 import type { Lang } from '../../model/text.ts';
+import { printable } from '../../util/text.ts';
 import { type Annotation, githubCommand } from '../github.ts';
 import { pathOf } from './path.ts';
 
@@ -10,11 +11,11 @@ export const lintGithub = (report: LintReport, lang: Lang): string =>
       const { level, line, column, code, name, message, now } = finding;
       const annotation: Annotation = {
         level: level === 'note' ? 'notice' : level,
-        file: pathOf(report, finding),
+        file: printable(pathOf(report, finding)),
         line,
         column,
         title: `${code} ${name}`,
-        message: `${message[lang]}; ${now[lang]}`,
+        message: printable(`${message[lang]}; ${now[lang]}`),
       };
       return `${githubCommand(annotation)}\n`;
     })
