@@ -5,7 +5,7 @@ import { CHECK_DOCS } from '../../src/lint/registry.ts';
 import { LINT_LEVELS, LintReport } from '../../src/model/lint.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
 import { FIXTURES } from './fixtures.ts';
-import { linted, lintFolder, textAt } from './folder.ts';
+import { linted, lintFolder, parameter, textAt } from './folder.ts';
 
 const codesIn = (root: string): readonly string[] => linted(root).report.findings.map(({ code }) => code);
 
@@ -44,6 +44,21 @@ describe('the checks', () => {
     const [found] = report.findings;
     const line = textAt(lintFolder(FIXTURES.SL036), 'rules/base.yaml').split('\n')[(found?.line ?? 0) - 1] ?? '';
     expect(line.slice((found?.column ?? 0) - 1)).toMatch(/^"9"\] \}/);
+  });
+});
+
+describe('a citation', () => {
+  it('is looked at wherever it stands: here, of a value of a parameter', () => {
+    const cited = parameter('level', '2020-01-01', 7).replace(
+      /choice: .*\}/,
+      'citation: { act: decree, provision: null, quote: null, inForce: { from: 2019-01-01, to: null }, standing: confirmed } }',
+    );
+    const files = { ...FIXTURES.SL004, 'parameters/level.yaml': cited };
+    const { findings } = linted(lintFolder(files)).report;
+    expect(findings.map(({ code, file, line, column }) => [code, file, line, column])).toEqual([
+      ['SL002', 'parameters/level.yaml', 6, 45],
+      ['SL003', 'parameters/level.yaml', 6, 97],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Check, hit } from '../check.ts';
+import { citationsIn } from '../citations.ts';
 import { allRulesIn } from '../context.ts';
 
 const earlier = (a: string | null, b: string | null): string | null => (a === null ? b : b === null || a < b ? a : b);
@@ -25,16 +26,16 @@ export const citationBeyondAct: Check = {
   bad: '# nd-61-2018 ended on 2025-06-30\ncitations:\n  - { act: nd-61-2018, inForce: { from: 2018-06-21, to: null }, … }',
   good: 'citations:\n  - { act: nd-61-2018, inForce: { from: 2018-06-21, to: 2025-06-30 }, … }\n  - { act: nd-118-2025, inForce: { from: 2025-07-01, to: null }, … }',
   *find(context) {
-    for (const { rule, source } of allRulesIn(context)) {
-      for (const [i, { act, inForce }] of rule.citations.entries()) {
-        const law = context.rules.acts.get(act)?.inForce;
-        if (!law) continue;
-        const last = earlier(inForce.to, rule.inForce.to);
-        const begins = inForce.from !== null && law.from !== null && inForce.from < law.from;
-        const ends = law.to !== null && (last === null || last > law.to);
-        if (!begins && !ends) continue;
-        yield hit(source, ['citations', i, 'inForce'], { act, from: law.from ?? '…', to: law.to ?? '…' });
-      }
+    const days = new Map(allRulesIn(context).map(({ rule, source }) => [source, rule.inForce]));
+    for (const { citation, source, path } of citationsIn(context)) {
+      const { act, inForce } = citation;
+      const law = context.rules.acts.get(act)?.inForce;
+      if (!law) continue;
+      const last = earlier(inForce.to, days.get(source)?.to ?? null);
+      const begins = inForce.from !== null && law.from !== null && inForce.from < law.from;
+      const ends = law.to !== null && (last === null || last > law.to);
+      if (!begins && !ends) continue;
+      yield hit(source, [...path, 'inForce'], { act, from: law.from ?? '…', to: law.to ?? '…' });
     }
   },
 };

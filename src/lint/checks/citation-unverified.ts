@@ -1,5 +1,5 @@
-import { isNode } from '../../lang/leaves.ts';
 import { type Check, hit } from '../check.ts';
+import { citationsIn } from '../citations.ts';
 
 /** SL001 */
 export const citationUnverified: Check = {
@@ -19,14 +19,9 @@ export const citationUnverified: Check = {
   },
   bad: 'citations:\n  - { act: nd-118-2025, provision: null, quote: null, inForce: { from: 2025-07-01, to: null }, standing: unverified }',
   good: 'citations:\n  - { act: nd-118-2025, provision: khoản 3 Điều 17, quote: null, inForce: { from: 2025-07-01, to: null }, standing: confirmed }',
-  *find({ sources }) {
-    for (const source of sources.values()) {
-      const citations: unknown = isNode(source.data) ? source.data.citations : undefined;
-      if (!Array.isArray(citations)) continue;
-      for (const [i, citation] of citations.entries()) {
-        if (!isNode(citation) || citation.standing !== 'unverified') continue;
-        yield hit(source, ['citations', i], { act: String(citation.act) });
-      }
+  *find(context) {
+    for (const { citation, source, path } of citationsIn(context)) {
+      if (citation.standing === 'unverified') yield hit(source, path, { act: citation.act });
     }
   },
 };

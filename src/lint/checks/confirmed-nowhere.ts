@@ -1,5 +1,5 @@
-import { isNode } from '../../lang/leaves.ts';
 import { type Check, hit } from '../check.ts';
+import { citationsIn } from '../citations.ts';
 
 /** SL002 */
 export const confirmedNowhere: Check = {
@@ -22,15 +22,10 @@ export const confirmedNowhere: Check = {
   },
   bad: 'citations:\n  - { act: nd-118-2025, provision: null, quote: null, inForce: { from: 2025-07-01, to: null }, standing: confirmed }',
   good: 'citations:\n  - { act: nd-118-2025, provision: Điều 17, quote: null, inForce: { from: 2025-07-01, to: null }, standing: confirmed }',
-  *find({ sources }) {
-    for (const source of sources.values()) {
-      const citations: unknown = isNode(source.data) ? source.data.citations : undefined;
-      if (!Array.isArray(citations)) continue;
-      for (const [i, citation] of citations.entries()) {
-        if (!isNode(citation) || citation.standing !== 'confirmed') continue;
-        if (citation.provision !== null || citation.quote !== null) continue;
-        yield hit(source, ['citations', i], { act: String(citation.act) });
-      }
+  *find(context) {
+    for (const { citation, source, path } of citationsIn(context)) {
+      const { act, standing, provision, quote } = citation;
+      if (standing === 'confirmed' && provision === null && quote === null) yield hit(source, path, { act });
     }
   },
 };
