@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { refuse } from '../model/diagnostic.ts';
+import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 
 /** A rules folder, and what in it somebody asked about; null is all of it. */
 export interface RulesPaths {
@@ -22,12 +22,13 @@ export function rulesPaths(given: readonly string[], folder: string | undefined,
   const [first] = given;
   if (first === undefined) return { folder: folder ?? shipped, paths: null };
   const root = resolve(folder ?? rulesFolderOf(first));
+  const faults: Diagnostic[] = [];
   const paths = given.map((path) => {
     const inside = relative(root, resolve(path)).split(sep).join('/');
-    return existsSync(path) && inside !== '..' && !inside.startsWith('../')
-      ? inside.replace(CASES, '.yaml')
-      : refuse('E-USE-081', { path });
+    if (!existsSync(path) || /^\.\.(?:\/|$)/.test(inside)) faults.push(diagnostic('E-USE-081', { path }));
+    return inside.replace(CASES, '.yaml');
   });
+  if (faults.length > 0) throw new SoatError(faults);
   return { folder: root, paths: paths.includes('') ? null : paths };
 }
 

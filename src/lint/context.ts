@@ -5,6 +5,7 @@ import { factsAbout } from '../lang/indicators.ts';
 import { isNode } from '../lang/leaves.ts';
 import { loadSources } from '../lang/load.ts';
 import type { Source } from '../lang/source.ts';
+import { type Diagnostic, SoatError } from '../model/diagnostic.ts';
 import { derivedSignatures, type FactSignature, fieldSignatures, PARAMETER_PREFIX } from '../model/fact.ts';
 import type { Parameter } from '../model/law.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
@@ -79,7 +80,18 @@ function mappingsOf(root: string): readonly Mapping[] {
   const folder = join(root, FOLDER);
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return names.sort().map((name) => readMapping(join(folder, name), `${FOLDER}/${name}`));
+  const faults: Diagnostic[] = [];
+  const mappings = names.sort().flatMap((name) => {
+    try {
+      return [readMapping(join(folder, name), `${FOLDER}/${name}`)];
+    } catch (error) {
+      if (!(error instanceof SoatError)) throw error;
+      faults.push(...error.diagnostics);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new SoatError(faults);
+  return mappings;
 }
 
 /** Where conditions stand in each kind of file: a list holds them under `when`, as deep as parts go. */

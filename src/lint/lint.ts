@@ -1,4 +1,4 @@
-import { refuse } from '../model/diagnostic.ts';
+import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { type CheckDoc, LINT_LEVELS, type LintFinding, type LintLevel, type LintReport } from '../model/lint.ts';
 import { nearest } from '../util/text.ts';
 import type { Hit } from './check.ts';
@@ -75,18 +75,21 @@ export const reaches = ({ counts }: LintReport, level: LintLevel): boolean =>
 export const checkDoc = (code: string): CheckDoc | undefined => CHECK_DOCS.find((one) => one.code === code);
 
 function chosenChecks({ select, ignore = [] }: LintOptions): ReadonlySet<string> {
+  const faults: Diagnostic[] = [];
   const codesOf = (names: readonly string[]): readonly string[] =>
-    names.map((given) => {
+    names.flatMap((given) => {
       const check = CHECK_DOCS.find(({ code, name }) => code === given.toUpperCase() || name === given);
       const hint =
         nearest(
           given,
           CHECK_DOCS.flatMap(({ code, name }) => [code, name]),
         ) ?? 'soat rules lint --list';
-      return check?.code ?? refuse('E-USE-080', { code: given, hint });
+      if (!check) faults.push(diagnostic('E-USE-080', { code: given, hint }));
+      return check ? [check.code] : [];
     });
   const left = new Set(codesOf(ignore));
   const wanted = select ? codesOf(select) : CHECK_DOCS.map(({ code }) => code);
+  if (faults.length > 0) throw new SoatError(faults);
   return new Set(wanted.filter((code) => !left.has(code)));
 }
 

@@ -57,7 +57,7 @@ describe('a citation', () => {
     const { findings } = linted(lintFolder(files)).report;
     expect(findings.map(({ code, file, line, column }) => [code, file, line, column])).toEqual([
       ['SL002', 'parameters/level.yaml', 6, 45],
-      ['SL003', 'parameters/level.yaml', 6, 97],
+      ['SL003', 'parameters/level.yaml', 6, 99],
     ]);
   });
 });

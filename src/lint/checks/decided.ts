@@ -4,7 +4,17 @@ import { impossible } from '../logic/solver.ts';
 import { FALSE, TRUE } from '../logic/terms.ts';
 import { childrenOf, type PlacedNode, textOf } from '../trees.ts';
 
-const never = (node: PlacedNode, outcome: number, facts: Facts): boolean => impossible([[node, outcome]], facts);
+/** Both checks ask the same of every part. */
+const outcomes = new WeakMap<PlacedNode, number>();
+
+/** True and false, as far as it is not proved that a part never is so. */
+function sidesOf(node: PlacedNode, facts: Facts): number {
+  const known = outcomes.get(node);
+  if (known !== undefined) return known;
+  const sides = [TRUE, FALSE].filter((side) => !impossible([[node, side]], facts)).reduce((mask, one) => mask | one, 0);
+  outcomes.set(node, sides);
+  return sides;
+}
 
 /**
  * The innermost parts that can never have an outcome, each where it stands.
@@ -14,11 +24,9 @@ function* innermost(node: PlacedNode, outcome: number, facts: Facts): Generator<
   let below = false;
   for (const child of childrenOf(node)) below = (yield* innermost(child, outcome, facts)) || below;
   if (below) return true;
-  if (never(node, outcome, facts)) {
-    yield hit(node.source, node.path, { condition: textOf(node) });
-    return true;
-  }
-  return never(node, outcome === TRUE ? FALSE : TRUE, facts);
+  const sides = sidesOf(node, facts);
+  if ((sides & outcome) === 0) yield hit(node.source, node.path, { condition: textOf(node) });
+  return sides !== (TRUE | FALSE);
 }
 
 function* decided(trees: readonly LintTree[], outcome: number): Generator<Hit> {

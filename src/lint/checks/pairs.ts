@@ -138,8 +138,8 @@ export const contradictingRules: Check = {
     vi: 'giới hạn appliesWhen hoặc inForce để mỗi hồ sơ chỉ thuộc một trong hai; nếu cố ý thì ghi lint với lý do',
     en: 'limit appliesWhen or inForce so that only one applies to a dossier; if it is meant so, suppress it with the reason',
   },
-  bad: '# a\nrequires: { all: [{ fact: hasApology, operator: equal, value: true }] }\n# b, for the same dossiers\nrequires: { all: [{ fact: hasApology, operator: equal, value: false }] }',
-  good: '# a\nappliesWhen: { all: [{ condition: late }] }\n# b\nappliesWhen: { not: { condition: late } }',
+  bad: '# a\nrequires: { all: [{ fact: hasApology, operator: equal, value: true }] }\n---\n# b, for the same dossiers\nrequires: { all: [{ fact: hasApology, operator: equal, value: false }] }',
+  good: '# a\nappliesWhen: { all: [{ condition: late }] }\n---\n# b\nappliesWhen: { not: { condition: late } }',
   *find(context) {
     const { facts } = context;
     for (const [one, other] of pairs(context)) {
