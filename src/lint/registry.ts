@@ -6,6 +6,7 @@ import { citationUnverified } from './checks/citation-unverified.ts';
 import { confirmedNowhere } from './checks/confirmed-nowhere.ts';
 import { alwaysFails, alwaysTrue, neverFails, neverTrue } from './checks/decided.ts';
 import { everyOfNothing } from './checks/every-of-nothing.ts';
+import { idlePart } from './checks/idle.ts';
 import { lawInWords } from './checks/law-in-words.ts';
 import { codeUnmapped, factUnfillable } from './checks/mappings.ts';
 import { duplicateTitle, placeholdersDiffer, sameMessage } from './checks/messages.ts';
@@ -15,6 +16,7 @@ import { contradictingRules, duplicateRule, subsumedRule } from './checks/pairs.
 import { parameterBeforeValue } from './checks/parameter-before-value.ts';
 import { pathologyUnfound, refMissing, refUnknown } from './checks/pathology.ts';
 import { anyShadowsAll, redundantPart } from './checks/redundant.ts';
+import { ruleEnds } from './checks/rule-ends.ts';
 import { suppressionUnused, suppressionWithoutReason } from './checks/suppressions.ts';
 import { notNfc, repeatedValue } from './checks/text.ts';
 import { unusedAct, unusedCondition, unusedIndicator, unusedParameter } from './checks/unused.ts';
@@ -35,6 +37,7 @@ export const CHECKS: readonly Check[] = [
   refUnknown,
   pathologyUnfound,
   unusedIndicator,
+  ruleEnds,
   neverTrue,
   alwaysTrue,
   neverFails,
@@ -52,6 +55,7 @@ export const CHECKS: readonly Check[] = [
   contradictingRules,
   duplicateTitle,
   repeatedValue,
+  idlePart,
   notNfc,
 ];
 

@@ -41,7 +41,7 @@ function folderOf(example: string): string {
 }
 
 /** The checks whose examples are whole conditions. */
-const CONDITIONS = ['SL020', 'SL021', 'SL022', 'SL023', 'SL024', 'SL025', 'SL026', 'SL027', 'SL034', 'SL036'];
+const CONDITIONS = ['SL020', 'SL021', 'SL022', 'SL023', 'SL024', 'SL025', 'SL026', 'SL027', 'SL034', 'SL036', 'SL037'];
 
 describe('the examples of a check', () => {
   it.each(CHECK_DOCS.filter(({ code }) => CONDITIONS.includes(code)))(

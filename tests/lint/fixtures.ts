@@ -57,6 +57,10 @@ export const FIXTURES: Readonly<Record<string, Files>> = {
   },
   SL013: { 'pathologies/domain.yaml': catalogue('P01', 'P02') },
   SL014: { 'indicators/own-share.yaml': INDICATOR },
+  SL015: changed(
+    'inForce: { from: 2020-01-01, to: null }\nappliesWhen',
+    'inForce: { from: 2020-01-01, to: 2030-12-31 }\nappliesWhen',
+  ),
   SL020: only(`{ all: [${STATUS('equal', '"9"')}, ${STATUS('equal', '"10"')}] }`),
   SL021: only('{ all: [{ fact: loaiDinhDanh, operator: in, value: ["1", "2"] }] }'),
   SL022: only(
@@ -97,6 +101,10 @@ export const FIXTURES: Readonly<Record<string, Files>> = {
     'rules/second.yaml': ruleText('second', ONLINE, EXPLAINED).replace('en: "Rule second"', 'en: "Rule base"'),
   },
   SL036: only(`{ all: [${STATUS('in', '["9", "10", "9"]')}] }`),
+  SL037: only(
+    `{ all: [${STATUS('in', '["9", "10"]')}] }`,
+    `{ any: [${STATUS('equal', '"7"')}, { fact: hasApology, operator: equal, value: true }] }`,
+  ),
   SL040: { [RULE]: base().normalize('NFD') },
   SL090: { [RULE]: base('lint: [{ code: SL024, reason: "Không còn." }]\n') },
   SL091: { [RULE]: base('lint: [{ code: SL011 }]\n').replace('ref: P01', 'ref: null') },

@@ -66,7 +66,23 @@ const SOUND: Readonly<Record<string, Files>> = {
 
 describe('what lint does not say', () => {
   it.each(Object.entries(SOUND))('%s', (_what, files) => {
-    expect(linted(lintFolder(files)).report.findings).toEqual([]);
+    // Rules end here so that others may follow.
+    expect(linted(lintFolder(files), { ignore: ['rule-ends'] }).report.findings).toEqual([]);
+  });
+});
+
+describe('a rule that ends', () => {
+  const ends = dated('base', '2020-01-01', '2024-12-31', LATE, APOLOGY('true'));
+  const [first = ''] = [ends['rules/base.yaml']];
+  const later = first
+    .replace('version: 1', 'version: 2')
+    .replace('from: 2020-01-01, to: 2024-12-31', 'from: 2025-01-01, to: null');
+
+  it('is told unless a version follows', () => {
+    const codes = (files: Files): readonly string[] =>
+      linted(lintFolder(files)).report.findings.map(({ code }) => code);
+    expect(codes(ends)).toEqual(['SL015']);
+    expect(codes({ 'rules/base.v1.yaml': first, 'rules/base.yaml': later })).toEqual([]);
   });
 });
 
