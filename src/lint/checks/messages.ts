@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../model/text.ts';
 import { holes } from '../../util/text.ts';
 import { type Check, hit } from '../check.ts';
-import { allRulesIn } from '../context.ts';
+import { allRulesIn, rulesIn } from '../context.ts';
 
 /** SL030 */
 export const placeholdersDiffer: Check = {
@@ -52,10 +52,8 @@ export const sameMessage: Check = {
   bad: 'pass: { vi: "Hồ sơ {maHoSo}.", en: "Dossier {maHoSo}." }\nfail: { vi: "Hồ sơ {maHoSo}.", en: "Dossier {maHoSo}." }',
   good: 'pass: { vi: "Hồ sơ {maHoSo} đã nộp.", en: "Dossier {maHoSo} paid." }\nfail: { vi: "Hồ sơ {maHoSo} chưa nộp.", en: "Dossier {maHoSo} did not pay." }',
   *find(context) {
-    for (const { rule, source } of context.rules.rules.flatMap((one) => {
-      const file = context.sources.get(one.file);
-      return file ? [{ rule: one, source: file }] : [];
-    })) {
+    // A rule of the gate has outcomes that never come.
+    for (const { rule, source } of rulesIn(context)) {
       const messages = Object.entries(rule.messages);
       for (const [i, [outcome, texts]] of messages.entries()) {
         const twin = messages.slice(0, i).find(([, one]) => LANGUAGES.some((lang) => one[lang] === texts[lang]));
