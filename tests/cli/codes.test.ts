@@ -157,6 +157,10 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-016': using('--dumped-at', '2025-13-01'),
   'E-USE-031': { args: () => ['explain', 'apology-mising'] },
   'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
+  'E-USE-080': { args: () => ['rules', 'lint', '--rules-dir', light, '--select', 'SL00'] },
+  'E-USE-081': { args: (folder) => ['rules', 'lint', folder] },
+  'E-USE-082': { args: () => ['rules', 'lint', join(light, 'mappings')] },
+  'E-USE-083': { args: () => ['explain', 'SL999'] },
   'E-USE-060': using('--code-key', 'no-such-key'),
   'E-USE-061': { args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(31))] },
   'E-USE-062': {

@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
+import { addRulesLint } from './rules-lint.ts';
 
 /** `soat rules`: what whoever changes a rule wants to know before it is merged. */
-export function addRules(program: Command, _signal: AbortSignal, _exit: (code: number) => void): void {
-  program.command('rules').description('kiểm tra quy tắc trước khi dùng / check rules before they are used');
+export function addRules(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
+  const rules = program
+    .command('rules')
+    .description('kiểm tra quy tắc trước khi dùng / check rules before they are used');
+  addRulesLint(rules, signal, exit);
 }
