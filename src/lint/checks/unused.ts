@@ -2,6 +2,7 @@ import type { Source } from '../../lang/source.ts';
 import { parametersOf } from '../../model/fact.ts';
 import { FLAG_MINIMUM } from '../../model/indicator.ts';
 import { PROVINCE_PATTERN } from '../../model/jurisdiction.ts';
+import { WAIVER_MAXIMUM } from '../../model/waiver.ts';
 import { type Check, hit } from '../check.ts';
 import { idOf, type LintContext } from '../context.ts';
 import { partsOf } from '../trees.ts';
@@ -71,6 +72,7 @@ export const unusedParameter: Check = {
     const texts = namedOutside(context, 'parameters');
     const { indicators, plans } = context.rules;
     const used = new Set([...texts, ...[...texts].flatMap(parametersOf)]);
+    used.add(WAIVER_MAXIMUM);
     if (indicators.some(({ flags }) => flags.length > 0)) used.add(FLAG_MINIMUM);
     if (plans.size > 0) used.add(PROVINCE_PATTERN);
     return unusedOf(context, 'parameters', used);
