@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lintDocs } from '../dist/cli/code-pages.js';
 import { generatedPages } from '../dist/cli/pages.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -39,6 +40,7 @@ function folder(name, pages) {
 const { rules, indicators } = generatedPages('vi');
 folder('rules', rules);
 folder('indicators', indicators);
+writeFileSync(join(root, 'docs/lint.md'), lintDocs('vi'));
 edit('docs/dossier-schema.md', () => soat('schema', 'dossier'));
 edit('docs/rule-language.md', (page) =>
   ['operators', 'facts'].reduce(

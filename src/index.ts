@@ -12,6 +12,10 @@ export { type PublishedRun, readPublished } from './history/published.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
+export { readWaivers } from './lang/waivers.ts';
+export { type FixedFile, fixed } from './lint/fix.ts';
+export { checkDoc, type Linted, type LintOptions, lint, reaches } from './lint/lint.ts';
+export { CHECK_DOCS } from './lint/registry.ts';
 export type { Condition, Leaf, Literal, OperatorName } from './model/ast.ts';
 export type { SpecialDay, WorkCalendar } from './model/calendar.ts';
 export { Procedure, Unit } from './model/catalogues.ts';
@@ -30,6 +34,7 @@ export {
 } from './model/finding.ts';
 export type { Indicator } from './model/indicator.ts';
 export { Citation, type Interval, LegalAct, Parameter, type Standing } from './model/law.ts';
+export { type CheckDoc, LintFinding, type LintLevel, LintReport } from './model/lint.ts';
 export type { Plan, TargetDefinition } from './model/plan.ts';
 export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/progress.ts';
 export type { Reason } from './model/reason.ts';
@@ -49,11 +54,13 @@ export {
 export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
+export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
 export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';
 export { ruleDiffPage } from './report/rule-diff.ts';
 export { runComparisonPage } from './report/run-comparison.ts';
+export { type CaseGap, caseGaps } from './ruletest/coverage.ts';
 export { type DataRequest, diffOnData } from './ruletest/diff/data.ts';
 export { type Basis, effectOnIndicator, effectOnRule } from './ruletest/diff/decide.ts';
 export { basisOf, compareDefinitions, type RulesSide } from './ruletest/diff/definitions.ts';
@@ -65,3 +72,4 @@ export {
   diffVerdict,
 } from './ruletest/diff/diff.ts';
 export { rulesAt } from './ruletest/diff/revision.ts';
+export { readCaseFiles } from './ruletest/read-cases.ts';

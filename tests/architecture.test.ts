@@ -21,6 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   extract: ['audit', 'ingest', 'db', 'model', 'util'],
   inspect: ['ingest', 'lang', 'facts', 'db', 'model', 'util'],
   history: ['db', 'model', 'util'],
+  lint: ['lang', 'ingest', 'model', 'util'],
   report: ['model', 'util'],
   ruletest: [
     ...[
@@ -40,7 +41,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   sample: ['util'],
-  cli: ['audit', 'extract', 'inspect', 'report', 'ruletest', 'history', 'sample', 'ingest', 'lang', 'model', 'util'],
+  cli: [
+    ...[
+      'audit',
+      'extract',
+      'history',
+      'inspect',
+      'lint',
+      'report',
+      'ruletest',
+      'sample',
+      'ingest',
+      'lang',
+      'model',
+      'util',
+    ],
+  ],
 };
 
 /** Packages that only one room, or none but some, may import. */

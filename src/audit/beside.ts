@@ -11,6 +11,7 @@ const OPTIONS: Readonly<Record<BesideRole, string>> = {
   previousResult: '--previous-result',
   reportedForm: '--reported-form',
   tasksStatus: '--tasks-status',
+  waivers: '--waivers',
 };
 
 /** @throws SoatError E-USE-002 when one cannot be read */

@@ -16,6 +16,7 @@ import { measure } from '../measure/measure.ts';
 import { measureScorecards } from '../measure/scorecards.ts';
 import { judgeTargets } from '../measure/targets.ts';
 import { judgeTasks } from '../measure/tasks.ts';
+import { standingExceptions, withWaived } from '../measure/waivers.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
 import type { AuditManifest } from '../model/run-manifest.ts';
@@ -33,6 +34,7 @@ import type { Prepared } from './prepare.ts';
 import type { AuditRequest } from './request.ts';
 import { buildResult } from './result.ts';
 import { chooseUnits, unitOfPlan, unitsCovered } from './units.ts';
+import { describeWaivers, resolveWaivers, runWaivers } from './waivers.ts';
 
 /** What an audit found; findings are read from the work database, and not after it is closed. */
 export interface Judged {
@@ -90,16 +92,20 @@ export async function judge(
     codeKey: request.codeKey ?? null,
     months: prepared.system,
   };
+  const waiversOf = { ids, units: ingested.units, limitedTo, hasDirectory: ingested.tables.has('units') };
+  const resolved = prepared.waivers && resolveWaivers(prepared.waivers, inputs, waiversOf);
   const evaluation = await evaluate(db, inputs);
   const counts = await tally(db, evaluation);
   tell({ type: 'advance', phase: 'evaluate', rows: [...counts.loaded.values()].reduce((sum, n) => sum + n, 0) });
-  const extras = await indicatorExtras(db, inputs, evaluation, counts);
+  const raw = await indicatorExtras(db, inputs, evaluation, counts);
   const listed = await evaluateListed(db, inputs);
 
   tell({ type: 'begin', phase: 'findings' });
   const hits = await collectHits(db, inputs, evaluation, counts);
   tell({ type: 'advance', phase: 'findings', rows: hits });
-  const sums = await findingSums(db, inputs, evaluation);
+  const letOff = resolved && (await runWaivers(db, evaluation, inputs, resolved));
+  const exceptions = standingExceptions(letOff?.tally.exceptions ?? [], ruleSet.indicators, raw.flags);
+  const sums = await findingSums(db, inputs, evaluation, letOff !== null);
   const gate = await tallyGate(db, inputs);
   const received = await receiptDays(db, inputs.unitNumbers);
 
@@ -109,11 +115,11 @@ export async function judge(
   const judged = measure(
     ruleSet.rules,
     evaluation.indicators.map(({ indicator }) => indicator),
-    counts,
+    { ...counts, rules: withWaived(counts.rules, letOff?.tally.waived ?? []) },
     reported,
     keptOut,
     times,
-    extras,
+    { ...raw, exceptions },
     listed,
   );
   const measures = {
@@ -179,8 +185,18 @@ export async function judge(
     scorecards,
     forms,
     findingSums: sums,
+    waivers:
+      letOff && beside.waivers
+        ? await describeWaivers(db, inputs, beside.waivers.file, letOff, exceptions, inputs.unitNumbers !== null)
+        : null,
   });
-  const findings = new DatabaseFindings(db, { ...inputs, acts: ruleSet.acts, units: ingested.units }, evaluation, hits);
+  const told = {
+    ...inputs,
+    acts: ruleSet.acts,
+    units: ingested.units,
+    waiverPlaces: letOff?.held.map(({ waiver }) => waiver.place) ?? null,
+  };
+  const findings = new DatabaseFindings(db, told, evaluation, hits);
   const manifest = runManifest(request, prepared, ingested, result, basename(request.mapping));
   return { result, manifest, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
 }

@@ -6,12 +6,14 @@ import type { IngestInputs } from '../ingest/ingest.ts';
 import { readMapping } from '../ingest/mapping.ts';
 import { overruled } from '../ingest/sources/text/declared.ts';
 import { loadRules } from '../lang/load.ts';
+import { readWaivers } from '../lang/waivers.ts';
 import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import type { PeriodSystem } from '../model/period.ts';
 import type { DeclaredTask, Plan } from '../model/plan.ts';
 import type { Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { byRole } from '../model/tables.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { nearest } from '../util/text.ts';
 import { type BesideFiles, readBeside } from './beside.ts';
 import { type FormsGiven, readFormsGiven } from './forms-given.ts';
@@ -42,6 +44,8 @@ export interface Prepared {
   readonly beside: BesideFiles;
   readonly formsGiven: FormsGiven;
   readonly declaredTasks: readonly DeclaredTask[];
+  /** Null without a waivers file. */
+  readonly waivers: readonly Waiver[] | null;
 }
 
 /**
@@ -92,6 +96,7 @@ export function prepare(request: AuditRequest, all: RuleSet = loadRules(request.
   const formsGiven = readFormsGiven(beside, all.forms, period.from);
   const { tasksStatus } = beside;
   const declaredTasks = tasksStatus ? readTaskStatus(tasksStatus.text, tasksStatus.file, plan) : [];
+  const waivers = beside.waivers ? readWaivers(beside.waivers.text, beside.waivers.file, all) : null;
   return {
     rules,
     evidence,
@@ -108,5 +113,6 @@ export function prepare(request: AuditRequest, all: RuleSet = loadRules(request.
     beside,
     formsGiven,
     declaredTasks,
+    waivers,
   };
 }

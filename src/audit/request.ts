@@ -28,6 +28,8 @@ export interface AuditRequest {
   readonly reportedForm: string | null;
   /** CSV of what was reported of the plan's tasks; null when there is none. */
   readonly tasksStatus?: string | null | undefined;
+  /** `waivers.yaml`: what is let off; null lets nothing off. */
+  readonly waivers?: string | null | undefined;
   readonly plan: string;
   readonly period: string;
   /** The cut as the user wrote it; null means the end of the period. */

@@ -14,6 +14,7 @@ import type { LoadRule, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { IndicatorResult, RuleOutcome, RunResult, TargetResult, UnitResult } from '../model/run-result.ts';
 import type { ScorecardFigures } from '../model/score-result.ts';
+import type { Waivers } from '../model/waiver.ts';
 import { digestOf, sha256 } from '../util/hash.ts';
 import { describeJurisdiction, describeTarget } from './describe-plan.ts';
 import type { Observations } from './observations.ts';
@@ -47,6 +48,8 @@ export interface RunParts {
   readonly forms: readonly FormResult[];
   /** By unit number. */
   readonly findingSums: ReadonlyMap<number, string>;
+  /** Null without a waivers file. */
+  readonly waivers: Waivers | null;
 }
 
 /** Puts the result of a run together. Nothing in it depends on the clock, the machine or the order of work. */
@@ -130,7 +133,8 @@ export function buildResult(found: RunParts): RunResult {
     targetResults: [...found.targetResults],
     scorecards: [...found.scorecards],
     tasks: [...found.tasks],
-    findings: countFindings(toldRules(ruleSet), measures),
+    findings: countFindings(toldRules(ruleSet), measures, found.waivers !== null),
+    ...(found.waivers ? { waivers: found.waivers } : {}),
     acts: [...ruleSet.acts.values()].map(({ id, number, title, short, standing }) => ({
       id,
       number,
@@ -203,7 +207,9 @@ function unitResult(
     period: [found.period.from, found.period.to],
     unit: unit.id,
     outcomes: outcomes(unit.id),
-    indicators: indicators(unit.id).map(({ widenedBy: _w, lower: _l, upper: _u, ...rest }) => rest),
+    indicators: indicators(unit.id).map(({ widenedBy: _w, lower: _l, upper: _u, net, ...rest }) =>
+      net ? { ...rest, exceptions: net.exceptions } : rest,
+    ),
     observations: observed(unit.id).map(({ widenedBy: _w, ...rest }) => rest),
     forms: formRows.map((rows) => rows(unit.id)),
     findings: found.findingSums.get(unit.no) ?? '0',
@@ -221,7 +227,11 @@ function unitResult(
   };
 }
 
-function countFindings(rules: readonly (Rule | LoadRule)[], { ruleOutcomes }: Measures): RunResult['findings'] {
+function countFindings(
+  rules: readonly (Rule | LoadRule)[],
+  { ruleOutcomes }: Measures,
+  hasWaivers: boolean,
+): RunResult['findings'] {
   const all = ruleOutcomes.filter(({ unit }) => unit === null);
   const fails = (severity: Rule['severity']): number =>
     rules
@@ -235,5 +245,10 @@ function countFindings(rules: readonly (Rule | LoadRule)[], { ruleOutcomes }: Me
     .flatMap(({ undecidedBy }) => undecidedBy)
     .filter(({ kind }) => kind !== 'unavailable')
     .reduce((sum, { count }) => sum + count, 0);
-  return { fail: { error: fails('error'), warning: fails('warning'), note: fails('note') }, undecided };
+  const waived = all.reduce((sum, outcome) => sum + outcome.waived, 0);
+  return {
+    fail: { error: fails('error'), warning: fails('warning'), note: fails('note') },
+    undecided,
+    ...(hasWaivers ? { waived } : {}),
+  };
 }

@@ -15,8 +15,8 @@ export function incomplete(result: RunResult, without: readonly string[] = []): 
   // What is there but says nothing of some dossiers is no lack of the delivery.
   const lacks = new Map(result.rules.map(({ id, version, lacks: own }) => [`${id} ${version}`, [...own, ...mute]]));
   const rulesByLack = new Map<string, Set<string>>();
-  for (const { rule, version, unit, pass, fail, undecided, undecidedBy } of result.ruleOutcomes) {
-    if (unit !== null || pass + fail > 0 || undecided === 0) continue;
+  for (const { rule, version, unit, pass, fail, waived, undecided, undecidedBy } of result.ruleOutcomes) {
+    if (unit !== null || pass + fail + waived > 0 || undecided === 0) continue;
     const lack = lacks.get(`${rule} ${version}`) ?? [];
     if (!undecidedBy.every(({ kind, about }) => kind === 'unavailable' && lack.includes(about))) continue;
     if (undecidedBy.every(({ about }) => without.includes(about))) continue;

@@ -20,6 +20,8 @@ export interface FindingInputs extends EvaluationInputs {
   readonly acts: ReadonlyMap<string, LegalAct>;
   /** Id and name of each unit, by its number. */
   readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** Where the waivers stand that findings may hold, by their numbers in `waived_hit`; null without waivers. */
+  readonly waiverPlaces: readonly string[] | null;
 }
 
 /** Reads and writes findings from the work database, on demand and in stable order. */
@@ -46,13 +48,14 @@ export class DatabaseFindings implements FindingReader {
 
   async write(format: TableFormat, path: string, lang: Lang): Promise<void> {
     const bindings = new Bindings();
-    const columns = Object.keys(Finding.shape).map((name) => ({ name, text: !NUMBERS.has(name) }));
+    const names = Object.keys(Finding.shape).filter((name) => name !== 'waiver' || this.#inputs.waiverPlaces !== null);
+    const columns = names.map((name) => ({ name, text: !NUMBERS.has(name) }));
     const select = await this.#select(lang, bindings);
     await exportQuery(this.#db, { select, columns, order: ORDER }, format, path, namedIn(select, bindings));
   }
 
   async #select(lang: Lang, bindings: Bindings): Promise<string> {
-    const { acts, units } = this.#inputs;
+    const { acts, units, waiverPlaces } = this.#inputs;
     const rules = toldRules(this.#inputs);
     const source = '(SELECT rowid, * FROM dossier WHERE rowid IN (SELECT seq FROM hit)) d';
     const facts = factsFor(this.#inputs, bindings, source, rules.flatMap(factsToldBy));
@@ -75,14 +78,17 @@ export class DatabaseFindings implements FindingReader {
     const rests = (rule: Rule | LoadRule): readonly string[] => [...new Set(factsJudgedBy(rule))];
     const unit = (of: (unit: { id: string; name: string }) => string): string =>
       `list_extract(${bindings.bind(units.map(of), 'VARCHAR[]')}, h."unitNo" + 1)`;
-    const columns: Readonly<Record<keyof Finding, string>> = {
+    const failed = waiverPlaces ? `CASE WHEN x.waiver IS NOT NULL THEN 'waived' ELSE 'fail' END` : `'fail'`;
+    const waived = waiverPlaces ? ' LEFT JOIN waived_hit x ON x.seq = h.seq AND x.rule = h.rule' : '';
+    const place = waiverPlaces && `list_extract(${bindings.bind(waiverPlaces, 'VARCHAR[]')}, x.waiver + 1)`;
+    const columns: Readonly<Record<Exclude<keyof Finding, 'waiver'>, string>> & { readonly waiver?: string } = {
       findingId: `substr(sha256(concat(${pick((rule) => text(rule.id))}, chr(31), ${code}, CASE WHEN h.nth > 0 THEN concat(chr(31), h.nth) END)), 1, 20)`,
       rule: pick((rule) => text(rule.id)),
       ruleVersion: pick((rule) => String(rule.version)),
       unit: unit(({ id }) => id),
       unitName: unit(({ name }) => name),
       maHoSo: code,
-      outcome: `CASE WHEN h.code = ${FAIL} THEN 'fail' ELSE 'undecided' END`,
+      outcome: `CASE WHEN h.code = ${FAIL} THEN ${failed} ELSE 'undecided' END`,
       severity: pick((rule) => text(rule.severity)),
       reason: pick((_, n) => reasons(n)),
       message: pick(message),
@@ -91,9 +97,10 @@ export class DatabaseFindings implements FindingReader {
       sourceFile: 'p.file',
       sourcePart: 'p.part',
       record: '(h.seq - p."firstSeq" + p."firstRecord")',
+      ...(place ? { waiver: `coalesce(${place}, '')` } : {}),
     };
     const list = Object.entries(columns).map(([name, sql]) => `${sql} AS "${name}"`);
-    return `SELECT ${list.join(', ')} FROM (SELECT seq, "unitNo", rule, code, nth FROM hit) h JOIN (${facts.sql}) f ON f.seq = h.seq ASOF JOIN dossier_piece p ON h.seq >= p."firstSeq"`;
+    return `SELECT ${list.join(', ')} FROM (SELECT seq, "unitNo", rule, code, nth FROM hit) h${waived} JOIN (${facts.sql}) f ON f.seq = h.seq ASOF JOIN dossier_piece p ON h.seq >= p."firstSeq"`;
   }
 }
 

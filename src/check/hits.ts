@@ -71,11 +71,15 @@ function hitsIn(evaluation: Evaluation, word: number): string | null {
     WHERE code >= ${FINDING_BIT}`;
 }
 
-/** A number that changes when any finding of a unit does, whatever their order: 128 bits, summed. */
+/**
+ * A number that changes when any finding of a unit does, whatever their order: 128 bits, summed.
+ * @param hasWaivers whether the table `waived_hit` is there: a finding that is let off is another
+ */
 export async function findingSums(
   db: Database,
   inputs: Pick<EvaluationInputs, 'rules' | 'loadRules'>,
   evaluation: Evaluation,
+  hasWaivers = false,
 ): Promise<ReadonlyMap<number, string>> {
   const bindings = new Bindings();
   const labels = toldRules(inputs).map((rule, n) => {
@@ -85,10 +89,12 @@ export async function findingSums(
     });
     return `WHEN ${n} THEN CASE h.code ${reasons.join(' ')} END`;
   });
-  const key = labels.length > 0 ? `concat(CASE h.rule ${labels.join(' ')} END, h."maHoSo")` : `''`;
+  const mark = hasWaivers ? `, CASE WHEN x.waiver IS NOT NULL THEN ' waived' END` : '';
+  const key = labels.length > 0 ? `concat(CASE h.rule ${labels.join(' ')} END, h."maHoSo"${mark})` : `''`;
+  const waived = hasWaivers ? ' LEFT JOIN waived_hit x ON x.seq = h.seq AND x.rule = h.rule' : '';
   const rows = await db.rows(
     `SELECT unit, count(*) AS n, sum((m >> 64)::HUGEINT)::VARCHAR AS low, sum((m & ${LOW_64})::HUGEINT)::VARCHAR AS high
-     FROM (SELECT h."unitNo" AS unit, md5_number(${key}) AS m FROM hit h) GROUP BY unit ORDER BY unit`,
+     FROM (SELECT h."unitNo" AS unit, md5_number(${key}) AS m FROM hit h${waived}) GROUP BY unit ORDER BY unit`,
     bindings,
   );
   return new Map(rows.map((row) => [Number(row.unit), `${Number(row.n)}:${String(row.low)}:${String(row.high)}`]));

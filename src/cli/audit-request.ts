@@ -29,6 +29,8 @@ export interface AuditOptions extends TableOptions {
   readonly baseline?: string;
   readonly reportedForm?: string;
   readonly tasksStatus?: string;
+  /** False with `--no-waivers`. */
+  readonly waivers?: string | false;
   readonly plan?: string;
   readonly period?: string;
   readonly asOf?: string;
@@ -113,6 +115,7 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
     previousResult: options.previousResult ?? configured(values.previousResult) ?? null,
     reportedForm: options.reportedForm ?? configured(values.reportedForm) ?? null,
     tasksStatus: options.tasksStatus ?? configured(values.tasksStatus) ?? null,
+    waivers: options.waivers === false ? null : (options.waivers ?? configured(values.waivers) ?? null),
     plan: options.plan ?? values.plan ?? missing('plan'),
     period: period === undefined ? missing('period') : String(period),
     asOf: options.asOf ?? values.asOf ?? null,

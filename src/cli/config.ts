@@ -37,6 +37,7 @@ const ConfigFile = z.strictObject({
   previousResult: z.string().optional(),
   reportedForm: z.string().optional(),
   tasksStatus: z.string().optional(),
+  waivers: z.string().optional(),
   rules: z.string().optional(),
   plan: z.string().optional(),
   period: z.union([z.string(), z.number()]).optional(),

@@ -13,7 +13,7 @@ import { type AuditOptions, readRequest } from './audit-request.ts';
 export interface VerifyOptions
   extends Pick<
     AuditOptions,
-    'config' | 'rulesDir' | 'mapping' | 'codeKey' | 'memory' | 'threads' | 'temp' | 'progress'
+    'config' | 'rulesDir' | 'mapping' | 'waivers' | 'codeKey' | 'memory' | 'threads' | 'temp' | 'progress'
   > {
   readonly inputs?: readonly string[];
   readonly files?: true;
@@ -68,7 +68,10 @@ export function verifyRequest(path: string, manifest: RunManifest, options: Veri
   if (options.config !== undefined) {
     const { inputs: _inputs, files: _files, format: _format, ...rest } = options;
     const { plan, period } = parameters;
-    return { ...readRequest([], { ...rest, plan, period, failOn: [] }).request, ...parameters };
+    const { request } = readRequest([], { ...rest, plan, period, failOn: [] });
+    // Of a run that left them out no waivers are looked for.
+    const waivers = manifest.beside.some(({ role }) => role === 'waivers') ? request.waivers : null;
+    return { ...request, ...parameters, waivers };
   }
   const faults: Diagnostic[] = [];
   const folders = options.inputs ?? [dirname(path)];
@@ -85,7 +88,8 @@ export function verifyRequest(path: string, manifest: RunManifest, options: Veri
   });
   const beside = BESIDE_ROLES.map((role): readonly [BesideRole, string | null] => {
     const given = manifest.beside.find((one) => one.role === role);
-    return [role, given ? find(given.file, role) : null];
+    const told = role === 'waivers' ? options.waivers : undefined;
+    return [role, given ? told || find(given.file, role) : null];
   });
   const mapping = options.mapping ?? find(manifest.mapping, 'mapping', mappings);
   if (faults.length > 0) throw new SoatError(faults);

@@ -19,6 +19,8 @@ export interface Collected {
   readonly broken: Set<string>;
   /** Files whose shape is wrong, as far as they could be read. */
   readonly misshapen: Source[];
+  /** Every file that could be used, in the order it was read. */
+  readonly sources: Source[];
 }
 
 /** Reads every definition of one kind, by `keyOf`. A repeated key is a fault; order is by file name. */
@@ -26,7 +28,7 @@ export function readFolder<T extends { id: string }>(
   root: string,
   kind: string,
   schema: z.ZodType<T>,
-  { faults, broken, misshapen }: Collected,
+  { faults, broken, misshapen, sources }: Collected,
   keyOf: (value: T) => string = ({ id }) => id,
 ): ReadonlyMap<string, Definition<T>> {
   const found = new Map<string, Definition<T>>();
@@ -44,12 +46,20 @@ export function readFolder<T extends { id: string }>(
       if (read.source) misshapen.push(read.source);
       continue;
     }
-    const { value, source } = read.ok;
+    const { source } = read.ok;
+    const value = withoutLint(read.ok.value);
+    sources.push(source);
     const other = found.get(keyOf(value));
     if (other) faults.push(diagnostic('E-RULE-013', { id: value.id, other: other.source.file }, source.place(['id'])));
-    else found.set(keyOf(value), read.ok);
+    else found.set(keyOf(value), { value, source });
   }
   return found;
+}
+
+/** What lint is told in a file is no part of what the file defines: no hash may change with it. */
+function withoutLint<T extends { id: string }>(value: T): T {
+  const { lint: _, ...rest } = value as T & { readonly lint?: unknown };
+  return rest as unknown as T;
 }
 
 function yamlFiles(folder: string): readonly string[] {

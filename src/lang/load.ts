@@ -46,9 +46,12 @@ import { checkVersions } from './versions.ts';
  * Reads and checks a whole rules folder.
  * @throws SoatError with every fault of every file, when there is any
  */
-export function loadRules(root: string): RuleSet {
+export const loadRules = (root: string): RuleSet => loadSources(root).rules;
+
+/** As `loadRules`, with every file as it was written. */
+export function loadSources(root: string): { readonly rules: RuleSet; readonly sources: readonly Source[] } {
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) refuse('E-USE-002', { path: root, role: 'rules' });
-  const collected: Collected = { faults: [], broken: new Set(), misshapen: [] };
+  const collected: Collected = { faults: [], broken: new Set(), misshapen: [], sources: [] };
   const { faults, broken } = collected;
   const acts = readFolder(root, 'acts', LegalAct, collected);
   const parameters = readFolder(root, 'parameters', Parameter, collected);
@@ -156,7 +159,7 @@ export function loadRules(root: string): RuleSet {
 
   const unique = [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
   if (unique.length > 0 || !calendar) throw new SoatError(unique.sort(byPlace));
-  return {
+  const checked: RuleSet = {
     acts: plain(acts),
     parameters: legal,
     rules: dossierRules,
@@ -173,6 +176,7 @@ export function loadRules(root: string): RuleSet {
     regimes: [...regimes.values()].flatMap(({ value }) => value.regimes),
     pathologies: plain(pathologies),
   };
+  return { rules: checked, sources: collected.sources };
 }
 
 const plain = <T>(definitions: ReadonlyMap<string, Definition<T>>): ReadonlyMap<string, T> =>

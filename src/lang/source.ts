@@ -69,14 +69,30 @@ export function readDefinition<T>(
   const parsed = parseSource(readText(path, file), file);
   if ('faults' in parsed) return parsed;
   const source = parsed.ok;
-  const result = schema.safeParse(source.data);
-  if (result.success) return { ok: { value: result.data, source } };
+  const read = readPart(source, source.data, [], schema, explain);
+  return 'faults' in read ? { ...read, source } : { ok: { value: read.ok, source } };
+}
+
+/**
+ * Reads a part of a source against its schema; all its faults come back together.
+ * @param data the part
+ * @param at where it stands
+ */
+export function readPart<T>(
+  source: Source,
+  data: unknown,
+  at: readonly PropertyKey[],
+  schema: z.ZodType<T>,
+  explain: (issue: ShapeIssue) => Trap | null = () => null,
+): Read<T> {
+  const result = schema.safeParse(data);
+  if (result.success) return { ok: result.data };
   return {
-    source,
     faults: result.error.issues.flatMap(namedKeys).map((issue) => {
-      const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+      const path = [...at, ...issue.path];
+      const where = path.length > 0 ? `${path.join('.')}: ` : '';
       const { code, params } = explain(issue) ?? trap('E-RULE-002', { detail: `${where}${issue.message}` });
-      return diagnostic(code, params, source.place(issue.path));
+      return diagnostic(code, params, source.place(path));
     }),
   };
 }

@@ -2,12 +2,15 @@ import type { BreakdownTally, KeyCount } from '../check/breakdowns.ts';
 import { intervalOf, type RunTimes } from '../check/inputs.ts';
 import type { SumTally } from '../check/sums.ts';
 import type { Count, IndicatorMeaning } from '../check/tally.ts';
+import type { ExceptionCount } from '../check/waivers.ts';
+import { Bug } from '../model/diagnostic.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Breakdown, IndicatorResult } from '../model/run-result.ts';
 import type { Localised } from '../model/text.ts';
 import { type Bounds, boundsOf, type Counts, countBounds, isAbsurd, type Sums, sumBounds } from './bounds.ts';
 import { type FlagFindings, IndicatorFlags, NO_FLAGS } from './flags.ts';
 import { byUnit, Drawer } from './tallies.ts';
+import { exceptionsIn } from './waivers.ts';
 
 /** A place figures are for: a unit, or all of them (no number). */
 export interface Place {
@@ -25,6 +28,8 @@ export interface IndicatorExtras {
   readonly sums: SumTally;
   /** What people call a value of a dimension; null where it speaks for itself. */
   readonly label: (by: Breakdown['by'], key: string) => Localised | null;
+  /** Dossiers that waivers take out of denominators; without waivers there are none. */
+  readonly exceptions?: readonly ExceptionCount[];
 }
 
 export const NO_EXTRAS: IndicatorExtras = { flags: NO_FLAGS, breakdowns: [], sums: new Map(), label: () => null };
@@ -39,20 +44,24 @@ export function measureIndicator(
 ): { readonly results: readonly IndicatorResult[]; readonly breakdowns: readonly Breakdown[] } {
   const flags = new IndicatorFlags(indicator, extras.flags);
   const countsOf = byUnit(flags.open(counts));
+  const excepted = exceptionsIn(extras.exceptions ?? [], indicator.id);
   const results = places.map(({ no, id, keptOut: widenedBy }): IndicatorResult => {
     const sums = indicator.sums ? sumsIn(extras.sums.get(indicator.id), no) : null;
     const absurd = sums !== null && isAbsurd(sums);
     const own = countsOf(no);
     const drawer = new Drawer(absurd ? own.map((count) => withoutFigure(count, indicator)) : own);
+    const figure = figureOf(indicator, drawer, widenedBy, absurd ? null : sums);
+    const exceptions = excepted(no);
     return {
       indicator: indicator.id,
       unit: id,
       ...intervalOf(indicator, times),
       ...populationsOf(indicator, drawer),
       undecidedBy: drawer.undecidedBy,
-      ...figureOf(indicator, drawer, widenedBy, absurd ? null : sums),
+      ...figure,
       flagUnverified: flags.constant(no),
       flagContradicted: flags.contradicted(no),
+      ...(exceptions > 0 ? { net: netOf(figure, exceptions) } : {}),
     };
   });
   const breakdowns = extras.breakdowns
@@ -104,6 +113,16 @@ function figureOf(indicator: Indicator, drawer: Counted, widenedBy: number, sums
   const { undecided } = drawer;
   const bounds = boundsBy(indicator, { numerator, denominator, open: undecided + widenedBy }, sums);
   return { denominator, numerator, mendableMisses, undecided, widenedBy, ...bounds };
+}
+
+/** A proportion without some of its misses. */
+function netOf(
+  { numerator, denominator: raw, undecided, widenedBy }: ReturnType<typeof figureOf>,
+  exceptions: number,
+): IndicatorResult['net'] {
+  const denominator = raw - exceptions;
+  if (denominator < numerator) throw new Bug(`${exceptions} exceptions of ${raw - numerator} misses`);
+  return { exceptions, denominator, ...boundsOf({ numerator, denominator, open: undecided + widenedBy }) };
 }
 
 /** One row for each place and value of a dimension that has dossiers of the population. */

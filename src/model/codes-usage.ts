@@ -192,4 +192,32 @@ export const USAGE_CODES = {
     'soát trên dữ liệu gốc; nếu đã sửa tham số {parameter}, xem lại mẫu ấy',
     'audit the original data; if you changed the parameter {parameter}, look at its pattern',
   ),
+  'E-USE-080': entry(
+    2,
+    'không có phép kiểm tra nào tên "{code}"',
+    'no check is called "{code}"',
+    'có thể là: {hint}',
+    'perhaps: {hint}',
+  ),
+  'E-USE-081': entry(
+    2,
+    '{path} không nằm trong một thư mục quy tắc',
+    '{path} is not in a rules folder',
+    'nêu thư mục quy tắc, hoặc tệp trong đó; mỗi lần một thư mục quy tắc',
+    'name a rules folder, or files in it; one rules folder at a time',
+  ),
+  'E-USE-082': entry(
+    4,
+    'không có gì để kiểm tra trong {paths}',
+    'there is nothing to check in {paths}',
+    'nêu tệp quy tắc, và ít nhất một phép kiểm tra',
+    'name rule files, and at least one check',
+  ),
+  'E-USE-083': entry(
+    2,
+    'không có mã nào là "{code}"',
+    'there is no code "{code}"',
+    'có thể là: {hint}; danh sách: soat rules lint --list, docs/lint.md',
+    'perhaps: {hint}; lists: soat rules lint --list, docs/lint.md',
+  ),
 } as const;

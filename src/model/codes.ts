@@ -16,6 +16,7 @@ import { SCORE_CODES } from './codes-score.ts';
 import { TEXT_CODES } from './codes-text.ts';
 import { USAGE_CODES } from './codes-usage.ts';
 import { VERIFY_CODES } from './codes-verify.ts';
+import { WAIVER_CODES } from './codes-waiver.ts';
 
 /** The families of codes; no code may stand in two of them. */
 export const CODE_FAMILIES = [
@@ -36,6 +37,7 @@ export const CODE_FAMILIES = [
   OFFICE_CODES,
   VERIFY_CODES,
   DIFF_CODES,
+  WAIVER_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -57,6 +59,7 @@ export const CODES = {
   ...OFFICE_CODES,
   ...VERIFY_CODES,
   ...DIFF_CODES,
+  ...WAIVER_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

@@ -12,7 +12,8 @@ export const Finding = z.strictObject({
   unitName: z.string(),
   /** As the dump has it, or under the key of the run. */
   maHoSo: z.string(),
-  outcome: z.enum(['fail', 'undecided']),
+  /** `waived`: it fails, and holds a waiver. */
+  outcome: z.enum(['fail', 'waived', 'undecided']),
   severity: Severity,
   /** `kind:about` of an undecided outcome; empty otherwise. */
   reason: z.string(),
@@ -25,6 +26,8 @@ export const Finding = z.strictObject({
   /** The sheet, table or member of an archive; empty when the file is one table. */
   sourcePart: z.string(),
   record: z.int(),
+  /** Where the waiver stands that it holds, `waivers.yaml:12`; empty for none. Of a run without waivers there is no such column. */
+  waiver: z.string().optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 

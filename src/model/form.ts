@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Condition } from './ast.ts';
 import { Citation, Id } from './law.ts';
+import { LINT_KEY } from './lint.ts';
 import { Authored } from './rule.ts';
 import { Localised } from './text.ts';
 
@@ -55,6 +56,7 @@ export const FormDefinition = z.strictObject({
   identities: z.array(z.strictObject({ left: z.array(z.string()).min(1), right: z.array(z.string()).min(1) })).min(1),
   /** What is pending at the end of one period is carried over into the next. */
   carriedOver: z.strictObject({ now: z.string(), before: z.string() }),
+  ...LINT_KEY,
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Condition } from './ast.ts';
 import { Citation, Id } from './law.ts';
+import { LINT_KEY } from './lint.ts';
 import { Authored } from './rule.ts';
 import { Localised } from './text.ts';
 
@@ -64,6 +65,7 @@ export const IndicatorDefinition = z.strictObject({
   mendable: Authored.optional(),
   by: z.array(Dimension).default([]),
   flags: z.array(Flag).default([]),
+  ...LINT_KEY,
 });
 export type IndicatorDefinition = z.infer<typeof IndicatorDefinition>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LINT_KEY } from './lint.ts';
 import { CalendarDate, Localised } from './text.ts';
 
 /** Whether a statement of law was read in its source (`confirmed`) or not (`unverified`, and shown so). */
@@ -27,6 +28,7 @@ export const LegalAct = z.strictObject({
   amends: z.array(Id).default([]),
   standing: Standing,
   note: z.string().min(1),
+  ...LINT_KEY,
 });
 export type LegalAct = z.infer<typeof LegalAct>;
 
@@ -63,6 +65,7 @@ export const Parameter = z.strictObject({
       }),
     )
     .min(1),
+  ...LINT_KEY,
 });
 export type Parameter = z.infer<typeof Parameter>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from './law.ts';
+import { LINT_KEY } from './lint.ts';
 import { Localised } from './text.ts';
 
 /** A list of what can be wrong with dossiers; rules name its entries as their `ref`. */
@@ -18,5 +19,6 @@ export const PathologyCatalogue = z.strictObject({
       }),
     )
     .min(1),
+  ...LINT_KEY,
 });
 export type PathologyCatalogue = z.infer<typeof PathologyCatalogue>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Condition } from './ast.ts';
 import { ALWAYS, Citation, Id, Interval } from './law.ts';
+import { LINT_KEY } from './lint.ts';
 import { Localised } from './text.ts';
 
 /** SARIF's levels. `note` asks, it never accuses. */
@@ -37,6 +38,7 @@ const RuleHead = {
   /** Days of receipt of the dossiers this version judges. */
   inForce: Interval.default(ALWAYS),
   messages: Messages,
+  ...LINT_KEY,
 };
 
 /** A rule about a dossier, judged by its conditions. */
@@ -84,4 +86,4 @@ export interface LoadRule extends Omit<LoadRuleDefinition, 'kind'> {
 }
 
 /** A shared condition, `{condition: id}` in rules and indicators. */
-export const ConditionDefinition = z.strictObject({ id: Id, title: Localised, when: Authored });
+export const ConditionDefinition = z.strictObject({ id: Id, title: Localised, when: Authored, ...LINT_KEY });

@@ -46,7 +46,7 @@ export const RunParameters = z.strictObject({
 export type RunParameters = z.infer<typeof RunParameters>;
 
 /** A file beside the tables that the result rests on. */
-export const BESIDE_ROLES = ['declared', 'previousResult', 'reportedForm', 'tasksStatus'] as const;
+export const BESIDE_ROLES = ['declared', 'previousResult', 'reportedForm', 'tasksStatus', 'waivers'] as const;
 export type BesideRole = (typeof BESIDE_ROLES)[number];
 
 /** A file that was given as a table, and the tables that were found in it. */

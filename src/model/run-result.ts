@@ -11,8 +11,10 @@ import { Severity } from './rule.ts';
 import { RunComparison } from './run-comparison.ts';
 import { LoadAccount, RejectedBy, Unavailable, UnreadableField } from './run-load.ts';
 import { ScorecardFigures } from './score-result.ts';
+import { NetShare, Share } from './share.ts';
 import { TargetStatus } from './target-status.ts';
 import { CalendarDate, Localised, Timestamp } from './text.ts';
+import { Waivers } from './waiver.ts';
 
 export { TARGET_STATUSES, TargetStatus } from './target-status.ts';
 
@@ -21,8 +23,6 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A unit's id; null stands for all units of the run together, counted from dossiers. */
 const UnitOrAll = z.string().nullable();
 const ReasonCount = z.strictObject({ kind: z.enum(REASON_KINDS), about: z.string(), count: Count });
-/** Two integers, never rounded: a share; the sums of a ratio, of which n may be negative; of a count, itself and 1. */
-const Share = z.strictObject({ n: z.int(), d: Count });
 
 /** One version of a rule; a dossier is judged by the version in force when it was received. */
 export const RuleOutcome = z.strictObject({
@@ -80,6 +80,8 @@ export const IndicatorResult = z.strictObject({
   flagUnverified: z.array(FlagUnverified),
   /** When not empty, every dossier of the unit's denominator counts as undecided. */
   flagContradicted: z.array(FlagContradicted),
+  /** Absent where no waiver takes a dossier out: it is the figure itself. */
+  net: NetShare.optional(),
 });
 export type IndicatorResult = z.infer<typeof IndicatorResult>;
 
@@ -268,7 +270,11 @@ export const RunResult = z.strictObject({
   findings: z.strictObject({
     fail: z.strictObject({ error: Count, warning: Count, note: Count }),
     undecided: Count,
+    /** Findings let off by a waiver, in none of the numbers above; absent in a run without waivers. */
+    waived: Count.optional(),
   }),
+  /** Absent in a run without waivers. */
+  waivers: Waivers.optional(),
   acts: z.array(
     z.strictObject({
       id: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Citation, Id, Standing } from './law.ts';
+import { LINT_KEY } from './lint.ts';
 import { Localised } from './text.ts';
 
 /** Points an item, a group or a scorecard can bring. */
@@ -67,6 +68,7 @@ export const Scorecard = z.strictObject({
   groups: z.array(ScoreGroup).min(1),
   /** From the highest to that from 0 on. */
   bands: z.array(Band).min(1),
+  ...LINT_KEY,
 });
 export type Scorecard = z.infer<typeof Scorecard>;
 

@@ -53,6 +53,8 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'form-parquet': async () => (await import('./form-table.ts')).forms('parquet'),
   'observations-csv': async () => (await import('./observation-table.ts')).observations('csv'),
   'observations-jsonl': async () => (await import('./observation-table.ts')).observations('jsonl'),
+  'waivers-csv': async () => (await import('./waiver-table.ts')).waivers('csv'),
+  'waivers-jsonl': async () => (await import('./waiver-table.ts')).waivers('jsonl'),
   'tasks-csv': async () => (await import('./tasks.ts')).tasks('csv'),
   'tasks-jsonl': async () => (await import('./tasks.ts')).tasks('jsonl'),
   'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,

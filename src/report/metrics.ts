@@ -56,8 +56,17 @@ const COLUMNS = {
   label: 'text',
 } as const;
 
+/** Of a run with waivers: a share after them, where they take a dossier out. */
+const NET_COLUMNS = {
+  exceptions: 'integer',
+  netDenominator: 'integer',
+  netPercent: 'decimal',
+  netLowerPercent: 'decimal',
+  netUpperPercent: 'decimal',
+} as const;
+
 type Cell = string | number | boolean | null;
-type Row = Partial<Record<keyof typeof COLUMNS, Cell>>;
+type Row = Partial<Record<keyof typeof COLUMNS | keyof typeof NET_COLUMNS, Cell>>;
 
 /** An empty unit stands for all units together. */
 export function metricsTable(result: RunResult, lang: Lang): Table {
@@ -126,7 +135,8 @@ export function metricsTable(result: RunResult, lang: Lang): Table {
       excluded: row.excluded,
     }),
   );
-  const columns = Object.entries(COLUMNS).map(([name, type]) => ({ name, type }));
+  const all = result.waivers ? { ...COLUMNS, ...NET_COLUMNS } : COLUMNS;
+  const columns = Object.entries(all).map(([name, type]) => ({ name, type }));
   return {
     columns,
     rows: [...ofTargets, ...others, ...breakdowns].map((row) =>
@@ -143,6 +153,7 @@ function figures(row: IndicatorResult | undefined, kinds: Kinds): Row {
     from: row.from,
     to: row.to,
     ...counts(row, kinds),
+    ...afterWaivers(row),
     excluded: row.excluded.reduce((sum, { count }) => sum + count, 0),
     flagUnverified: joined(
       row.flagUnverified.map(
@@ -152,6 +163,17 @@ function figures(row: IndicatorResult | undefined, kinds: Kinds): Row {
     flagContradicted: joined(row.flagContradicted.map((flag) => `${flag.field}: ${flag.rule} (${flag.count})`)),
   };
 }
+
+const afterWaivers = ({ net }: IndicatorResult): Row =>
+  net
+    ? {
+        exceptions: net.exceptions,
+        netDenominator: net.denominator,
+        netPercent: multiple(100, net.value),
+        netLowerPercent: multiple(100, net.lower),
+        netUpperPercent: multiple(100, net.upper),
+      }
+    : {};
 
 const joined = (parts: readonly string[]): string | null => (parts.length > 0 ? parts.join('; ') : null);
 

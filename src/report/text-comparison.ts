@@ -1,4 +1,4 @@
-import type { RunResult } from '../model/run-result.ts';
+import type { RuleOutcome, RunResult } from '../model/run-result.ts';
 import type { Localised } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { ReportContext } from './formatter.ts';
@@ -31,12 +31,14 @@ export function comparisonLines(
       return `${name[lang]}${mark} ${share(result, comparison, id, lang, besides)}`;
     });
     const found = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && rule === comparison.rule);
-    const sum = (key: 'fail' | 'undecided'): string =>
+    const sum = (of: (outcome: RuleOutcome) => number): string =>
       count(
-        found.reduce((all, outcome) => all + outcome[key], 0),
+        found.reduce((all, outcome) => all + of(outcome), 0),
         lang,
       );
-    const told = fill(WORDS.differ[lang], { n: sum('fail'), open: sum('undecided') });
+    // A waiver does not make answers agree.
+    const differing = sum(({ fail, waived }) => fail + waived);
+    const told = fill(WORDS.differ[lang], { n: differing, open: sum(({ undecided }) => undecided) });
     const differ = besides ? `${told} (${comparison.rule})` : told;
     const parts = [...shares, ...(found.length > 0 ? [differ] : [])];
     const head = fill(WORDS.head[lang], { title: comparison.title[lang] });

@@ -7,6 +7,7 @@ import type { ReportContext } from './formatter.ts';
 import { padEnd, padStart, shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count, decimal, percentage, points, quantity } from './number.ts';
 import { declaredLines, intervalLines, taskLines } from './text-plan.ts';
+import { netLines } from './text-waivers.ts';
 import { STATUS, WORDS } from './words.ts';
 
 export type Title = (words: string) => string;
@@ -45,6 +46,7 @@ export function targetLines(context: ReportContext, title: Title, besides: boole
       context,
       computed.filter((row) => !hasFigure(row)),
     ),
+    ...netLines(context, computed, results),
     ...flagLine(context),
     ...intervalLines(result, lang),
     ...declaredLines(result, lang),

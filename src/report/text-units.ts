@@ -4,6 +4,7 @@ import type { ReportContext } from './formatter.ts';
 import { padEnd, padStart, sign } from './layout.ts';
 import { count } from './number.ts';
 import { isBinding, signOf, type Title } from './text-targets.ts';
+import { withLetOff } from './text-waivers.ts';
 import { STATUS, WORDS } from './words.ts';
 
 const NAME = 24;
@@ -25,18 +26,23 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
   );
   const binding = computed.map(isBinding);
   const status = new Map(result.targetResults.map((row) => [`${row.target} ${row.unit ?? ''}`, row.status]));
-  const fails = new Map<string | null, number>();
-  for (const { unit, fail } of result.ruleOutcomes) fails.set(unit, (fails.get(unit) ?? 0) + fail);
+  const fails = new Map<string | null, { fail: number; waived: number }>();
+  for (const { unit, fail, waived } of result.ruleOutcomes) {
+    const before = fails.get(unit) ?? { fail: 0, waived: 0 };
+    fails.set(unit, { fail: before.fail + fail, waived: before.waived + waived });
+  }
   const rows = result.units.map((unit) => {
     const statuses = computed.map((target) => status.get(`${target.id} ${unit.id}`) ?? 'noData');
     return {
       unit,
       statuses,
       missed: statuses.filter((s, n) => s === 'missed' && binding[n]).length,
-      fail: fails.get(unit.id) ?? 0,
+      ...(fails.get(unit.id) ?? { fail: 0, waived: 0 }),
     };
   });
-  rows.sort((a, b) => b.missed - a.missed || b.fail - a.fail || (a.unit.id < b.unit.id ? -1 : 1));
+  // What is let off does not move a unit up.
+  const all = ({ fail, waived }: { fail: number; waived: number }): number => fail + waived;
+  rows.sort((a, b) => b.missed - a.missed || all(b) - all(a) || (a.unit.id < b.unit.id ? -1 : 1));
   // Few targets have room for their words; many are told by their signs.
   const width = computed.length <= 3 ? 18 : 5;
   const cell = (s: TargetResult['status'], n: number): string => {
@@ -47,8 +53,8 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
   const shown = rows
     .slice(0, rows.length > most ? most - 1 : most)
     .map(
-      ({ unit, statuses, fail }) =>
-        `  ${padEnd(printable(unit.name), NAME)} ${statuses.map(cell).join('')}${numbers([count(unit.loaded, lang), count(fail, lang)])}`,
+      ({ unit, statuses, fail, waived }) =>
+        `  ${padEnd(printable(unit.name), NAME)} ${statuses.map(cell).join('')}${numbers([count(unit.loaded, lang), withLetOff(fail, waived, lang)])}`,
     );
   const ids = computed.map(({ id }) => padEnd(id, width)).join('');
   const header = `  ${' '.repeat(NAME)} ${ids}${numbers([WORDS.loaded[lang], WORDS.fail[lang]])}`;

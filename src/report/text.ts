@@ -17,6 +17,7 @@ import { day, placeLines } from './text-plan.ts';
 import { scorecardLines } from './text-scorecard.ts';
 import { targetLines } from './text-targets.ts';
 import { MOST_UNITS, unitLines } from './text-units.ts';
+import { waiverLines, withLetOff } from './text-waivers.ts';
 import { REASON, WORDS } from './words.ts';
 
 /** The summary for a terminal: at most 50 lines of 100 columns, whatever the dump. */
@@ -54,6 +55,7 @@ function lines(context: ReportContext): string[] {
     ...gap(besides),
     title(WORDS.load[lang]),
     ...loadLines(context),
+    ...waiverLines(context),
     ...gap(besides),
     ...targetLines(context, title, besides),
     ...comparisonLines(context, title, besides),
@@ -101,16 +103,19 @@ const instant = (timestamp: string, lang: Lang): string => `${day(timestamp, lan
 
 const failedRules = ({ ruleOutcomes }: RunResult): readonly RuleOutcome[] =>
   ruleOutcomes
-    .filter(({ unit, fail }) => unit === null && fail > 0)
-    .sort((a, b) => b.fail - a.fail || (a.rule === b.rule ? a.version - b.version : a.rule < b.rule ? -1 : 1));
+    .filter(({ unit, fail, waived }) => unit === null && fail + waived > 0)
+    .sort(
+      (a, b) =>
+        b.fail + b.waived - a.fail - a.waived || (a.rule === b.rule ? a.version - b.version : a.rule < b.rule ? -1 : 1),
+    );
 
 function findingLines({ result, lang, style }: ReportContext, failed: readonly RuleOutcome[], most: number): string[] {
   const rules = new Map(result.rules.map((rule) => [`${rule.id} ${rule.version}`, rule]));
   if (failed.length === 0) return [`  ${WORDS.noFindings[lang]}`];
-  return failed.slice(0, most).map(({ rule: id, version, fail }) => {
+  return failed.slice(0, most).map(({ rule: id, version, fail, waived }) => {
     const rule = rules.get(`${id} ${version}`);
     const name = `${rule?.title[lang] ?? id}${rule?.unverified ? ' *' : ''} · ${id}${rule?.ref ? ` (${rule.ref})` : ''}`;
-    return `  ${sign(rule?.severity ?? 'error', style)} ${count(fail, lang).padStart(9)}  ${shorten(name, WIDTH - 15)}`;
+    return `  ${sign(rule?.severity ?? 'error', style)} ${withLetOff(fail, waived, lang).padStart(9)}  ${shorten(name, WIDTH - 15)}`;
   });
 }
 

@@ -8,6 +8,7 @@ const outcome = (pass: number, undecidedBy: RunResult['ruleOutcomes'][number]['u
   unit: null,
   pass,
   fail: 0,
+  waived: 0,
   undecided: undecidedBy.reduce((sum, { count }) => sum + count, 0),
   undecidedBy,
 });
@@ -40,6 +41,7 @@ describe('a rule that could not run', () => {
 
   it('is not told when it decided anything, or was kept by a cell rather than by a lack', () => {
     expect(incomplete(result(outcome(1, [lacking('payments')])))).toEqual([]);
+    expect(incomplete(result({ ...outcome(0, [lacking('payments')]), waived: 1 }))).toEqual([]);
     expect(incomplete(result(outcome(0, [lacking('payments'), { kind: 'missing', about: 'gia', count: 1 }])))).toEqual(
       [],
     );

@@ -21,6 +21,7 @@ import type { RunManifest } from '../../src/model/run-manifest.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
 import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { changedRules, TRAPS } from '../lang/traps.ts';
+import { WAIVER_FAULTS, waiver, waiversText } from '../lang/waiver-faults.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { duckdbFile } from '../support/duckdb-file.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
@@ -88,7 +89,7 @@ async function parquet(folder: string, select: string): Promise<string> {
 }
 
 /** Faults of rule files need no command to be told. */
-const faults = { ...FAULTS, ...TRAPS };
+const faults = { ...FAULTS, ...TRAPS, ...WAIVER_FAULTS };
 const told = Object.fromEntries(Object.entries(faults).map(([code, throws]) => [code, { throws }])) as Record<
   keyof typeof faults,
   Fixture
@@ -157,6 +158,10 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-016': using('--dumped-at', '2025-13-01'),
   'E-USE-031': { args: () => ['explain', 'apology-mising'] },
   'E-USE-015': using('--period', '2025-07', '--dumped-at', '2025-07-14'),
+  'E-USE-080': { args: () => ['rules', 'lint', '--rules-dir', light, '--select', 'SL00'] },
+  'E-USE-081': { args: (folder) => ['rules', 'lint', folder] },
+  'E-USE-082': { args: () => ['rules', 'lint', join(light, 'mappings')] },
+  'E-USE-083': { args: () => ['explain', 'SL999'] },
   'E-USE-060': using('--code-key', 'no-such-key'),
   'E-USE-061': { args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(31))] },
   'E-USE-062': {
@@ -212,6 +217,14 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     },
   },
   ...told,
+  'E-RULE-185': {
+    args: (folder) => {
+      const text = waiversText(waiver({ maHoSo: undefined, unit: 'UBND phường Hà Tư' }));
+      const units = write(folder, 'u.csv', 'MaDonVi,TenDonVi\n06652,UBND phường Hà Tu\n');
+      const waivers = ['--waivers', write(folder, 'w.yaml', text)];
+      return [...ordinary(good(folder)), '--rules-dir', light, '--units', units, ...waivers];
+    },
+  },
   'E-IN-001': dump(''),
   'E-IN-002': dump(Buffer.concat([Buffer.from(csv([row(1)])), Buffer.from([0x48, 0xfe, 0x2c, 0x0a])])),
   'E-IN-003': dump(csv([row(1)]).replaceAll(',', ';')),

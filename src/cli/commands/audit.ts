@@ -31,6 +31,8 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
       '-o, --out <folder>',
       `ghi bộ kết quả chuẩn vào thư mục / write ${STANDARD_SET.map(([, file]) => file).join(', ')}`,
     )
+    .option('--waivers <file>', 'tệp miễn trừ waivers.yaml / what is let off, on what ground')
+    .option('--no-waivers', 'bỏ qua miễn trừ của soat.yaml / leave the waivers of soat.yaml out')
     .option('--code-key <file>', 'khóa để che mã hồ sơ trong mọi kết quả / key under which dossier codes are told')
     .option('--force', 'ghi đè tệp đã có / overwrite')
     .option(

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { shippedRules } from '../../audit/shipped.ts';
+import { explainedCode, isCode } from '../code-pages.ts';
 import { globals } from '../globals.ts';
 import { explained } from '../pages.ts';
 import { toStdout } from '../streams.ts';
@@ -12,6 +13,7 @@ export function addExplain(program: Command): void {
     .argument('<id>', 'mã quy tắc hoặc chỉ số / id of a rule or an indicator')
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
     .action(async (id: string, options: { readonly rulesDir?: string }, command: Command) => {
+      if (isCode(id)) return toStdout(explainedCode(id, globals(command).lang));
       await toStdout(explained(id, options.rulesDir ?? shippedRules(), globals(command).lang));
     });
 }

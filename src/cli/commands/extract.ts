@@ -42,7 +42,7 @@ async function runExtract(
 ): Promise<void> {
   const out = options.out ?? refuse('E-USE-001', { detail: '--out' });
   const key = readKey(options.key ?? refuse('E-USE-001', { detail: '--key' }));
-  const { request, without } = readRequest(dump, { ...options, failOn: [] });
+  const { request, without } = readRequest(dump, { ...options, failOn: [], waivers: false });
   if (!options.force && existsSync(out)) refuse('E-USE-063', { path: out });
   const publisher = new Publisher();
   const progress = new Progress(quiet ? 'none' : modeOf(options.progress, process.stderr), lang, process.stderr);

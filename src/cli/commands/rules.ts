@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addRulesDiff } from './rules-diff.ts';
+import { addRulesLint } from './rules-lint.ts';
 
 /** `soat rules`: what whoever changes a rule wants to know before it is merged. */
 export function addRules(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
@@ -7,4 +8,5 @@ export function addRules(program: Command, signal: AbortSignal, exit: (code: num
     .command('rules')
     .description('kiểm tra quy tắc trước khi dùng / check rules before they are used');
   addRulesDiff(rules, signal, exit);
+  addRulesLint(rules, signal, exit);
 }

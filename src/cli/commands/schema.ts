@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { Finding } from '../../model/finding.ts';
+import { LintReport } from '../../model/lint.ts';
 import { RuleDiff } from '../../model/rule-diff.ts';
 import { RunComparison } from '../../model/run-comparison.ts';
 import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { Verification } from '../../model/verification.ts';
+import { WaiverFile } from '../../model/waiver.ts';
 import { dossierSchemaPage, factsTable, operatorsTable } from '../../report/schema-page.ts';
 import { globals } from '../globals.ts';
 import { toStdout } from '../streams.ts';
@@ -15,9 +17,11 @@ const NAMES = [
   'result',
   'run',
   'verification',
+  'lint',
   'comparison',
   'rule-diff',
   'finding',
+  'waivers',
   'dossier',
   'facts',
   'operators',
@@ -29,13 +33,17 @@ const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = 
   verification: () => jsonSchema(Verification),
   comparison: () => jsonSchema(RunComparison),
   'rule-diff': () => jsonSchema(RuleDiff),
+  lint: () => jsonSchema(LintReport),
   finding: () => jsonSchema(Finding),
+  waivers: () => jsonSchema(WaiverFile, 'input'),
   dossier: dossierSchemaPage,
   facts: factsTable,
   operators: operatorsTable,
 };
 
-const jsonSchema = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`;
+/** What is written has its defaults filled in; what is read need not. */
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output' = 'output'): string =>
+  `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`;
 
 /** `soat schema`: what the outputs and the inputs look like. */
 export function addSchema(program: Command): void {

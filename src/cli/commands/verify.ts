@@ -32,6 +32,7 @@ export function addVerify(program: Command, signal: AbortSignal, exit: (code: nu
     .option('-c, --config <file>', 'tệp soat.yaml cho biết tệp dữ liệu ở đâu / tells where the inputs lie')
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
     .option('--mapping <file>', 'tệp ánh xạ cột / mapping of columns')
+    .option('--waivers <file>', 'tệp miễn trừ / waivers file')
     .option('--code-key <file>', 'khóa đã che mã hồ sơ / the key that codes were told under')
     .option('--files', 'chỉ kiểm các tệp kết quả đã ghi, không soát lại / only check the files written')
     .addOption(new Option('-f, --format <name>', 'text | json').choices(['text', 'json']).default('text'))
@@ -57,7 +58,9 @@ async function runVerify(
     else if (!quiet) await toStdout(verificationText(found, { file: path, plan, period }, lang, style));
   };
   if (options.files) {
-    const idle = (['inputs', 'config', 'rulesDir', 'mapping'] as const).find((name) => options[name] !== undefined);
+    const idle = (['inputs', 'config', 'rulesDir', 'mapping', 'waivers'] as const).find(
+      (name) => options[name] !== undefined,
+    );
     if (idle !== undefined) refuse('E-USE-001', { detail: `--files + --${idle === 'rulesDir' ? 'rules-dir' : idle}` });
     const found = verification('files', await checkWritten(path, manifest, signal));
     await tell(found);

@@ -1,0 +1,46 @@
+import type { Localised } from '../model/text.ts';
+import type { WaiverNotice, WaiverState } from '../model/waiver.ts';
+
+/** Words of waivers. */
+export const WAIVER_WORDS = {
+  line: {
+    vi: 'Miễn trừ: {waived} vi phạm, {exceptions} lượt ra khỏi mẫu số{notices}; chỉ tiêu vẫn xét theo số thô',
+    en: 'Waivers: {waived} findings, {exceptions} times out of a denominator{notices}; targets go by the raw figure',
+  },
+  net: { vi: 'Sau miễn trừ (thô → còn lại):', en: 'After waivers (raw → net):' },
+} as const satisfies Record<string, Localised>;
+
+/** What there is to ask about waivers, in the words of a count of them. */
+export const NOTICE_COUNTS: Readonly<Record<WaiverNotice, Localised>> = {
+  notYetSigned: { vi: '{n} chưa ký', en: '{n} not yet signed' },
+  expired: { vi: '{n} hết hạn', en: '{n} expired' },
+  unused: { vi: '{n} không dùng đến', en: '{n} unused' },
+  overBroad: { vi: '{n} quá rộng', en: '{n} over-broad' },
+};
+
+/** The same of one waiver, as a question for who keeps the file. */
+export const NOTICE_QUESTIONS: Readonly<Record<WaiverNotice, Localised>> = {
+  notYetSigned: {
+    vi: 'Ký ngày {signed}, sau ngày chốt {day}: kỳ này chưa tính. Ngày ký có đúng không?',
+    en: 'Signed on {signed}, after the day of the cut, {day}: it does not count yet. Is the day right?',
+  },
+  expired: {
+    vi: 'Hết hạn ngày {expires}, trước ngày chốt {day}: kỳ này không tính. Gia hạn hay bỏ khỏi tệp?',
+    en: 'Expired on {expires}, before the day of the cut, {day}: it does not count. Is it to be renewed or removed?',
+  },
+  unused: {
+    vi: 'Không hồ sơ nào cần đến. Mã hồ sơ, đơn vị, quy tắc có đúng không, hay lỗi đã được khắc phục?',
+    en: 'No dossier needs it. Are code, unit and rule right, or has the failure been mended?',
+  },
+  overBroad: {
+    vi: 'Bao trùm {covered} hồ sơ của một đơn vị, quá {maximum}. Có thể nêu từng hồ sơ không?',
+    en: 'It covers {covered} dossiers of one unit, more than {maximum}. Can each of them be named?',
+  },
+};
+
+export const STATE_WORDS: Readonly<Record<WaiverState, Localised>> = {
+  valid: { vi: 'có hiệu lực', en: 'valid' },
+  notYetSigned: { vi: 'chưa ký', en: 'not yet signed' },
+  expired: { vi: 'hết hạn', en: 'expired' },
+  outside: { vi: 'ngoài phạm vi lượt chạy', en: 'outside this run' },
+};

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { shippedRules } from '../../src/audit/shipped.ts';
+import { loadRules } from '../../src/lang/load.ts';
+import { readWaivers } from '../../src/lang/waivers.ts';
+import { WAIVER_NOTICES, WAIVER_REASON_WORDS, WaiverDefinition } from '../../src/model/waiver.ts';
+import { root } from '../support/cli.ts';
+
+describe('the page of waivers', () => {
+  const page = readFileSync(join(root, 'docs/waivers.md'), 'utf8');
+
+  it('has an example that is one', () => {
+    const [, example = ''] = page.match(/```yaml\n(.*?)```/s) ?? [];
+    const waivers = readWaivers(example, 'waivers.yaml', loadRules(shippedRules()));
+    expect(waivers.map(({ place }) => place)).toEqual(['waivers.yaml:3', 'waivers.yaml:13']);
+  });
+
+  it('names every key, every class of reasons in its words, and everything that is asked', () => {
+    for (const key of Object.keys(WaiverDefinition.shape)) expect(page).toMatch(new RegExp(`^\\|[^|]*\`${key}\``, 'm'));
+    for (const [reason, { vi, en }] of Object.entries(WAIVER_REASON_WORDS)) {
+      expect(page).toContain(`| \`${reason}\` | ${vi} | ${en} |`);
+    }
+    for (const notice of WAIVER_NOTICES) expect(page).toContain(`\`${notice}\``);
+  });
+});
