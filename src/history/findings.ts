@@ -64,15 +64,17 @@ export interface Looked {
   readonly units: ReadonlySet<string> | null;
 }
 
+const OUTCOMES = ['fail', 'waived', 'undecided'] as const;
+
 type Found = Pick<RunComparison, 'findings' | 'byRule' | 'examples'>;
 
 const none = (): FindingChanges => ({
-  new: { fail: 0, undecided: 0 },
-  persisting: { fail: 0, undecided: 0 },
-  resolved: { fail: 0, undecided: 0 },
-  gone: { fail: 0, undecided: 0 },
+  new: { fail: 0, waived: 0, undecided: 0 },
+  persisting: { fail: 0, waived: 0, undecided: 0 },
+  resolved: { fail: 0, waived: 0, undecided: 0 },
+  gone: { fail: 0, waived: 0, undecided: 0 },
   nowFail: 0,
-  nowUndecided: 0,
+  noLongerFail: 0,
 });
 
 /** Both sides of every finding; `was` and `now` are outcomes, null where the run does not have it. */
@@ -114,7 +116,7 @@ export async function compareFindings(
       `SELECT rule, unit, severity, was, now, count(*) AS n FROM (${BOTH}) GROUP BY ALL ORDER BY ALL`,
     );
     const examples = await db.rows(
-      `SELECT *, CASE WHEN was IS NULL THEN 'new' WHEN now IS NULL THEN 'resolved' WHEN now = 'fail' THEN 'nowFail' ELSE 'nowUndecided' END AS state
+      `SELECT *, CASE WHEN was IS NULL THEN 'new' WHEN now IS NULL THEN 'resolved' WHEN now = 'fail' THEN 'nowFail' WHEN was = 'fail' THEN 'noLongerFail' ELSE 'otherwise' END AS state
        FROM (${BOTH}) WHERE was IS DISTINCT FROM now
        QUALIFY row_number() OVER (PARTITION BY rule, state ORDER BY unit, "sourceFile", "sourcePart", record) <= ${Number(most)}
        ORDER BY rule, state, unit, "sourceFile", "sourcePart", record`,
@@ -153,12 +155,12 @@ function counted(rows: readonly Row[], looked: Looked): Pick<Found, 'findings' |
     byRule.set(key, own);
     const gone: FindingState = looksAt(looked, row) ? 'resolved' : 'gone';
     const state = row.was === null ? 'new' : row.now === null ? gone : 'persisting';
-    const outcome = (row.now ?? row.was) === 'fail' ? 'fail' : 'undecided';
+    const outcome = OUTCOMES.find((one) => one === (row.now ?? row.was)) ?? 'undecided';
     for (const counts of [all, own]) {
       counts[state][outcome] += n;
       if (state !== 'persisting' || row.was === row.now) continue;
-      if (outcome === 'fail') counts.nowFail += n;
-      else counts.nowUndecided += n;
+      if (row.now === 'fail') counts.nowFail += n;
+      if (row.was === 'fail') counts.noLongerFail += n;
     }
   }
   return { findings: all, byRule: [...byRule.values()] };

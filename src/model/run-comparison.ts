@@ -51,7 +51,7 @@ export const ComparedResult = z.object({
 export type ComparedResult = z.infer<typeof ComparedResult>;
 
 /** How many findings of each outcome. */
-const Findings = z.strictObject({ fail: Count, undecided: Count });
+const Findings = z.strictObject({ fail: Count, waived: Count, undecided: Count });
 export type FindingCounts = z.infer<typeof Findings>;
 
 /** What became of findings, known by their stable id. */
@@ -64,10 +64,10 @@ const Changes = {
   resolved: Findings,
   /** Only in the old run, because the new one did not look at their rule or their unit. */
   gone: Findings,
-  /** Of those that persist: undecided in the old run, a failure in the new one. */
+  /** Of those that persist: a failure in the new run that was undecided or let off by a waiver in the old one. */
   nowFail: Count,
   /** Of those that persist: the other way round. */
-  nowUndecided: Count,
+  noLongerFail: Count,
 };
 const FindingChanges = z.strictObject(Changes);
 export type FindingChanges = z.infer<typeof FindingChanges>;
@@ -149,7 +149,7 @@ export const RunComparison = z.strictObject({
   examples: z.array(
     z.strictObject({
       rule: z.string(),
-      state: z.enum(['new', 'resolved', 'nowFail', 'nowUndecided']),
+      state: z.enum(['new', 'resolved', 'nowFail', 'noLongerFail', 'otherwise']),
       ...MaskedExample.shape,
     }),
   ),

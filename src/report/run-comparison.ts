@@ -10,13 +10,14 @@ import { CHANGE, DIFF_WORDS, KIND } from './words-diff.ts';
 const STATES: Readonly<Record<RunComparison['examples'][number]['state'], Localised>> = {
   new: { vi: 'mới', en: 'new' },
   resolved: { vi: 'đã hết', en: 'resolved' },
-  nowFail: { vi: 'chưa rõ → vi phạm', en: 'undecided → fail' },
-  nowUndecided: { vi: 'vi phạm → chưa rõ', en: 'fail → undecided' },
+  nowFail: { vi: 'nay vi phạm', en: 'fails now' },
+  noLongerFail: { vi: 'không còn vi phạm', en: 'fails no more' },
+  otherwise: { vi: 'chưa rõ hoặc miễn trừ, khác trước', en: 'undecided or waived, another than before' },
 };
 
 /** A comparison of two runs as people read it. */
 export function runComparisonPage(found: RunComparison, names: Names, lang: Lang): Page {
-  const sum = ({ fail, undecided }: FindingCounts): string => count(fail + undecided, lang);
+  const sum = ({ fail, waived, undecided }: FindingCounts): string => count(fail + waived + undecided, lang);
   const rows = found.byRule
     .filter(isMoved)
     .map((one) => [one.rule, one.unit, ...([one.new, one.persisting, one.resolved, one.gone] as const).map(sum)]);
@@ -74,8 +75,9 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
 }
 
 /** Whether anything of a rule in a unit is not as it was. */
-const isMoved = ({ new: added, resolved, gone, nowFail, nowUndecided }: RunComparison['byRule'][number]): boolean =>
-  [added, resolved, gone].some(({ fail, undecided }) => fail + undecided > 0) || nowFail + nowUndecided > 0;
+const isMoved = (one: RunComparison['byRule'][number]): boolean =>
+  [one.new, one.resolved, one.gone].some(({ fail, waived, undecided }) => fail + waived + undecided > 0) ||
+  one.nowFail + one.noLongerFail > 0;
 
 const MOST_SHOWN = 24;
 const brief = (text: string): string => (text === '' ? '–' : text.length > MOST_SHOWN ? `${text.slice(0, 12)}…` : text);

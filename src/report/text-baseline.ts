@@ -12,8 +12,9 @@ const WORDS = {
     en: 'new {new} · persisting {persisting} · resolved {resolved}',
   },
   gone: { vi: 'lần này không xét {gone}', en: 'not looked at now {gone}' },
-  nowFail: { vi: 'từ chưa rõ thành vi phạm {n}', en: 'undecided that now fail {n}' },
-  ofThem: { vi: '{n} ({undecided} chưa rõ)', en: '{n} ({undecided} undecided)' },
+  nowFail: { vi: 'nay thành vi phạm {n}', en: 'that fail now {n}' },
+  undecided: { vi: '{n} chưa rõ', en: '{n} undecided' },
+  waived: { vi: '{n} miễn trừ', en: '{n} waived' },
   differs: { vi: 'Lượt ấy khác về: {what}', en: 'That run differs in: {what}' },
 } as const satisfies Record<string, Localised>;
 
@@ -40,11 +41,15 @@ export function baselineLines({ result, lang, style }: ReportContext): readonly 
 
 /** The counts in words: new, persisting, resolved, and what else there is. */
 export function countsText({ findings }: Pick<RunComparison, 'findings'>, lang: Lang): string {
-  const all = ({ fail, undecided }: FindingCounts): string =>
-    undecided === 0
-      ? count(fail, lang)
-      : fill(WORDS.ofThem[lang], { n: count(fail + undecided, lang), undecided: count(undecided, lang) });
-  const gone = findings.gone.fail + findings.gone.undecided;
+  const all = ({ fail, waived, undecided }: FindingCounts): string => {
+    const sum = fail + waived + undecided;
+    const parts = [
+      ...(undecided > 0 ? [fill(WORDS.undecided[lang], { n: count(undecided, lang) })] : []),
+      ...(waived > 0 ? [fill(WORDS.waived[lang], { n: count(waived, lang) })] : []),
+    ];
+    return parts.length === 0 ? count(sum, lang) : `${count(sum, lang)} (${parts.join(', ')})`;
+  };
+  const gone = findings.gone.fail + findings.gone.waived + findings.gone.undecided;
   return [
     fill(WORDS.counts[lang], {
       new: all(findings.new),

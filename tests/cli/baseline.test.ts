@@ -2,6 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RunResult } from '../../src/model/run-result.ts';
+import { waiver, waiversText } from '../lang/waiver-faults.ts';
 import { soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, type Row, row, write } from '../support/dump.ts';
 import { keyFile } from '../support/key.ts';
@@ -34,8 +35,12 @@ describe('soat audit --baseline', () => {
   it('tells what is new, persists and is resolved, rule by rule', async () => {
     const { baseline, digest } = await result('--baseline', before);
     expect(baseline?.findings).toEqual({
-      ...{ new: { fail: 2, undecided: 0 }, persisting: { fail: 1, undecided: 0 }, resolved: { fail: 1, undecided: 0 } },
-      ...{ gone: { fail: 0, undecided: 0 }, nowFail: 0, nowUndecided: 0 },
+      ...{
+        new: { fail: 2, waived: 0, undecided: 0 },
+        persisting: { fail: 1, waived: 0, undecided: 0 },
+        resolved: { fail: 1, waived: 0, undecided: 0 },
+      },
+      ...{ gone: { fail: 0, waived: 0, undecided: 0 }, nowFail: 0, noLongerFail: 0 },
     });
     expect(
       baseline?.byRule.map(({ rule, unit, new: added, persisting, resolved }) => [
@@ -77,6 +82,22 @@ describe('soat audit --baseline', () => {
     expect(ran.code).toBe(1);
     const { baseline } = RunResult.parse(JSON.parse(ran.stdout));
     expect(baseline?.findings).toMatchObject({ new: { fail: 0 }, nowFail: 1 });
+  });
+
+  it('fails again on what a waiver lets off no longer', async () => {
+    const folder = tempFolder();
+    const letOff = write(
+      folder,
+      'waivers.yaml',
+      waiversText(waiver({ rule: 'end-before-receipt', maHoSo: 'H49.01-250701-0001' })),
+    );
+    await audit(first, '--waivers', letOff, '--out', join(folder, 'out'), '--exit-zero');
+    const ran = await audit(first, '--baseline', join(folder, 'out'), '--fail-on', 'new', '--format', 'json');
+    expect(ran.code).toBe(1);
+    const { baseline } = RunResult.parse(JSON.parse(ran.stdout));
+    expect(baseline?.findings).toMatchObject({ persisting: { fail: 2, waived: 0 }, nowFail: 1, noLongerFail: 0 });
+    const other = await audit(first, '--waivers', letOff, '--baseline', before, '--fail-on', 'new', '--lang', 'en');
+    expect([other.code, other.stdout]).toEqual([0, expect.stringContaining('persisting 2 (1 waived)')]);
   });
 
   it('tells that the baseline is of another period or other units, and what was not looked at again', async () => {

@@ -46,7 +46,7 @@ export async function diffOnData(
   request: DataRequest,
   examples = EXAMPLES,
 ): Promise<DataDiff> {
-  const whole = { ...request, rulesFolder: '', outputs: [], outputFolders: [], rules: [] };
+  const whole = { ...request, rulesFolder: '', outputs: [], outputFolders: [], rules: [], waivers: null };
   const old = prepare(whole, rules.old);
   const now = prepare(whole, rules.new);
   const offices = ({ rules: { calendar } }: Prepared) => digestOf(calendar.offices ?? []);

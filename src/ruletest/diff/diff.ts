@@ -32,9 +32,11 @@ export function diffVerdict({ changes, data }: RuleDiff, failOn: readonly DiffFa
 /** The exit code of a comparison of two runs by the same words. */
 export function comparisonVerdict(found: RunComparison, failOn: readonly DiffFailOn[]): 0 | 1 {
   const { findings, targets, figures, definitions } = found;
-  const moved = [findings.new, findings.resolved, findings.gone].some(({ fail, undecided }) => fail + undecided > 0);
+  const moved = [findings.new, findings.resolved, findings.gone].some(
+    (one) => one.fail + one.waived + one.undecided > 0,
+  );
   const any =
-    moved || findings.nowFail + findings.nowUndecided + targets.length + figures.length + definitions.length > 0;
+    moved || findings.nowFail + findings.noLongerFail + targets.length + figures.length + definitions.length > 0;
   return reached({ flip: targets.length > 0, fail: findings.new.fail + findings.nowFail > 0, any }, failOn);
 }
 

@@ -123,7 +123,6 @@ async function keepVerdicts(db: Database, table: string, { rules, sides }: Evalu
 const OUTCOME_CODES = [
   [0, 'notApplicable'],
   [1, 'pass'],
-  [2, 'pass'],
   [FAIL, 'fail'],
 ] as const;
 
