@@ -3,11 +3,13 @@ import type { EvaluationInputs } from '../check/inputs.ts';
 import { Database } from '../db/database.ts';
 import { Interpreter, type JudgedOutcome } from '../interpret/interpreter.ts';
 import { Bug, refuse } from '../model/diagnostic.ts';
+import type { FactRecord } from '../model/fact-record.ts';
 import type { Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { nearest } from '../util/text.ts';
+import { batchesOf, type PlacedCase } from './batches.ts';
 import type { CaseFile, RuleCase } from './case-file.ts';
-import { storeCase } from './case-tables.ts';
+import { storeCases } from './case-tables.ts';
 import { type JudgedDossier, readJudged, type Verdict } from './judged.ts';
 
 /** What both back ends said of one case. */
@@ -22,17 +24,24 @@ export interface CaseResult {
   readonly reference: JudgedOutcome;
   /** Both back ends say what was expected, and the reason is the one named, if one was. */
   readonly holds: boolean;
+  /** The version that judged it: the one with something to say of the dossier, or the first when none has. */
+  readonly version: Rule;
+  /** What the dossier's facts were, of the facts that versions of the rule read. */
+  readonly facts: FactRecord;
 }
+
+type Definitions = Pick<RuleSet, 'rules' | 'parameters' | 'calendar'>;
 
 const MEMORY = 128 * 1024 * 1024;
 
 /**
- * Runs every case on both back ends, each in tables of its own, in the order of the files.
+ * Runs every case on both back ends, as if each had a delivery of its own, in the order of the files. A case that does not
+ * hold stops none of the others.
  * @throws SoatError when a file is about a rule that is not in the set
  * @throws Cancelled when the signal aborts
  */
 export async function runRuleCases(
-  rules: Pick<RuleSet, 'rules' | 'parameters' | 'calendar'>,
+  rules: Definitions,
   files: readonly CaseFile[],
   signal: AbortSignal,
 ): Promise<readonly CaseResult[]> {
@@ -48,19 +57,35 @@ export async function runRuleCases(
   });
   try {
     const results: CaseResult[] = [];
-    for (const { file, versions } of chosen) {
-      const interpreter = new Interpreter(versions);
-      for (const one of file.cases) {
-        const { facts, verdicts } = await judgeCase(db, rules, versions, one);
-        const outcomes = await interpreter.judge(facts);
-        const judged = versions.map((_, n) => ({ sql: verdicts[n], reference: outcomes[n] }));
-        results.push(resultOf(file, one, inForce(judged, `${file.file}:${one.line}`)));
-      }
-    }
+    for (const { file, versions } of chosen) results.push(...(await runFile(db, rules, versions, file)));
     return results;
   } finally {
     db.close();
   }
+}
+
+async function runFile(
+  db: Database,
+  rules: Definitions,
+  versions: readonly Rule[],
+  file: CaseFile,
+): Promise<readonly CaseResult[]> {
+  const interpreter = new Interpreter(versions);
+  const results = new Map<RuleCase, CaseResult>();
+  for (const batch of batchesOf(file.cases)) {
+    const judged = await judgeBatch(db, rules, versions, batch);
+    for (const [n, { one }] of batch.entries()) {
+      const { facts, verdicts } = judged[n] ?? unjudged(file, one);
+      const outcomes = await interpreter.judge(facts);
+      const said = versions.map((version, v) => ({ version, sql: verdicts[v], reference: outcomes[v] }));
+      results.set(one, resultOf(file, one, inForce(said, file, one), facts));
+    }
+  }
+  return file.cases.map((one) => results.get(one) ?? unjudged(file, one));
+}
+
+function unjudged({ file }: CaseFile, { line }: RuleCase): never {
+  throw new Bug(`case ${file}:${line} was not judged`);
 }
 
 function versionsOf(rules: readonly Rule[], { rule, file }: CaseFile): readonly Rule[] {
@@ -71,51 +96,60 @@ function versionsOf(rules: readonly Rule[], { rule, file }: CaseFile): readonly 
     : refuse('E-USE-012', { rule, hint: nearest(rule, ids) ?? ids.join(', ') }, { file });
 }
 
-type Judged = Pick<CaseResult, 'sql' | 'reference'>;
+type Said = Pick<CaseResult, 'version' | 'sql' | 'reference'>;
 
 /** The one version that has something to say of a dossier, or any when none has: the others are not in force for it. */
 function inForce(
-  versions: readonly { readonly [Key in keyof Judged]: Judged[Key] | undefined }[],
-  place: string,
-): Judged {
+  versions: readonly { readonly [Key in keyof Said]: Said[Key] | undefined }[],
+  file: CaseFile,
+  one: RuleCase,
+): Said {
   const isSilent = (outcome: string | undefined): boolean => outcome === 'notApplicable';
   const speaking = versions.filter(({ sql, reference }) => !isSilent(sql?.outcome) || !isSilent(reference));
-  const { sql, reference } = speaking[0] ?? versions[0] ?? {};
-  if (speaking.length > 1) throw new Bug(`case ${place} was judged by ${speaking.length} versions`);
-  if (!sql || !reference) throw new Bug(`case ${place} was not judged`);
-  return { sql, reference };
+  const { version, sql, reference } = speaking[0] ?? versions[0] ?? {};
+  if (speaking.length > 1) throw new Bug(`case ${file.file}:${one.line} was judged by ${speaking.length} versions`);
+  return version && sql && reference ? { version, sql, reference } : unjudged(file, one);
 }
 
-async function judgeCase(
+/** The dossiers that the cases of a batch are about, in their order. */
+async function judgeBatch(
   db: Database,
-  { parameters, calendar }: Pick<RuleSet, 'parameters' | 'calendar'>,
+  { parameters, calendar }: Definitions,
   versions: readonly Rule[],
-  one: RuleCase,
-): Promise<JudgedDossier> {
-  const { asOf } = one;
+  batch: readonly PlacedCase[],
+): Promise<readonly JudgedDossier[]> {
+  const { asOf, dumpedAt } = batch[0]?.one ?? { asOf: '' };
   const inputs: EvaluationInputs = {
     rules: versions,
     loadRules: [],
     indicators: [],
     parameters,
     calendar,
-    availability: await storeCase(db, versions, one, calendar.offices),
+    availability: await storeCases(db, versions, batch, calendar.offices),
     // Rules know the cut only; periods are for figures.
-    times: { asOf, dumpedAt: one.dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },
+    times: { asOf, dumpedAt: dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },
     unitNumbers: null,
   };
   await db.run('DROP TABLE IF EXISTS verdict');
   const evaluation = await evaluate(db, inputs);
   const judged: JudgedDossier[] = [];
-  for await (const batch of readJudged(db, inputs, evaluation)) judged.push(...batch);
-  const [dossier] = judged;
-  if (!dossier || judged.length !== 1 + one.others.length) throw new Bug(`a case gave ${judged.length} dossiers`);
-  return dossier;
+  for await (const some of readJudged(db, inputs, evaluation)) judged.push(...some);
+  const stored = batch.reduce((sum, { dossiers }) => sum + dossiers.length, 0);
+  if (judged.length !== stored) throw new Bug(`${stored} dossiers of cases gave ${judged.length}`);
+  let next = 0;
+  return batch.flatMap(({ dossiers }) => {
+    const own = judged[next];
+    next += dossiers.length;
+    return own ?? [];
+  });
 }
 
-function resultOf(file: CaseFile, one: RuleCase, { sql, reference }: Judged): CaseResult {
-  const { expect, because } = one;
+function resultOf(
+  { rule, file }: CaseFile,
+  { line, name, expect, because }: RuleCase,
+  { version, sql, reference }: Said,
+  facts: FactRecord,
+): CaseResult {
   const holds = sql.outcome === expect && reference === expect && (because === undefined || sql.reason === because);
-  const expected = { expect, because };
-  return { rule: file.rule, file: file.file, line: one.line, name: one.name, expected, sql, reference, holds };
+  return { rule, file, line, name, expected: { expect, because }, sql, reference, holds, version, facts };
 }
