@@ -41,9 +41,8 @@ export async function storeCases(
 ): Promise<Availability> {
   const first = batch[0]?.one;
   if (!first) throw new Bug('no case');
-  for (const table of [...Object.values(TABLES).map(({ sqlName }) => sqlName), 'unit']) {
-    await db.run(`DROP TABLE IF EXISTS ${table}`);
-  }
+  const made = [...Object.values(TABLES).map(({ sqlName }) => sqlName), 'unit'];
+  await db.run(made.map((table) => `DROP TABLE IF EXISTS ${table}`).join('; '));
   const needed = neededFields(rules, []);
   const rows = batch.flatMap(({ one: { unreadable }, dossiers }): readonly StoredRow[] =>
     dossiers.map((cells, n) => ({ cells, unreadable: n === 0 ? unreadable : [] })),

@@ -2,6 +2,7 @@ import type { Evaluation } from '../check/evaluate.ts';
 import { type EvaluationInputs, factsFor, LOADED } from '../check/inputs.ts';
 import { makeSides } from '../check/sides.ts';
 import type { RuleMeaning } from '../compile/coded.ts';
+import { columnOf } from '../compile/expression.ts';
 import type { Database, Row } from '../db/database.ts';
 import { factsOf } from '../model/ast.ts';
 import type { FactColumn } from '../model/columns.ts';
@@ -18,7 +19,7 @@ export interface Verdict {
   readonly reason: string | null;
 }
 
-/** A loaded dossier: its facts in the fact profile, and the verdict of each rule of the evaluation. */
+/** A loaded dossier: the facts that were asked for, in the fact profile, and the verdict of each rule of the evaluation. */
 export interface JudgedDossier {
   readonly facts: FactRecord;
   readonly verdicts: readonly Verdict[];
@@ -28,7 +29,7 @@ export interface JudgedDossier {
  * Reads every dossier of an evaluated work database batch by batch, in the order of the files. Nothing
  * else may be asked of the database until the last batch is read.
  * @param inputs those the database was evaluated with
- * @param wanted derived facts and parameters to read beside the fields; those of the rules when absent
+ * @param wanted the facts and parameters to read; those of the rules when absent
  */
 export async function* readJudged(
   db: Database,
@@ -39,7 +40,7 @@ export async function* readJudged(
   const bindings = new Bindings();
   const relation = factsFor(inputs, bindings, LOADED, wanted);
   await makeSides(db, relation, bindings, new Set(evaluation.sides));
-  const columns = [...relation.columns.values()];
+  const columns = wanted.map((id) => columnOf(relation.columns, id));
   const selected = columns.flatMap((column, n) => [
     `${profileSql(column)} AS v${n}`,
     `coalesce(${column.sql} IS NULL AND ${column.nullIsDefinite ?? 'FALSE'}, FALSE) AS d${n}`,
@@ -55,8 +56,9 @@ export async function* readJudged(
   }
 }
 
-const factsOfRules = (rules: EvaluationInputs['rules']): readonly string[] =>
-  rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]).flatMap(factsOf);
+const factsOfRules = (rules: EvaluationInputs['rules']): readonly string[] => [
+  ...new Set(rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]).flatMap(factsOf)),
+];
 
 /** SQL of a value as JavaScript is to see it. Lists travel as JSON text, all else as a plain value. */
 function profileSql({ type, sql }: FactColumn): string {

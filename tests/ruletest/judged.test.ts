@@ -48,7 +48,7 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
       times: { asOf: one.asOf, dumpedAt: null, yearFrom: one.asOf, periodFrom: one.asOf, periodTo: one.asOf },
       unitNumbers: null,
     };
-    const wanted = [...DERIVED_FACTS, 'param.apology-lead-days'];
+    const wanted = [...fieldSignatures.map(({ id }) => id), ...DERIVED_FACTS, 'param.apology-lead-days'];
     for await (const batch of readJudged(db, inputs, await evaluate(db, inputs), wanted)) judged.push(...batch);
   } finally {
     db.close();
@@ -72,8 +72,7 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
     isLate: null,
     'param.apology-lead-days': 1,
   });
-  const ids = [...fieldSignatures.map(({ id }) => id), ...DERIVED_FACTS, 'param.apology-lead-days'];
-  expect(Object.keys(dossier?.facts.values ?? {}).sort()).toEqual(ids.sort());
+  expect(Object.keys(dossier?.facts.values ?? {}).sort()).toEqual([...wanted].sort());
   // Empty, and loaded: not the unreadable, the absent, nor the columns this rule does not load.
   expect(dossier?.facts.nullIsDefinite).toEqual(new Set(['ngayKetThucXuLy', 'ngayYeuCauBoSung']));
 });
