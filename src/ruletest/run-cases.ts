@@ -1,5 +1,6 @@
 import { evaluate } from '../check/evaluate.ts';
 import type { EvaluationInputs } from '../check/inputs.ts';
+import { type LeafTruths, leafTruths } from '../check/leaf-outcomes.ts';
 import { Database } from '../db/database.ts';
 import { Interpreter, type JudgedOutcome } from '../interpret/interpreter.ts';
 import { Bug, refuse } from '../model/diagnostic.ts';
@@ -28,6 +29,8 @@ export interface CaseResult {
   readonly version: Rule;
   /** What the dossier's facts were, of the facts that versions of the rule read. */
   readonly facts: FactRecord;
+  /** What the leaves of that version came to in SQL; null where both back ends say the same. */
+  readonly sqlLeaves: LeafTruths | null;
 }
 
 type Definitions = Pick<RuleSet, 'rules' | 'parameters' | 'calendar'>;
@@ -79,12 +82,21 @@ async function runFile(
   const interpreter = new Interpreter(versions);
   const results = new Map<RuleCase, CaseResult>();
   for (const batch of batchesOf(file.cases)) {
-    const judged = await judgeBatch(db, rules, versions, batch);
-    for (const [n, { one }] of batch.entries()) {
-      const { facts, verdicts } = judged[n] ?? unjudged(file, one);
-      const outcomes = await interpreter.judge(facts);
-      const said = versions.map((version, v) => ({ version, sql: verdicts[v], reference: outcomes[v] }));
-      results.set(one, resultOf(file, one, inForce(said, file, one), facts));
+    const inputs = await inputsOf(db, rules, versions, batch);
+    const judged = await judgeBatch(db, inputs, batch);
+    const said = await Promise.all(
+      batch.map(async ({ one }, n) => {
+        const { facts, verdicts } = judged[n] ?? unjudged(file, one);
+        const outcomes = await interpreter.judge(facts);
+        const all = versions.map((version, v) => ({ version, sql: verdicts[v], reference: outcomes[v] }));
+        return { one, facts, ...inForce(all, file, one) };
+      }),
+    );
+    const differ = said.some(({ sql, reference }) => sql.outcome !== reference);
+    const leaves = differ ? ownOf(batch, await leafTruths(db, inputs)) : [];
+    for (const [n, { one, facts, version, sql, reference }] of said.entries()) {
+      const own = sql.outcome === reference ? undefined : leaves[n]?.[versions.indexOf(version)];
+      results.set(one, { ...resultOf(file, one, { version, sql, reference }), facts, sqlLeaves: own ?? null });
     }
   }
   return file.cases.map((one) => results.get(one) ?? unjudged(file, one));
@@ -117,15 +129,14 @@ function inForce(
   return version && sql && reference ? { version, sql, reference } : unjudged(file, one);
 }
 
-/** The dossiers that the cases of a batch are about, in their order. */
-async function judgeBatch(
+async function inputsOf(
   db: Database,
   { parameters, calendar }: Definitions,
   versions: readonly Rule[],
   batch: readonly PlacedCase[],
-): Promise<readonly JudgedDossier[]> {
+): Promise<EvaluationInputs> {
   const { asOf, dumpedAt } = batch[0]?.one ?? { asOf: '' };
-  const inputs: EvaluationInputs = {
+  return {
     rules: versions,
     loadRules: [],
     indicators: [],
@@ -136,17 +147,30 @@ async function judgeBatch(
     times: { asOf, dumpedAt: dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },
     unitNumbers: null,
   };
+}
+
+/** The dossiers that the cases of a batch are about, in their order. */
+async function judgeBatch(
+  db: Database,
+  inputs: EvaluationInputs,
+  batch: readonly PlacedCase[],
+): Promise<readonly JudgedDossier[]> {
   await db.run('DROP TABLE IF EXISTS verdict');
   const evaluation = await evaluate(db, inputs);
   const judged: JudgedDossier[] = [];
   for await (const some of readJudged(db, inputs, evaluation)) judged.push(...some);
+  return ownOf(batch, judged);
+}
+
+/** What was found of the dossiers that cases are about, of what was found of every dossier stored for them. */
+function ownOf<T>(batch: readonly PlacedCase[], found: readonly T[]): readonly T[] {
   const stored = batch.reduce((sum, { dossiers }) => sum + dossiers.length, 0);
-  if (judged.length !== stored) throw new Bug(`${stored} dossiers of cases gave ${judged.length}`);
+  if (found.length !== stored) throw new Bug(`${stored} dossiers of cases gave ${found.length}`);
   let next = 0;
   return batch.flatMap(({ dossiers }) => {
-    const own = judged[next];
+    const own = found.slice(next, next + 1);
     next += dossiers.length;
-    return own ?? [];
+    return own;
   });
 }
 
@@ -154,8 +178,7 @@ function resultOf(
   { rule, file }: CaseFile,
   { line, name, expect, because }: RuleCase,
   { version, sql, reference }: Said,
-  facts: FactRecord,
-): CaseResult {
+): Omit<CaseResult, 'facts' | 'sqlLeaves'> {
   const holds = sql.outcome === expect && reference === expect && (because === undefined || sql.reason === because);
-  return { rule, file, line, name, expected: { expect, because }, sql, reference, holds, version, facts };
+  return { rule, file, line, name, expected: { expect, because }, sql, reference, holds, version };
 }
