@@ -1,8 +1,9 @@
-import { realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { shippedRules } from '../audit/shipped.ts';
 import { loadRules } from '../lang/load.ts';
 import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
+import { Id } from '../model/law.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { nearest } from '../util/text.ts';
 import type { CaseFile } from './case-file.ts';
@@ -43,8 +44,11 @@ export function chooseRules({ rulesFolder, paths }: RuleChoice): ChosenRules {
     paths.flatMap((path): readonly string[] => {
       if (!standing.includes(path)) {
         if (ids.has(path)) return [path];
+        const isId = Id.safeParse(path).success;
         const hint = nearest(path, ids) ?? [...ids].join(', ');
-        faults.push(diagnostic('E-USE-012', { rule: path, hint }));
+        faults.push(
+          isId ? diagnostic('E-USE-012', { rule: path, hint }) : diagnostic('E-USE-002', { path, role: RULES }),
+        );
         return [];
       }
       const place = placeIn(root, path);
@@ -70,8 +74,8 @@ export const chosenFolder = ({ rulesFolder, paths }: RuleChoice): string =>
     .find((found) => found !== null) ??
   shippedRules();
 
-const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isThere = (path: string): boolean => existsSync(path);
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /** The rules folder that a path is, or lies in; null when it looks like none. */
 function rootOf(path: string): string | null {
