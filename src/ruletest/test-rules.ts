@@ -1,7 +1,9 @@
 import { DECORATOR_SEPARATOR } from '../model/ast.ts';
 import { refuse } from '../model/diagnostic.ts';
+import type { RuleSet } from '../model/rule-set.ts';
 import type { RuleTest, ShownCondition, TestedCase, TruthWord } from '../model/rule-test.ts';
 import { joined, negated, type Traced, type TracedLeaf, type Truth, traceRule } from '../trace/trace.ts';
+import type { CaseFile } from './case-file.ts';
 import { caseGaps } from './coverage.ts';
 import { type CaseResult, runRuleCases } from './run-cases.ts';
 import { chooseRules, type RuleChoice } from './select.ts';
@@ -18,7 +20,20 @@ export interface RuleTestRequest extends RuleChoice {
 export async function testRules(request: RuleTestRequest): Promise<RuleTest> {
   const { ruleSet, files } = chooseRules(request);
   if (files.length === 0) refuse('E-USE-071');
-  const results = await runRuleCases(ruleSet, files, request.signal);
+  return testCases(ruleSet, files, request.signal);
+}
+
+/**
+ * The same of rules and cases that are read already.
+ * @throws SoatError when a file is about a rule that is not in the set
+ * @throws Cancelled when the signal aborts
+ */
+export async function testCases(
+  ruleSet: Pick<RuleSet, 'rules' | 'parameters' | 'calendar'>,
+  files: readonly CaseFile[],
+  signal: AbortSignal,
+): Promise<RuleTest> {
+  const results = await runRuleCases(ruleSet, files, signal);
   const gaps = new Map(caseGaps(ruleSet.rules, files).map(({ rule, missing }) => [rule, missing]));
   const places = new Map(
     [...ruleSet.rules, ...files.map(({ rule: id, file }) => ({ id, file }))].map((r) => [r.id, r.file]),

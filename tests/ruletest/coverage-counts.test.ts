@@ -102,7 +102,7 @@ describe('coverage of leaves', () => {
     [90.01, false],
     [0, true],
     [100, false],
-  ])('a threshold of %s %% is reached: %s', async (threshold, reached) => {
+  ])('a threshold of %s percent is reached: %s', async (threshold, reached) => {
     const found = await coverByCases({ rulesFolder: smallFolder(), paths, threshold, signal });
     expect(found).toMatchObject({ threshold, reached });
   });
