@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RuleCoverage } from '../../src/model/rule-coverage.ts';
 import { RuleTest } from '../../src/model/rule-test.ts';
+import { RunResult } from '../../src/model/run-result.ts';
 import { CASES, removeFolders, SMALL, smallFolder } from '../ruletest/small-rule.ts';
 import { type Ran, soat, tempFolder } from '../support/cli.ts';
 import { csv, row, write } from '../support/dump.ts';
+import { lightConfig } from '../support/light.ts';
 import { parseXml } from '../support/xml.ts';
 
 afterAll(removeFolders);
@@ -150,6 +152,29 @@ describe('soat rules coverage', () => {
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('E-USE-002')]);
     const bad = await coverage(smallFolder(), '--data', write(folder, 'b.csv', 'a,b\n1,2\n'), ...of);
     expect([bad.code, bad.stdout]).toEqual([3, '']);
+  });
+});
+
+describe('coverage over a delivery', () => {
+  it('has the outcomes that the audit of the same configuration has, and each rule the same alone', async () => {
+    const config = lightConfig();
+    const read = async (...args: string[]): Promise<unknown> => {
+      const ran = await soat([...args, '--config', config, '--progress', 'none', '--format', 'json']);
+      expect(ran.stderr).toBe('');
+      return JSON.parse(ran.stdout);
+    };
+    const audited = RunResult.parse(await read('audit', '--exit-zero', '--allow-incomplete'));
+    const covered = RuleCoverage.parse(await read('rules', 'coverage'));
+    const whole = audited.ruleOutcomes.filter(({ unit }) => unit === null);
+    expect(covered.rules).toHaveLength(12);
+    expect(covered.rules.map(({ rule, outcomes: o }) => [rule, [o.pass, o.fail, o.undecided]])).toEqual(
+      whole.map(({ rule, pass, fail, undecided }) => [rule, [pass, fail, undecided]]),
+    );
+    // More leaves than one word of the table holds: those of the last rule stand in another than those of the first.
+    expect(covered.rules.flatMap(({ leaves }) => leaves).length).toBeGreaterThan(31);
+    for (const rule of [covered.rules[0], covered.rules.at(-1)]) {
+      expect(await read('rules', 'coverage', String(rule?.rule))).toMatchObject({ rules: [rule] });
+    }
   });
 });
 
