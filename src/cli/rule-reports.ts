@@ -19,7 +19,7 @@ interface Wanted {
 }
 
 /**
- * Makes room for reports, has the work done, and writes all of them or none.
+ * Makes room for reports, has the work done, told where they will stand, and writes all of them or none.
  * @param asked `name[:file]`; the summary goes to stdout when nothing else does
  */
 export async function reportOn<T>(
@@ -27,13 +27,13 @@ export async function reportOn<T>(
   asked: readonly string[] = [],
   options: { readonly force: boolean; readonly signal: AbortSignal },
   { lang, color, ascii, quiet }: GlobalOptions,
-  work: () => Promise<{ readonly found: T; readonly rulesFolder: string }>,
+  work: (outputs: readonly string[]) => Promise<{ readonly found: T; readonly rulesFolder: string }>,
 ): Promise<T> {
   const wanted = readWanted(formats, asked);
   const publisher = new Publisher();
   try {
     for (const { path } of wanted) if (path !== null) publisher.reserve(path, options.force);
-    const { found, rulesFolder } = await work();
+    const { found, rulesFolder } = await work(publisher.destinations);
     const folder = relative(process.cwd(), rulesFolder).split(sep).join('/');
     const render = ({ name, path }: Wanted): string => {
       const painted = name === 'text' && path === null && wantsColor(color, process.stdout.isTTY === true);

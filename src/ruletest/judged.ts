@@ -7,6 +7,7 @@ import type { Database, Row } from '../db/database.ts';
 import { factsOf } from '../model/ast.ts';
 import type { FactColumn } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
+import { fieldSignatures } from '../model/fact.ts';
 import type { FactRecord, FactValue } from '../model/fact-record.ts';
 import { reasonKey } from '../model/reason.ts';
 import type { Outcome } from '../model/rule.ts';
@@ -29,13 +30,13 @@ export interface JudgedDossier {
  * Reads every dossier of an evaluated work database batch by batch, in the order of the files. Nothing
  * else may be asked of the database until the last batch is read.
  * @param inputs those the database was evaluated with
- * @param wanted the facts and parameters to read; those of the rules when absent
+ * @param wanted the facts and parameters to read; those of the rules and every field when absent
  */
 export async function* readJudged(
   db: Database,
   inputs: EvaluationInputs,
   evaluation: Evaluation,
-  wanted: readonly string[] = factsOfRules(inputs.rules),
+  wanted: readonly string[] = [...new Set([...fieldSignatures.map(({ id }) => id), ...factsOfRules(inputs.rules)])],
 ): AsyncGenerator<readonly JudgedDossier[]> {
   const bindings = new Bindings();
   const relation = factsFor(inputs, bindings, LOADED, wanted);
@@ -56,7 +57,8 @@ export async function* readJudged(
   }
 }
 
-const factsOfRules = (rules: EvaluationInputs['rules']): readonly string[] => [
+/** The facts and parameters that the conditions of rules read. */
+export const factsOfRules = (rules: EvaluationInputs['rules']): readonly string[] => [
   ...new Set(rules.flatMap(({ appliesWhen, requires }) => [appliesWhen, requires]).flatMap(factsOf)),
 ];
 

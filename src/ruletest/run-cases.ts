@@ -11,7 +11,7 @@ import { nearest } from '../util/text.ts';
 import { batchesOf, type PlacedCase } from './batches.ts';
 import type { CaseFile, RuleCase } from './case-file.ts';
 import { storeCases } from './case-tables.ts';
-import { type JudgedDossier, readJudged, type Verdict } from './judged.ts';
+import { factsOfRules, type JudgedDossier, readJudged, type Verdict } from './judged.ts';
 
 /** What both back ends said of one case. */
 export interface CaseResult {
@@ -158,7 +158,8 @@ async function judgeBatch(
   await db.run('DROP TABLE IF EXISTS verdict');
   const evaluation = await evaluate(db, inputs);
   const judged: JudgedDossier[] = [];
-  for await (const some of readJudged(db, inputs, evaluation)) judged.push(...some);
+  const wanted = factsOfRules(inputs.rules);
+  for await (const some of readJudged(db, inputs, evaluation, wanted)) judged.push(...some);
   return ownOf(batch, judged);
 }
 

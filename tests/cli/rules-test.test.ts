@@ -137,6 +137,8 @@ describe('soat rules coverage', () => {
       '✖ 90.0 %: 9 of 10 true and false outcomes of leaves were seen; below the threshold of 95 %',
     ]);
     expect((await coverage(folder, '--threshold', '101')).code).toBe(2);
+    const idle = await coverage(folder, '--period', '2025-07');
+    expect([idle.code, idle.stderr]).toEqual([2, expect.stringContaining('--period --data ?')]);
   });
 
   it('counts over a dump, and refuses one that cannot be read', async () => {
@@ -152,6 +154,16 @@ describe('soat rules coverage', () => {
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('E-USE-002')]);
     const bad = await coverage(smallFolder(), '--data', write(folder, 'b.csv', 'a,b\n1,2\n'), ...of);
     expect([bad.code, bad.stdout]).toEqual([3, '']);
+    const over = await coverage(
+      smallFolder(),
+      '--data',
+      dump,
+      ...of.slice(0, -2),
+      '--format',
+      `json:${dump}`,
+      '--force',
+    );
+    expect([over.code, over.stderr]).toEqual([2, expect.stringContaining('E-USE-014')]);
   });
 });
 

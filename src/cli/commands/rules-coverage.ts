@@ -17,6 +17,9 @@ interface CoverageOptions extends Omit<AuditOptions, 'rule' | 'unit'> {
   readonly threshold?: number;
 }
 
+/** Options that mean something over cases; those about the machine do no harm. */
+const OVER_CASES = ['rulesDir', 'threshold', 'format', 'force', 'memory', 'threads', 'temp', 'progress'];
+
 const EXAMPLES = `
 Ví dụ / examples:
   soat rules coverage --threshold 95
@@ -48,15 +51,26 @@ export function addRulesCoverage(rules: Command, signal: AbortSignal, exit: (cod
   addInputOptions(command);
   command.action(async (paths: readonly string[], options: CoverageOptions) => {
     const overData = options.data !== undefined || options.config !== undefined;
+    if (!overData) refuseIdle(command);
     const { reached } = await reportOn(
       RULE_COVERAGE_FORMATS,
       options.format,
       { force: options.force === true, signal },
       globals(command),
-      () => (overData ? byData(paths, options, globals(command), signal) : byCases(paths, options, signal)),
+      (outputs) =>
+        overData ? byData(paths, options, outputs, globals(command), signal) : byCases(paths, options, signal),
     );
     exit(reached ? 0 : 1);
   });
+}
+
+/** Options that say something about dossiers are of no use over cases. */
+function refuseIdle(command: Command): void {
+  const idle = command.options.find(
+    (option) =>
+      !OVER_CASES.includes(option.attributeName()) && command.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (idle) refuse('E-USE-001', { detail: `${idle.long} --data ?` });
 }
 
 interface Covered {
@@ -76,6 +90,7 @@ async function byCases(
 async function byData(
   paths: readonly string[],
   options: CoverageOptions,
+  outputs: readonly string[],
   { lang, quiet }: Pick<GlobalOptions, 'lang' | 'quiet'>,
   signal: AbortSignal,
 ): Promise<Covered> {
@@ -94,7 +109,7 @@ async function byData(
       rulesFolder,
       rules: [...new Set(ids)],
       temp: work.path,
-      outputs: [],
+      outputs,
       outputFolders: [],
       signal,
       onProgress: progress.take.bind(progress),
