@@ -1,4 +1,3 @@
-import { evaluate } from '../check/evaluate.ts';
 import type { EvaluationInputs } from '../check/inputs.ts';
 import { type LeafTruths, leafTruths } from '../check/leaf-outcomes.ts';
 import { Database } from '../db/database.ts';
@@ -11,7 +10,7 @@ import { nearest } from '../util/text.ts';
 import { batchesOf, type PlacedCase } from './batches.ts';
 import type { CaseFile, RuleCase } from './case-file.ts';
 import { storeCases } from './case-tables.ts';
-import { factsOfRules, type JudgedDossier, readJudged, type Verdict } from './judged.ts';
+import { judgeFew, type Verdict } from './judged.ts';
 
 /** What both back ends said of one case. */
 export interface CaseResult {
@@ -83,7 +82,7 @@ async function runFile(
   const results = new Map<RuleCase, CaseResult>();
   for (const batch of batchesOf(file.cases)) {
     const inputs = await inputsOf(db, rules, versions, batch);
-    const judged = await judgeBatch(db, inputs, batch);
+    const judged = ownOf(batch, await judgeFew(db, inputs));
     const said = await Promise.all(
       batch.map(async ({ one }, n) => {
         const { facts, verdicts } = judged[n] ?? unjudged(file, one);
@@ -147,20 +146,6 @@ async function inputsOf(
     times: { asOf, dumpedAt: dumpedAt ?? null, yearFrom: asOf, periodFrom: asOf, periodTo: asOf },
     unitNumbers: null,
   };
-}
-
-/** The dossiers that the cases of a batch are about, in their order. */
-async function judgeBatch(
-  db: Database,
-  inputs: EvaluationInputs,
-  batch: readonly PlacedCase[],
-): Promise<readonly JudgedDossier[]> {
-  await db.run('DROP TABLE IF EXISTS verdict');
-  const evaluation = await evaluate(db, inputs);
-  const judged: JudgedDossier[] = [];
-  const wanted = factsOfRules(inputs.rules);
-  for await (const some of readJudged(db, inputs, evaluation, wanted)) judged.push(...some);
-  return ownOf(batch, judged);
 }
 
 /** What was found of the dossiers that cases are about, of what was found of every dossier stored for them. */
