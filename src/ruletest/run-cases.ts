@@ -2,6 +2,7 @@ import type { EvaluationInputs } from '../check/inputs.ts';
 import { type LeafTruths, leafTruths } from '../check/leaf-outcomes.ts';
 import { Database } from '../db/database.ts';
 import { Interpreter, type JudgedOutcome } from '../interpret/interpreter.ts';
+import { overlap } from '../lang/in-force.ts';
 import { Bug, refuse } from '../model/diagnostic.ts';
 import type { FactRecord } from '../model/fact-record.ts';
 import type { Rule } from '../model/rule.ts';
@@ -24,7 +25,7 @@ export interface CaseResult {
   readonly reference: JudgedOutcome;
   /** Both back ends say what was expected, and the reason is the one named, if one was. */
   readonly holds: boolean;
-  /** The version that judged it: the one with something to say of the dossier, or the first when none has. */
+  /** The version that judged it: the one with something to say of the dossier, or else the one in force when it was received. */
   readonly version: Rule;
   /** What the dossier's facts were, of the facts that versions of the rule read. */
   readonly facts: FactRecord;
@@ -115,7 +116,7 @@ function versionsOf(rules: readonly Rule[], { rule, file }: CaseFile): readonly 
 
 type Said = Pick<CaseResult, 'version' | 'sql' | 'reference'>;
 
-/** The one version that has something to say of a dossier, or any when none has: the others are not in force for it. */
+/** The one version that has something to say of a dossier; when none has, the one in force when it was received, or any. */
 function inForce(
   versions: readonly { readonly [Key in keyof Said]: Said[Key] | undefined }[],
   file: CaseFile,
@@ -123,7 +124,9 @@ function inForce(
 ): Said {
   const isSilent = (outcome: string | undefined): boolean => outcome === 'notApplicable';
   const speaking = versions.filter(({ sql, reference }) => !isSilent(sql?.outcome) || !isSilent(reference));
-  const { version, sql, reference } = speaking[0] ?? versions[0] ?? {};
+  const day = String(one.dossier.ngayTiepNhan).slice(0, 'YYYY-MM-DD'.length);
+  const ofDay = versions.find(({ version }) => version && overlap(version.inForce, { from: day, to: day }) !== null);
+  const { version, sql, reference } = speaking[0] ?? ofDay ?? versions[0] ?? {};
   if (speaking.length > 1) throw new Bug(`case ${file.file}:${one.line} was judged by ${speaking.length} versions`);
   return version && sql && reference ? { version, sql, reference } : unjudged(file, one);
 }

@@ -76,6 +76,20 @@ describe('running cases', () => {
     }
   });
 
+  it('takes the version in force when the dossier was received, also when it does not apply', async () => {
+    const files = readCaseFiles(shippedRules(), rules.rules).filter(({ rule }) => rule === 'refused-for-place');
+    const results = await runRuleCases(rules, files, SIGNAL);
+    const second = rules.rules.find(({ id, version }) => id === 'refused-for-place' && version === 2);
+    const received = files.flatMap(({ cases }) =>
+      cases.map(({ dossier }) => String(dossier.ngayTiepNhan).slice(0, 10)),
+    );
+    const versions = received.map((day) => (day >= String(second?.inForce.from) ? 2 : 1));
+    expect(results.map(({ version }) => version.version)).toEqual(versions);
+    expect(
+      results.filter(({ sql }) => sql.outcome === 'notApplicable').map(({ version }) => version.version),
+    ).toContain(2);
+  });
+
   it('refuses a file about a rule it was not given, before anything runs', async () => {
     await expect(run([`dossier: ${LATE}`, 'expect: fail'], { ...rules, rules: [] })).rejects.toThrow(SoatError);
   });
