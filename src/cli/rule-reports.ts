@@ -1,8 +1,8 @@
-import { relative, sep } from 'node:path';
 import { refuse } from '../model/diagnostic.ts';
 import type { RuleReport } from '../report/rules/test-formats.ts';
 import { nearest } from '../util/text.ts';
 import type { GlobalOptions } from './globals.ts';
+import { shownFolder } from './lint-paths.ts';
 import { Publisher } from './publisher.ts';
 import { styleFor, toStdout, wantsColor } from './streams.ts';
 
@@ -34,7 +34,7 @@ export async function reportOn<T>(
   try {
     for (const { path } of wanted) if (path !== null) publisher.reserve(path, options.force);
     const { found, rulesFolder } = await work(publisher.destinations);
-    const folder = relative(process.cwd(), rulesFolder).split(sep).join('/');
+    const folder = shownFolder(rulesFolder);
     const render = ({ name, path }: Wanted): string => {
       const painted = name === 'text' && path === null && wantsColor(color, process.stdout.isTTY === true);
       return formats[name]?.(found, { lang, style: styleFor(painted, ascii), folder }) ?? '';

@@ -108,6 +108,8 @@ async function byData(
       ...request,
       rulesFolder,
       rules: [...new Set(ids)],
+      // What is let off is let off after it was judged.
+      waivers: null,
       temp: work.path,
       outputs,
       outputFolders: [],
