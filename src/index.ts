@@ -36,7 +36,9 @@ export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/pr
 export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Step, Supplement } from './model/registers.ts';
 export type { Outcome, Rule, Severity } from './model/rule.ts';
+export { CoverageOfRule, LeafCoverage, RuleCoverage } from './model/rule-coverage.ts';
 export type { RuleSet } from './model/rule-set.ts';
+export { RuleTest, ShownCondition, TestedCase, TestedRule } from './model/rule-test.ts';
 export { type AuditManifest, RunManifest } from './model/run-manifest.ts';
 export {
   type IndicatorResult,
@@ -51,5 +53,15 @@ export { Check, Verification } from './model/verification.ts';
 export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';
+export { RULE_COVERAGE_FORMATS } from './report/rules/coverage-formats.ts';
+export { RULE_TEST_FORMATS, type RuleReport } from './report/rules/test-formats.ts';
+export {
+  type CaseCoverageRequest,
+  coverByCases,
+  coverByData,
+  type DataCoverageRequest,
+} from './ruletest/cover-rules.ts';
 export { type CaseGap, caseGaps } from './ruletest/coverage.ts';
 export { readCaseFiles } from './ruletest/read-cases.ts';
+export type { RuleChoice } from './ruletest/select.ts';
+export { type RuleTestRequest, testRules } from './ruletest/test-rules.ts';

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { addRulesCoverage } from './rules-coverage.ts';
 import { addRulesLint } from './rules-lint.ts';
+import { addRulesTest } from './rules-test.ts';
 
 /** `soat rules`: what whoever changes a rule wants to know before it is merged. */
 export function addRules(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
@@ -7,4 +9,6 @@ export function addRules(program: Command, signal: AbortSignal, exit: (code: num
     .command('rules')
     .description('kiểm tra quy tắc trước khi dùng / check rules before they are used');
   addRulesLint(rules, signal, exit);
+  addRulesTest(rules, signal, exit);
+  addRulesCoverage(rules, signal, exit);
 }

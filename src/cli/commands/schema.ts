@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { Finding } from '../../model/finding.ts';
 import { LintReport } from '../../model/lint.ts';
+import { RuleCoverage } from '../../model/rule-coverage.ts';
+import { RuleTest } from '../../model/rule-test.ts';
 import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
@@ -11,13 +13,27 @@ import { dossierSchemaPage, factsTable, operatorsTable } from '../../report/sche
 import { globals } from '../globals.ts';
 import { toStdout } from '../streams.ts';
 
-const NAMES = ['result', 'run', 'verification', 'lint', 'finding', 'waivers', 'dossier', 'facts', 'operators'] as const;
+const NAMES = [
+  'result',
+  'run',
+  'verification',
+  'rule-test',
+  'rule-coverage',
+  'lint',
+  'finding',
+  'waivers',
+  'dossier',
+  'facts',
+  'operators',
+] as const;
 
 const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = {
   result: () => jsonSchema(RunResult),
   run: () => jsonSchema(RunManifest),
   verification: () => jsonSchema(Verification),
   lint: () => jsonSchema(LintReport),
+  'rule-test': () => jsonSchema(RuleTest),
+  'rule-coverage': () => jsonSchema(RuleCoverage),
   finding: () => jsonSchema(Finding),
   waivers: () => jsonSchema(WaiverFile, 'input'),
   dossier: dossierSchemaPage,
