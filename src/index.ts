@@ -40,8 +40,10 @@ export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/pr
 export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Step, Supplement } from './model/registers.ts';
 export type { Outcome, Rule, Severity } from './model/rule.ts';
+export { CoverageOfRule, LeafCoverage, RuleCoverage } from './model/rule-coverage.ts';
 export { DataDiff, DefinitionChange, Effect, RuleDiff, Witness } from './model/rule-diff.ts';
 export type { RuleSet } from './model/rule-set.ts';
+export { RuleTest, ShownCondition, TestedCase, TestedRule } from './model/rule-test.ts';
 export { ComparedResult, RunComparison } from './model/run-comparison.ts';
 export { type AuditManifest, RunManifest } from './model/run-manifest.ts';
 export {
@@ -59,7 +61,15 @@ export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';
 export { ruleDiffPage } from './report/rule-diff.ts';
+export { RULE_COVERAGE_FORMATS } from './report/rules/coverage-formats.ts';
+export { RULE_TEST_FORMATS, type RuleReport } from './report/rules/test-formats.ts';
 export { runComparisonPage } from './report/run-comparison.ts';
+export {
+  type CaseCoverageRequest,
+  coverByCases,
+  coverByData,
+  type DataCoverageRequest,
+} from './ruletest/cover-rules.ts';
 export { type CaseGap, caseGaps } from './ruletest/coverage.ts';
 export { type DataRequest, diffOnData } from './ruletest/diff/data.ts';
 export { type Basis, effectOnIndicator, effectOnRule } from './ruletest/diff/decide.ts';
@@ -73,3 +83,5 @@ export {
 } from './ruletest/diff/diff.ts';
 export { rulesAt } from './ruletest/diff/revision.ts';
 export { readCaseFiles } from './ruletest/read-cases.ts';
+export type { RuleChoice } from './ruletest/select.ts';
+export { type RuleTestRequest, testRules } from './ruletest/test-rules.ts';

@@ -46,7 +46,10 @@ export function factsOfPart(
   return factsFor(inputs, bindings, source, wanted, also, rows);
 }
 
-/** The query that judges the dossiers of a part, and what its columns stand for: the same for every part. */
+/**
+ * The query that judges the dossiers of a part, and what its columns stand for: the same for every part. `decided` is the
+ * query of their facts with the conditions that codes are made of.
+ */
 export function judgingOf(inputs: EvaluationInputs, part: Rows | null) {
   const bindings = new Bindings();
   const ofDossiers = inputs.indicators.filter(({ subject }) => subject === 'dossier');
@@ -84,9 +87,10 @@ export function judgingOf(inputs: EvaluationInputs, part: Rows | null) {
     ...sumColumns(ofDossiers, facts.columns),
   ];
   const compared = `SELECT ${['*', ...leaves.columns].join(', ')} FROM (${facts.sql})${units}`;
-  const coding = `SELECT ${columns.join(', ')} FROM (SELECT *, ${conditions.join(', ')} FROM (${compared}))`;
+  const decided = `SELECT *, ${conditions.join(', ')} FROM (${compared})`;
+  const coding = `SELECT ${columns.join(', ')} FROM (${decided})`;
   const select = `SELECT * REPLACE (CASE WHEN ${holdsFinding(rules.length)} THEN ${toldCode('"maHoSo"', inputs, bindings)} END AS "maHoSo") FROM (${coding})`;
-  return { select, bindings, facts, extra, rules, indicators, partitions, words: words.length };
+  return { select, decided, bindings, facts, extra, rules, indicators, partitions, words: words.length };
 }
 
 /** SQL that says whether the words hold a finding of any rule; rules come first in them. */

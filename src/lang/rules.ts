@@ -62,19 +62,29 @@ export function checkLoadRule(
   return wrong.length > 0 ? null : { ...rest, hash: digestOf({ value }), file: source.file };
 }
 
-/** A condition that is false for dossiers that were not there at the cut, and for those received on other days. */
-function guarded({ judges, inForce: { from, to } }: DossierRuleDefinition, condition: Condition): Condition {
+/**
+ * What the checker puts before the conditions that were authored: they are false for dossiers that were not there at the
+ * cut, and for those received on other days.
+ */
+export function guardsOf({
+  judges,
+  inForce: { from, to },
+}: Pick<DossierRuleDefinition, 'judges' | 'inForce'>): readonly Leaf[] {
   const received = (operator: Leaf['operator'], day: string): Leaf => ({
     kind: 'leaf',
     fact: RECEIVED,
     operator,
     value: { kind: 'literal', value: `${day}T00:00:00.000000` },
   });
-  const guards = [
+  return [
     ...(judges === 'everyRecord' ? [] : [THERE]),
     ...(from === null ? [] : [received('greaterThanInclusive', from)]),
     ...(to === null ? [] : [received('lessThan', addDays(to, 1))]),
   ];
+}
+
+function guarded(definition: DossierRuleDefinition, condition: Condition): Condition {
+  const guards = guardsOf(definition);
   return guards.length === 0 ? condition : { kind: 'all', of: [...guards, condition] };
 }
 

@@ -11,6 +11,7 @@ import { OBSERVATION_CODES } from './codes-observation.ts';
 import { OFFICE_CODES } from './codes-office.ts';
 import { PLAN_CODES } from './codes-plan.ts';
 import { RULE_CODES } from './codes-rule.ts';
+import { RULE_TEST_CODES } from './codes-rule-test.ts';
 import { RUN_CODES } from './codes-run.ts';
 import { SCORE_CODES } from './codes-score.ts';
 import { TEXT_CODES } from './codes-text.ts';
@@ -22,6 +23,7 @@ import { WAIVER_CODES } from './codes-waiver.ts';
 export const CODE_FAMILIES = [
   USAGE_CODES,
   RULE_CODES,
+  RULE_TEST_CODES,
   LEAF_CODES,
   LAW_CODES,
   MAPPING_CODES,
@@ -44,6 +46,7 @@ export const CODE_FAMILIES = [
 export const CODES = {
   ...USAGE_CODES,
   ...RULE_CODES,
+  ...RULE_TEST_CODES,
   ...LEAF_CODES,
   ...LAW_CODES,
   ...MAPPING_CODES,

@@ -10,13 +10,11 @@ import { SQL_TYPE } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Field } from '../model/field.ts';
 import type { Rule } from '../model/rule.ts';
-import { REGISTERS, type SideRole, TABLE_FIELDS, TABLES, type TableRole } from '../model/tables.ts';
+import { REGISTERS, SIDE_ROLES, type SideRole, TABLE_FIELDS, TABLES, type TableRole } from '../model/tables.ts';
 import { Bindings, bitOf } from '../util/sql.ts';
-import type { RuleCase } from './case-file.ts';
+import type { PlacedCase } from './batches.ts';
 import type { Cell, Cells } from './cells.ts';
 
-const MADE_UP = { maHoSo: 'H00.00-000000-0001', donViXuLy: 'Đơn vị của ca kiểm' } as const;
-const otherCode = (n: number): string => `H00.00-000000-${String(n + 2).padStart(4, '0')}`;
 /** What stands in a cell that could not be read; nobody reads it. */
 const UNREADABLE = '?';
 const MAPPING: Mapping = {
@@ -30,52 +28,72 @@ const MAPPING: Mapping = {
   tables: { dossiers: {} },
 };
 
-/** Makes the tables a load would have left if the dump held the dossiers of a case, and says what is in them. */
-export async function storeCase(
+/**
+ * Makes the tables a load would have left if the dump held the dossiers of these cases, case by case and the one that a
+ * case is about before the others of its unit, and says what is in them.
+ * @param batch cases of one delivery
+ */
+export async function storeCases(
   db: Database,
   rules: readonly Rule[],
-  one: RuleCase,
+  batch: readonly PlacedCase[],
   offices: readonly Office[] | undefined,
 ): Promise<Availability> {
-  for (const table of [...Object.values(TABLES).map(({ sqlName }) => sqlName), 'unit']) {
-    await db.run(`DROP TABLE IF EXISTS ${table}`);
-  }
+  const first = batch[0]?.one;
+  if (!first) throw new Bug('no case');
+  const made = [...Object.values(TABLES).map(({ sqlName }) => sqlName), 'unit'];
+  await db.run(made.map((table) => `DROP TABLE IF EXISTS ${table}`).join('; '));
   const needed = neededFields(rules, []);
-  const dossier: Cells = { ...MADE_UP, ...one.dossier };
-  const others = one.others.map((other, n) => {
-    const cells: Cells = { maHoSo: otherCode(n), donViXuLy: MADE_UP.donViXuLy, ...other.dossier };
-    return { cells, attachments: other.attachments };
-  });
-  const dossiers = [dossier, ...others.map(({ cells }) => cells)];
-  const named = new Set([...needed.dossiers, ...dossiers.flatMap(Object.keys), ...one.unreadable]);
+  const rows = batch.flatMap(({ one: { unreadable }, dossiers }): readonly StoredRow[] =>
+    dossiers.map((cells, n) => ({ cells, unreadable: n === 0 ? unreadable : [] })),
+  );
+  const named = new Set([
+    ...needed.dossiers,
+    ...rows.flatMap(({ cells, unreadable }) => [...Object.keys(cells), ...unreadable]),
+  ]);
   const fields = fieldsNamed(
     'dossiers',
-    [...TABLE_FIELDS.dossiers.keys()].filter((name) => named.has(name) && !one.unavailable.some((no) => no === name)),
+    [...TABLE_FIELDS.dossiers.keys()].filter((name) => named.has(name) && !first.unavailable.some((no) => no === name)),
   );
-  await store(db, 'dossiers', fields, dossiers, one.unreadable);
-
-  const about = (rows: readonly Cells[], { maHoSo = null }: Cells): readonly Cells[] =>
-    rows.map((row) => ({ ...row, maHoSo }));
-  const side = new Map<SideRole, readonly Cells[] | null>();
-  for (const role of REGISTERS) {
-    const rows = one.registers[role];
-    const more = role === 'attachments' ? others.flatMap(({ cells, attachments }) => about(attachments, cells)) : [];
-    side.set(role, rows && [...about(rows, dossier), ...more]);
-  }
-  side.set('procedures', one.procedures?.map((row) => ({ ...row, maTTHC: dossier.maTTHC ?? null })) ?? null);
-  side.set('units', one.units?.map((row) => ({ ...row, maDonVi: dossier.donViXuLy ?? null })) ?? null);
+  await store(db, 'dossiers', fields, rows);
   const tables = new Map<SideRole, LoadedFields>();
-  for (const [role, rows] of side) {
-    if (rows === null) continue;
+  for (const role of SIDE_ROLES) {
+    const delivered = batch.map((placed) => sideRows(role, placed));
+    if (delivered.some((some) => some === null)) continue;
     const own = fieldsNamed(
       role,
-      needed[role].filter((name) => !one.unavailable.includes(`${role}.${name}`)),
+      needed[role].filter((name) => !first.unavailable.includes(`${role}.${name}`)),
     );
-    await store(db, role, own, rows, []);
+    const cells = delivered.flatMap((some) => some ?? []);
+    await store(
+      db,
+      role,
+      own,
+      cells.map((row) => ({ cells: row, unreadable: [] })),
+    );
     tables.set(role, bitsOf(own));
   }
-  await storeUnit(db, String(dossier.donViXuLy), one, offices);
+  await storeUnitsOf(db, batch, first.asOf, offices);
   return { dossier: bitsOf(fields), tables };
+}
+
+interface StoredRow {
+  readonly cells: Cells;
+  /** Cells that could not be read. */
+  readonly unreadable: readonly string[];
+}
+
+/** Rows of a side table that are about a case; null when there is no such table. */
+function sideRows(role: SideRole, { one, dossiers }: PlacedCase): readonly Cells[] | null {
+  const [own, ...others] = dossiers;
+  if (role === 'procedures') return one.procedures?.map((row) => ({ ...row, maTTHC: own.maTTHC ?? null })) ?? null;
+  if (role === 'units') return one.units?.map((row) => ({ ...row, maDonVi: own.donViXuLy ?? null })) ?? null;
+  const about = (rows: readonly Cells[], { maHoSo = null }: Cells): readonly Cells[] =>
+    rows.map((row) => ({ ...row, maHoSo }));
+  const rows = one.registers[role];
+  const more =
+    role === 'attachments' ? others.flatMap((cells, n) => about(one.others[n]?.attachments ?? [], cells)) : [];
+  return rows && [...about(rows, own), ...more];
 }
 
 const bitsOf = (fields: readonly Field[]): LoadedFields => new Map(fields.map(({ name }, bit) => [name, bit]));
@@ -88,48 +106,57 @@ function fieldsNamed(role: TableRole, names: readonly string[]): readonly Field[
   });
 }
 
-/** @param unreadable cells of the first row that could not be read */
 async function store(
   db: Database,
   role: TableRole,
   fields: readonly Field[],
-  rows: readonly Cells[],
-  unreadable: readonly string[],
+  rows: readonly StoredRow[],
 ): Promise<void> {
   const table = TABLES[role].sqlName;
   await createTable(db, { role, table, fields, mapping: MAPPING, parallel: true });
-  for (const [n, row] of rows.entries()) {
-    const bindings = new Bindings();
-    const values = fields.map(({ name, type }) => valueSql(row[name] ?? null, SQL_TYPE[type], bindings));
-    const bits = fields.flatMap(({ name }, bit) => (n === 0 && unreadable.includes(name) ? [bit] : []));
+  if (rows.length === 0) return;
+  const bindings = new Bindings();
+  const values = rows.map(({ cells, unreadable }) => {
+    const written = fields.map(({ name, type }) => valueSql(cells[name] ?? null, SQL_TYPE[type], bindings));
+    const bits = fields.flatMap(({ name }, bit) => (unreadable.includes(name) ? [bit] : []));
     const mask = bits.length > 0 ? bits.map(bitOf).join(' + ') : '0';
-    const cells = bits.map((bit) => `{f: ${bit}, v: ${bindings.bind(UNREADABLE, 'VARCHAR')}}`);
-    const kept = cells.length > 0 ? `[${cells.join(', ')}]` : 'NULL';
-    await db.run(`INSERT INTO ${table} SELECT ${values.join(', ')}, ${mask}, ${kept}, 0`, bindings);
-  }
+    const texts = bits.map((bit) => `{f: ${bit}, v: ${bindings.bind(UNREADABLE, 'VARCHAR')}}`);
+    return `(${[...written, mask, texts.length > 0 ? `[${texts.join(', ')}]` : 'NULL', '0'].join(', ')})`;
+  });
+  await db.run(`INSERT INTO ${table} VALUES ${values.join(', ')}`, bindings);
 }
 
 const valueSql = (cell: Cell, type: (typeof SQL_TYPE)[Field['type']], bindings: Bindings): string =>
   cell === null ? 'NULL' : bindings.bind(cell, type);
 
-async function storeUnit(
+async function storeUnitsOf(
   db: Database,
-  key: string,
-  one: RuleCase,
+  batch: readonly PlacedCase[],
+  asOf: string,
   offices: readonly Office[] | undefined,
 ): Promise<void> {
-  const unit = { id: key, name: key };
-  const lastDay = lastDayBefore(one.asOf);
-  const coverage = REGISTERS.map((role): [string, readonly Coverage[]] => {
-    const from = one[`${role}From`];
-    return [role, from === undefined ? [] : [{ units: 'all', from, to: lastDay }]];
-  });
-  const listed = one.units?.map(({ cap = null, giaiTheTu = null }) => ({
-    ...unit,
-    level: cap === null ? null : String(cap),
-    abolishedFrom: giaiTheTu === null ? null : String(giaiTheTu),
-    abolitionIsKnown: true,
-  }));
-  const units = { units: [unit], numbers: new Map([[key, 0]]) };
+  const keys = [...new Set(batch.flatMap(({ dossiers }) => dossiers.map(({ donViXuLy }) => String(donViXuLy))))];
+  const lastDay = lastDayBefore(asOf);
+  const ownKey = ({ dossiers: [own] }: PlacedCase): string => String(own.donViXuLy);
+  const coverage = REGISTERS.map((role): [string, readonly Coverage[]] => [
+    role,
+    batch.flatMap((placed) => {
+      const from = placed.one[`${role}From`];
+      return from === undefined ? [] : [{ units: [ownKey(placed)], from, to: lastDay }];
+    }),
+  ]);
+  const listed = batch.flatMap((placed) =>
+    (placed.one.units ?? []).map(({ cap = null, giaiTheTu = null }) => ({
+      id: ownKey(placed),
+      name: ownKey(placed),
+      level: cap === null ? null : String(cap),
+      abolishedFrom: giaiTheTu === null ? null : String(giaiTheTu),
+      abolitionIsKnown: true,
+    })),
+  );
+  const units = {
+    units: keys.map((key) => ({ id: key, name: key })),
+    numbers: new Map(keys.map((key, n) => [key, n])),
+  };
   await storeUnits(db, units, Object.fromEntries(coverage), lastDay, offices, listed);
 }

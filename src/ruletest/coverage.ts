@@ -2,21 +2,18 @@ import { factsOf } from '../model/ast.ts';
 import { KEY_FIELDS } from '../model/dossier.ts';
 import { signatureOf } from '../model/fact.ts';
 import type { Rule } from '../model/rule.ts';
+import { REQUIRED_CASES, type RequiredCase } from '../model/rule-test.ts';
 import type { CaseFile, RuleCase } from './case-file.ts';
-
-/**
- * The kinds of case no rule may be without. A rule that applies to every dossier has no `notApplicable`, and one
- * that rests on key fields alone has no `undecided`.
- */
-export const REQUIRED_CASES = ['pass', 'fail', 'undecided', 'boundary'] as const;
-export type RequiredCase = (typeof REQUIRED_CASES)[number];
 
 export interface CaseGap {
   readonly rule: string;
   readonly missing: readonly RequiredCase[];
 }
 
-/** The rules that lack cases of some kind, in the order of the rules. Versions of a rule share its cases. */
+/**
+ * The rules that lack cases of some kind, in the order of the rules. Versions of a rule share its cases. A rule that applies
+ * to every dossier has no `notApplicable`, and one that rests on key fields alone has no `undecided`.
+ */
 export function caseGaps(rules: readonly Rule[], files: readonly CaseFile[]): readonly CaseGap[] {
   return [...new Set(rules.map(({ id }) => id))].flatMap((id) => {
     const cases = files.filter(({ rule }) => rule === id).flatMap((file) => file.cases);

@@ -13,11 +13,12 @@ const SUFFIX = '.cases.yaml';
 
 /**
  * Reads the cases files of a rules folder, `rules/<rule>.cases.yaml`, in the order of their names.
+ * @param rules null when they cannot be read: of the files only their shape is then looked at
  * @throws SoatError with every fault: a shape, a rule that does not exist, a file named for another rule
  */
-export function readCaseFiles(root: string, rules: readonly Rule[]): readonly CaseFile[] {
+export function readCaseFiles(root: string, rules: readonly Pick<Rule, 'id'>[] | null): readonly CaseFile[] {
   const faults: Diagnostic[] = [];
-  const ids = new Set(rules.map(({ id }) => id));
+  const ids = rules && new Set(rules.map(({ id }) => id));
   const folder = join(root, FOLDER);
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(SUFFIX)) : [];
   const files = names.sort().flatMap((name): CaseFile[] => {
@@ -29,7 +30,7 @@ export function readCaseFiles(root: string, rules: readonly Rule[]): readonly Ca
     }
     const { value, source } = read.ok;
     const place = source.place(['rule']);
-    if (!ids.has(value.rule)) {
+    if (ids && !ids.has(value.rule)) {
       const hint = nearest(value.rule, ids) ?? `${FOLDER}/${value.rule}.yaml`;
       faults.push(diagnostic('E-RULE-016', { kind: 'rules', id: value.rule, hint }, place));
     } else if (name !== `${value.rule}${SUFFIX}`) {

@@ -4,7 +4,8 @@ import { evaluate } from '../../src/check/evaluate.ts';
 import { Database } from '../../src/db/database.ts';
 import { loadRules } from '../../src/lang/load.ts';
 import { DERIVED_FACTS, fieldSignatures } from '../../src/model/fact.ts';
-import { storeCase } from '../../src/ruletest/case-tables.ts';
+import { batchesOf } from '../../src/ruletest/batches.ts';
+import { storeCases } from '../../src/ruletest/case-tables.ts';
 import { type JudgedDossier, readJudged } from '../../src/ruletest/judged.ts';
 import { readCaseFiles } from '../../src/ruletest/read-cases.ts';
 import { casesFolder } from './folder.ts';
@@ -32,10 +33,12 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
   const [file] = readCaseFiles(casesFolder({ 'apology-missing.cases.yaml': CASE }), rules.rules);
   const rule = rules.rules.find(({ id }) => id === 'apology-missing');
   const one = file?.cases[0];
-  if (!rule || !one) throw new Error('no case');
+  const [batch] = batchesOf(file?.cases ?? []);
+  if (!rule || !one || !batch) throw new Error('no case');
   const options = { path: ':memory:', spill: '', memory: 128 * 1024 * 1024, threads: 1 };
   const signal = new AbortController().signal;
   const db = await Database.open({ ...options, allowedFiles: [], allowedFolders: [], signal });
+  const wanted = [...fieldSignatures.map(({ id }) => id), ...DERIVED_FACTS, 'param.apology-lead-days'];
   const judged: JudgedDossier[] = [];
   try {
     const inputs = {
@@ -44,11 +47,10 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
       indicators: [],
       parameters: rules.parameters,
       calendar: rules.calendar,
-      availability: await storeCase(db, [rule], one, rules.calendar.offices),
+      availability: await storeCases(db, [rule], batch, rules.calendar.offices),
       times: { asOf: one.asOf, dumpedAt: null, yearFrom: one.asOf, periodFrom: one.asOf, periodTo: one.asOf },
       unitNumbers: null,
     };
-    const wanted = [...DERIVED_FACTS, 'param.apology-lead-days'];
     for await (const batch of readJudged(db, inputs, await evaluate(db, inputs), wanted)) judged.push(...batch);
   } finally {
     db.close();
@@ -72,8 +74,7 @@ it('reads every fact in the fact profile, and which nulls are definite', async (
     isLate: null,
     'param.apology-lead-days': 1,
   });
-  const ids = [...fieldSignatures.map(({ id }) => id), ...DERIVED_FACTS, 'param.apology-lead-days'];
-  expect(Object.keys(dossier?.facts.values ?? {}).sort()).toEqual(ids.sort());
+  expect(Object.keys(dossier?.facts.values ?? {}).sort()).toEqual([...wanted].sort());
   // Empty, and loaded: not the unreadable, the absent, nor the columns this rule does not load.
   expect(dossier?.facts.nullIsDefinite).toEqual(new Set(['ngayKetThucXuLy', 'ngayYeuCauBoSung']));
 });

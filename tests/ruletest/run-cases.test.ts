@@ -24,7 +24,7 @@ async function run(lines: readonly string[], set: RuleSet = rules): Promise<Case
 
 describe('running cases', () => {
   it('says where a case stands and what each back end said', async () => {
-    expect(await run([`dossier: ${LATE}`, 'expect: undecided', 'because: unavailable:apologies'])).toEqual({
+    expect(await run([`dossier: ${LATE}`, 'expect: undecided', 'because: unavailable:apologies'])).toMatchObject({
       rule: 'apology-missing',
       file: 'rules/apology-missing.cases.yaml',
       line: 4,
@@ -33,6 +33,9 @@ describe('running cases', () => {
       sql: { outcome: 'undecided', reason: 'unavailable:apologies' },
       reference: 'undecided',
       holds: true,
+      version: { id: 'apology-missing', version: 1 },
+      facts: { values: { isLate: true, hasApology: null } },
+      sqlLeaves: null,
     });
   });
 
@@ -71,6 +74,20 @@ describe('running cases', () => {
       const [result] = await runRuleCases(changed, readCaseFiles(root, rules.rules), SIGNAL);
       expect(result).toMatchObject({ holds: true, sql: { outcome: expected }, reference: expected });
     }
+  });
+
+  it('takes the version in force when the dossier was received, also when it does not apply', async () => {
+    const files = readCaseFiles(shippedRules(), rules.rules).filter(({ rule }) => rule === 'refused-for-place');
+    const results = await runRuleCases(rules, files, SIGNAL);
+    const second = rules.rules.find(({ id, version }) => id === 'refused-for-place' && version === 2);
+    const received = files.flatMap(({ cases }) =>
+      cases.map(({ dossier }) => String(dossier.ngayTiepNhan).slice(0, 10)),
+    );
+    const versions = received.map((day) => (day >= String(second?.inForce.from) ? 2 : 1));
+    expect(results.map(({ version }) => version.version)).toEqual(versions);
+    expect(
+      results.filter(({ sql }) => sql.outcome === 'notApplicable').map(({ version }) => version.version),
+    ).toContain(2);
   });
 
   it('refuses a file about a rule it was not given, before anything runs', async () => {

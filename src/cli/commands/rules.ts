@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { addRulesCoverage } from './rules-coverage.ts';
 import { addRulesDiff } from './rules-diff.ts';
 import { addRulesLint } from './rules-lint.ts';
+import { addRulesTest } from './rules-test.ts';
 
 /** `soat rules`: what whoever changes a rule wants to know before it is merged. */
 export function addRules(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
@@ -9,4 +11,6 @@ export function addRules(program: Command, signal: AbortSignal, exit: (code: num
     .description('kiểm tra quy tắc trước khi dùng / check rules before they are used');
   addRulesDiff(rules, signal, exit);
   addRulesLint(rules, signal, exit);
+  addRulesTest(rules, signal, exit);
+  addRulesCoverage(rules, signal, exit);
 }

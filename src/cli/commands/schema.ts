@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { Finding } from '../../model/finding.ts';
 import { LintReport } from '../../model/lint.ts';
+import { RuleCoverage } from '../../model/rule-coverage.ts';
 import { RuleDiff } from '../../model/rule-diff.ts';
+import { RuleTest } from '../../model/rule-test.ts';
 import { RunComparison } from '../../model/run-comparison.ts';
 import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
@@ -20,6 +22,8 @@ const NAMES = [
   'lint',
   'comparison',
   'rule-diff',
+  'rule-test',
+  'rule-coverage',
   'finding',
   'waivers',
   'dossier',
@@ -34,6 +38,8 @@ const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = 
   comparison: () => jsonSchema(RunComparison),
   'rule-diff': () => jsonSchema(RuleDiff),
   lint: () => jsonSchema(LintReport),
+  'rule-test': () => jsonSchema(RuleTest),
+  'rule-coverage': () => jsonSchema(RuleCoverage),
   finding: () => jsonSchema(Finding),
   waivers: () => jsonSchema(WaiverFile, 'input'),
   dossier: dossierSchemaPage,
