@@ -1,6 +1,6 @@
 // What a diff of the rules costs where one rule changed, beside judging everything that is shipped: both over the same
 // loaded dossiers, turn by turn in one process. Exit 1 when the ratio of CPU time is above its limit.
-//   node bench/diff.mjs [--rows 1000000] [--rounds 3] [--rule apology-late]
+//   node bench/diff.mjs [--rows 1000000] [--rounds 3] [--rule apology-late]   (after npm run build)
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
