@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { rulesFolderAbove } from '../lang/find-folder.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 
 /** A rules folder, and what in it somebody asked about; null is all of it. */
@@ -9,8 +10,6 @@ export interface RulesPaths {
   readonly paths: readonly string[] | null;
 }
 
-/** What every rules folder has. */
-const MARK = 'calendars';
 const CASES = /\.cases\.yaml$/;
 
 /**
@@ -21,10 +20,10 @@ const CASES = /\.cases\.yaml$/;
 export function rulesPaths(given: readonly string[], folder: string | undefined, shipped: string): RulesPaths {
   const [first] = given;
   if (first === undefined) return { folder: folder ?? shipped, paths: null };
-  const root = resolve(folder ?? rulesFolderOf(first));
+  const root = resolve(folder ?? rulesFolderAbove(first) ?? refuse('E-USE-081', { path: first }));
   const faults: Diagnostic[] = [];
   const paths = given.map((path) => {
-    const inside = relative(root, resolve(path)).split(sep).join('/');
+    const inside = relative(real(root), real(path)).split(sep).join('/');
     if (!existsSync(path) || /^\.\.(?:\/|$)/.test(inside)) faults.push(diagnostic('E-USE-081', { path }));
     return inside.replace(CASES, '.yaml');
   });
@@ -32,12 +31,7 @@ export function rulesPaths(given: readonly string[], folder: string | undefined,
   return { folder: root, paths: paths.includes('') ? null : paths };
 }
 
-function rulesFolderOf(path: string): string {
-  for (let folder = resolve(path), last = ''; folder !== last; last = folder, folder = dirname(folder)) {
-    if (existsSync(join(folder, MARK))) return folder;
-  }
-  return refuse('E-USE-081', { path });
-}
+const real = (path: string): string => (existsSync(path) ? realpathSync(path) : resolve(path));
 
 /** A folder as reports name it: from where the command runs, with slashes. */
 export const shownFolder = (folder: string): string => relative(process.cwd(), resolve(folder)).split(sep).join('/');

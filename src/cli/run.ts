@@ -56,18 +56,21 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
   const lang = languageOf(argv);
   z.config(lang === 'vi' ? z.locales.vi() : z.locales.en());
-  const program = build(stop.signal);
+  let help = '';
+  const program = build(stop.signal, (text) => {
+    help += text;
+  });
   try {
     await program.parseAsync(argv);
   } catch (error) {
     if (interruptedBy !== null && !(error instanceof Bug)) {
       toStderr(INTERRUPTED[lang]);
       process.exitCode = SIGNAL_EXIT[interruptedBy];
-    } else process.exitCode = explain(error, lang);
+    } else process.exitCode = explain(error, lang, help);
   }
 }
 
-function build(signal: AbortSignal): Command {
+function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
   const program = new Command('soat')
     .description('Soát: kiểm tra hồ sơ thủ tục hành chính theo quy định / checks one-stop dossiers against the law')
     .version(version())
@@ -77,7 +80,7 @@ function build(signal: AbortSignal): Command {
     .option('-q, --quiet', 'không in bản tóm tắt / no summary', false)
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
+    .configureOutput({ writeErr });
   const exit = (code: number): void => {
     process.exitCode = code;
   };
@@ -100,9 +103,14 @@ function languageOf(argv: readonly string[]): Lang {
 }
 
 /** Tells on stderr what is wrong and returns the exit code. */
-function explain(error: unknown, lang: Lang): number {
+function explain(error: unknown, lang: Lang, help: string): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
+    // A command that only groups others was called without one.
+    if (error.code === 'commander.help') {
+      toStderr(help.trim());
+      return 2;
+    }
     const detail = error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
     toStderr(renderDiagnostic(diagnostic('E-USE-001', { detail }), lang));
     return 2;

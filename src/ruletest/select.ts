@@ -1,6 +1,7 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, relative, sep } from 'node:path';
 import { shippedRules } from '../audit/shipped.ts';
+import { rulesFolderAbove } from '../lang/find-folder.ts';
 import { loadRules } from '../lang/load.ts';
 import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
 import { Id } from '../model/law.ts';
@@ -25,7 +26,7 @@ export interface ChosenRules {
   readonly files: readonly CaseFile[];
 }
 
-/** The folder of a rules folder that has the rules. */
+/** What of a rules folder is asked for, as messages call it. */
 const RULES = 'rules';
 
 /**
@@ -70,20 +71,11 @@ export const chosenFolder = ({ rulesFolder, paths }: RuleChoice): string =>
   rulesFolder ??
   paths
     .filter(isThere)
-    .map(rootOf)
+    .map(rulesFolderAbove)
     .find((found) => found !== null) ??
   shippedRules();
 
 const isThere = (path: string): boolean => existsSync(path);
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
-
-/** The rules folder that a path is, or lies in; null when it looks like none. */
-function rootOf(path: string): string | null {
-  const real = realpathSync(path);
-  if (isFolder(join(real, RULES))) return real;
-  const folder = isFolder(real) ? real : dirname(real);
-  return basename(folder) === RULES ? dirname(folder) : null;
-}
 
 /** A path as rules name their files; that of a file outside of the folder begins with `..`. */
 const placeIn = (root: string, path: string): string =>

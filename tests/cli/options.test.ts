@@ -52,3 +52,9 @@ describe('what is not delivered', () => {
     expect(readRequest([join(folder, 'a.csv')], options).without).toEqual(['units']);
   });
 });
+
+it.each([[], ['rules']])('a group of commands called alone, %j, tells what there is', async (...group) => {
+  const { code, stdout, stderr } = await soat(group);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('Commands:');
+});
