@@ -88,7 +88,7 @@ async function explainJudged(
   const ids = new Set(computations.map(({ fact }) => fact));
   const explained = verdicts.map((one, n) => {
     const rests = closureOf(factsOfRule(one.rule)).filter((id) => ids.has(id));
-    return explainRule(one, read.messages[n] ?? { vi: '', en: '' }, read, receivedOn, law, rests);
+    return explainRule(one, read.messages[n] ?? { vi: '', en: '' }, read, receivedOn, law, known, rests);
   });
   const inFull = explained.filter(({ outcome }) => all || outcome !== 'notApplicable').sort(byOutcome);
   const aside = explained.filter((rule) => !inFull.includes(rule)).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -3,13 +3,13 @@ import type { Change } from '../model/explanation.ts';
 import { type FactSignature, signatureOf } from '../model/fact.ts';
 import type { FactRecord, FactValue } from '../model/fact-record.ts';
 import type { ValueType } from '../model/field.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Outcome, Rule } from '../model/rule.ts';
 import { type Traced, type TracedLeaf, trace, traceRule } from '../trace/trace.ts';
 import { addDays } from '../util/day.ts';
 import { dayOf, instantAt, lastOfDay, microsOf } from '../util/instant.ts';
 
 /** A fact as it would have had to be: how that is said, and the value it was tried with. */
-interface Remedy {
+export interface Remedy {
   readonly fact: string;
   readonly relation: Change['relation'];
   readonly to: Change['to'];
@@ -36,9 +36,21 @@ export function remediesOf(rule: Rule, facts: FactRecord): readonly (readonly Re
   const found = turns(requires, true)
     .map((way) => way.map((turn) => remedyOf(turn, facts, isReadOnce(turn.at.leaf.fact))))
     .filter((way): way is Remedy[] => way.length > 0 && way.every((remedy) => remedy !== null))
-    .filter((way) => passes(rule, facts, way));
+    .filter((way) => outcomeWith(rule, facts, way) === 'pass');
   const least = Math.min(...found.map((way) => way.length));
   return found.filter((way) => way.length === least).slice(0, MOST_TOLD);
+}
+
+/** Facts that say that a dossier is late: where one is why a rule concerns it, that it might not have been is worth telling. */
+const LATE = ['isLate', 'isLateAgain'] as const;
+
+/** What would have kept a rule from concerning a dossier that is late; traced like all other ways. */
+export function keepingOut(rule: Rule, facts: FactRecord): readonly (readonly Remedy[])[] {
+  const read = factsOf(rule.appliesWhen);
+  return LATE.filter((fact) => read.includes(fact) && facts.values[fact] === true).flatMap((fact) => {
+    const way: readonly Remedy[] = [{ fact, relation: 'is', to: false, tried: false }];
+    return outcomeWith(rule, facts, way) === 'notApplicable' ? [way] : [];
+  });
 }
 
 /** The facts on both sides of every comparison, each as often as it is read. */
@@ -78,12 +90,13 @@ function turns(node: Traced, truth: boolean): readonly (readonly Turn[])[] {
 const fewest = (ways: readonly (readonly Turn[])[]): readonly (readonly Turn[])[] =>
   [...ways].sort((a, b) => a.length - b.length).slice(0, MOST_WAYS);
 
-function passes(rule: Rule, { values, nullIsDefinite }: FactRecord, way: readonly Remedy[]): boolean {
+/** What a rule comes to with changed facts; null where two of them are one. */
+function outcomeWith(rule: Rule, { values, nullIsDefinite }: FactRecord, way: readonly Remedy[]): Outcome | null {
   const changed = Object.fromEntries(way.map(({ fact, tried }) => [fact, tried]));
-  if (Object.keys(changed).length < way.length) return false;
+  if (Object.keys(changed).length < way.length) return null;
   const absent = way.flatMap(({ fact, relation }) => (relation === 'absent' ? [fact] : []));
   const record = { values: { ...values, ...changed }, nullIsDefinite: new Set([...nullIsDefinite, ...absent]) };
-  return traceRule(rule, record).outcome === 'pass';
+  return traceRule(rule, record).outcome;
 }
 
 /** The first value of the fact on the left that turns a comparison; null when none is found. */

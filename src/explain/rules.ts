@@ -10,8 +10,10 @@ import type { Localised } from '../model/text.ts';
 import { type Traced, type TracedLeaf, traceRule } from '../trace/trace.ts';
 import { addDays } from '../util/day.ts';
 import { MASKED } from '../util/text.ts';
+import type { Known } from './known.ts';
+import { meansOf } from './means.ts';
 import type { ReadDossier, RuleVerdict } from './read.ts';
-import { remediesOf } from './remedy.ts';
+import { keepingOut, type Remedy, remediesOf } from './remedy.ts';
 
 type Law = Pick<RuleSet, 'acts' | 'parameters' | 'rules' | 'loadRules'>;
 
@@ -31,13 +33,16 @@ export function explainRule(
   read: Pick<ReadDossier, 'facts' | 'reasons'>,
   receivedOn: string,
   law: Law,
+  known: Known,
   computations: readonly string[],
 ): ExplainedRule {
   const traced = 'gate' in rule ? null : traceRule(rule, read.facts);
   if (traced && traced.outcome !== verdict.outcome)
     throw new Bug(`the trace of ${rule.id} comes to ${traced.outcome}, the query to ${verdict.outcome}`);
   const say = (node: Traced): ExplainedCondition => conditionOf(node, read, law);
-  const remedies = 'gate' in rule || verdict.outcome !== 'fail' ? [] : remediesOf(rule, read.facts);
+  const failed = 'gate' in rule || verdict.outcome !== 'fail' ? null : rule;
+  const changes = (ways: readonly (readonly Remedy[])[]): Change[][] =>
+    ways.map((way) => way.map((remedy) => changeOf(remedy, known, law)));
   return {
     id: rule.id,
     title: rule.title,
@@ -55,14 +60,16 @@ export function explainRule(
     parameters: parametersOfRule(rule, receivedOn, law),
     appliesWhen: traced && say(traced.appliesWhen),
     requires: traced && say(traced.requires),
-    wouldPass: remedies.map((way) =>
-      way.map(({ fact, relation, to }): Change => {
-        const { label, type } = meaningOf(fact, law);
-        return { fact, label, type, from: shown(fact, read.facts.values[fact] ?? null), relation, to };
-      }),
-    ),
+    wouldPass: failed ? changes(remediesOf(failed, read.facts)) : [],
+    wouldNotApply: failed ? changes(keepingOut(failed, read.facts)) : [],
     computations: [...computations],
   };
+}
+
+function changeOf({ fact, relation, to }: Remedy, known: Known, law: Law): Change {
+  const { label, type } = meaningOf(fact, law);
+  const from = shown(fact, known.values[fact] ?? null);
+  return { fact, label, type, from, relation, to, means: meansOf(fact, { relation, to }, known) };
 }
 
 function conditionOf(node: Traced, read: Pick<ReadDossier, 'facts' | 'reasons'>, law: Law): ExplainedCondition {

@@ -73,3 +73,11 @@ export function instantWords(instant: string): Localised {
   const time = isDay(instant) ? '' : ` ${instant.slice(11, 16)}`;
   return { vi: `${day.split('-').reverse().join('/')}${time}`, en: `${day}${time}` };
 }
+
+/** What of a dossier had to come at the latest on some day. */
+export const LATEST = {
+  ended: { vi: 'kết thúc chậm nhất', en: 'ended at the latest on' },
+  promised: { vi: 'hẹn trả chậm nhất', en: 'promised at the latest for' },
+  asked: { vi: 'yêu cầu bổ sung chậm nhất', en: 'a supplement asked for at the latest on' },
+  answered: { vi: 'tiếp nhận hoặc từ chối chậm nhất', en: 'answered at the latest at' },
+} as const satisfies Record<string, Localised>;

@@ -112,6 +112,8 @@ const Change = z.strictObject({
   from: ShownValue,
   relation: z.enum(['is', 'atMost', 'atLeast', 'below', 'above', 'filled', 'absent']),
   to: ShownValue,
+  /** What of the dossier itself that takes at the latest, where it is a date that can be worked out. */
+  means: z.strictObject({ what: Localised, value: z.string() }).nullable(),
 });
 export type Change = z.infer<typeof Change>;
 
@@ -140,6 +142,8 @@ export const ExplainedRule = z.strictObject({
    * Empty when it did not fail, and where no such way holds.
    */
   wouldPass: z.array(z.array(Change).min(1)),
+  /** The same for the rule not to concern the dossier at all, where lateness is why it does. */
+  wouldNotApply: z.array(z.array(Change).min(1)),
   /** Ids of the computations its facts rest on. */
   computations: z.array(z.string()),
 });

@@ -1,23 +1,18 @@
-import type { Computation, CountedDay, CountingStep, Stretch } from '../model/explanation.ts';
-import type { ValueType } from '../model/field.ts';
+import type { Computation, CountedDay, Stretch } from '../model/explanation.ts';
 import type { Lang } from '../model/text.ts';
 import { dayOf } from '../util/instant.ts';
 import { fill } from '../util/text.ts';
-import { paragraph, valueWords } from './explain-words.ts';
+import { paragraph, typeOfValue, valueWords } from './explain-words.ts';
 import { points } from './number.ts';
 import { dayWords } from './pages/law.ts';
 import { EXPLAIN } from './words-explain.ts';
-
-const DATE = /^\d{4}-\d\d-\d\d$/;
-const typeOf = (value: CountingStep['value']): ValueType =>
-  typeof value === 'string' && DATE.test(value) ? 'date' : 'timestamp';
 
 /** How a date came about, step by step. */
 export function computationLines({ fact, label, type, value, steps }: Computation, lang: Lang): string[] {
   return [
     ...paragraph(`${label[lang]} (${fact}): ${valueWords(value, type, fact, lang)}`, '  '),
     ...steps.flatMap((step) => [
-      ...paragraph(`${step.what[lang]}: ${valueWords(step.value, typeOf(step.value), null, lang)}`, '    '),
+      ...paragraph(`${step.what[lang]}: ${valueWords(step.value, typeOfValue(step.value), null, lang)}`, '    '),
       ...(step.days.length > 0
         ? paragraph(
             runs(step.days)

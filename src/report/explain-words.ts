@@ -38,6 +38,11 @@ export function valueWords(value: ShownValue, type: ValueType, fact: string | nu
   return label === undefined ? value : `${value} (${label.toLowerCase()})`;
 }
 
+const DATE = /^\d{4}-\d\d-\d\d$/;
+/** Of a value that is a day, an instant or a number. */
+export const typeOfValue = (value: ShownValue): ValueType =>
+  typeof value === 'string' && DATE.test(value) ? 'date' : 'timestamp';
+
 const YES_NO = { vi: ['có', 'không'], en: ['yes', 'no'] } as const;
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 

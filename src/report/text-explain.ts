@@ -1,9 +1,15 @@
-import type { DossierExplanation, ExplainedCondition, ExplainedRecord, ExplainedRule } from '../model/explanation.ts';
+import type {
+  Change,
+  DossierExplanation,
+  ExplainedCondition,
+  ExplainedRecord,
+  ExplainedRule,
+} from '../model/explanation.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import { computationLines } from './explain-days.ts';
-import { comparisonWords, paragraph, reasonWords, valueWords } from './explain-words.ts';
+import { comparisonWords, paragraph, reasonWords, typeOfValue, valueWords } from './explain-words.ts';
 import type { Style, Tone } from './formatter.ts';
 import { sign } from './layout.ts';
 import { dayWords, intervalWords } from './pages/law.ts';
@@ -43,6 +49,8 @@ function recordLines({ file, part, record, standing, reason, about, because }: E
 function judgedLines(judged: Judged, lang: Lang, style: Style): string[] {
   const { computations, rules, notApplicable } = judged;
   const [inFull, passed] = split(rules);
+  const shown = new Set(inFull.flatMap((rule) => rule.computations));
+  const dates = computations.filter(({ fact }) => shown.has(fact));
   const of = (outcome: string): number => rules.filter((rule) => rule.outcome === outcome).length;
   const counts = {
     fail: of('fail'),
@@ -53,12 +61,12 @@ function judgedLines(judged: Judged, lang: Lang, style: Style): string[] {
   const title = (text: string): string[] => ['', style.paint('bold', text)];
   return [
     ...lawLines(judged, lang),
-    ...(computations.length > 0 ? title(EXPLAIN.computations[lang]) : []),
-    ...computations.flatMap((one) => computationLines(one, lang)),
+    ...(dates.length > 0 ? title(EXPLAIN.computations[lang]) : []),
+    ...dates.flatMap((one) => computationLines(one, lang)),
     ...title(`${EXPLAIN.rules[lang]}: ${fill(EXPLAIN.counts[lang], counts)}`),
     ...inFull.flatMap((rule) => ['', ...ruleLines(rule, lang, style)]),
     ...(passed.length > 0 ? title(fill(EXPLAIN.passed[lang], { n: passed.length })) : []),
-    ...passed.flatMap((rule) => headLines(rule, lang, style)),
+    ...passed.flatMap((rule) => passedLines(rule, lang, style)),
     ...(notApplicable.length > 0 ? title(fill(EXPLAIN.notApplicable[lang], { n: notApplicable.length })) : []),
     ...(notApplicable.length > 0 ? paragraph(notApplicable.map(({ id }) => id).join(', '), '  ') : []),
   ];
@@ -112,6 +120,12 @@ function headLines(rule: ExplainedRule, lang: Lang, style: Style): string[] {
   ];
 }
 
+/** A rule that passed, in a line. */
+function passedLines(rule: ExplainedRule, lang: Lang, style: Style): string[] {
+  const [first = '', ...rest] = paragraph(`${rule.id}: ${rule.message[lang]}`, '  ');
+  return [`${signOf(rule, style)} ${first.trimStart()}`, ...rest];
+}
+
 function ruleLines(rule: ExplainedRule, lang: Lang, style: Style): string[] {
   const others = rule.otherVersions.map(({ version, inForce }) => `${version} (${intervalWords(inForce, lang)})`);
   const version = fill(EXPLAIN.version[lang], { version: rule.version, days: intervalWords(rule.inForce, lang) });
@@ -131,31 +145,44 @@ function ruleLines(rule: ExplainedRule, lang: Lang, style: Style): string[] {
   ];
 }
 
-/** A condition and what came of each part of it; a part that is the only one of its group stands for it. */
+/**
+ * A condition and what came of each part of it. A part that is the only one of its group stands for it, and a shared
+ * condition for the group it is.
+ */
 function conditionLines(node: ExplainedCondition, depth: number, lang: Lang, style: Style): string[] {
   const [only, another] = node.of;
   if ((node.kind === 'all' || node.kind === 'any') && only && !another) return conditionLines(only, depth, lang, style);
+  const group = node.kind === 'named' && only && only.of.length > 1 && only.kind !== 'named' ? only : node;
+  const below = group.of.flatMap((part) => conditionLines(part, depth + 1, lang, style));
+  const name = node.name === null ? [] : [`${node.name}:`];
+  const kind = group.kind === 'leaf' || group.kind === 'named' ? [] : [GROUPS[group.kind][lang]];
+  const leaf = node.comparison ? [comparisonWords(node.comparison, lang)] : [];
+  const [first = '', ...rest] = paragraph([...name, ...kind, ...leaf].join(' '), '  '.repeat(depth + 1));
   const mark = sign(node.truth === null ? 'undetermined' : node.truth ? 'met' : 'missed', style);
-  const below = node.of.flatMap((part) => conditionLines(part, depth + 1, lang, style));
-  const words =
-    node.kind === 'leaf' || node.kind === 'named'
-      ? node.comparison
-        ? comparisonWords(node.comparison, lang)
-        : `${node.name ?? ''}:`
-      : GROUPS[node.kind][lang];
-  const [first = '', ...rest] = paragraph(words, '  '.repeat(depth + 1));
   return [`${'  '.repeat(depth)}${mark} ${first.trimStart()}`, ...rest, ...below];
 }
 
-function remedyWords({ wouldPass }: ExplainedRule, lang: Lang): readonly string[] {
-  return wouldPass.map((way) => {
-    const changes = way.map(({ fact, label, type, from, relation, to }) => {
-      const named = `${label[lang].toLowerCase()} (${fact})`;
-      const was = from === null ? '' : ` [${valueWords(from, type, fact, lang)}]`;
-      return fill(RELATION[relation][lang], { fact: named, to: valueWords(to, type, fact, lang) }) + was;
-    });
-    return `${EXPLAIN.wouldPass[lang]}: ${changes.join(` ${EXPLAIN.and[lang]} `)}`;
+function remedyWords({ wouldPass, wouldNotApply }: ExplainedRule, lang: Lang): readonly string[] {
+  const said = (title: string, way: readonly Change[]): string =>
+    `${title}: ${way.map((change) => changeWords(change, lang)).join(` ${EXPLAIN.and[lang]} `)}`;
+  return [
+    ...wouldPass.map((way) => said(EXPLAIN.wouldPass[lang], way)),
+    ...wouldNotApply.map((way) => said(EXPLAIN.wouldNotApply[lang], way)),
+  ];
+}
+
+function changeWords({ fact, label, type, from, relation, to, means }: Change, lang: Lang): string {
+  const words = RELATION[relation][type === 'date' || type === 'timestamp' ? 'time' : 'other'][lang];
+  const said = fill(words, {
+    fact: `${label[lang].toLowerCase()} (${fact})`,
+    to: to === null ? '' : valueWords(to, type, fact, lang),
   });
+  const was = from === null ? '' : ` [${valueWords(from, type, fact, lang)}]`;
+  const what = means && {
+    what: means.what[lang],
+    value: valueWords(means.value, typeOfValue(means.value), null, lang),
+  };
+  return `${said}${was}${what ? fill(EXPLAIN.means[lang], what) : ''}`;
 }
 
 function citationWords({ citations }: ExplainedRule, lang: Lang): readonly string[] {
@@ -167,7 +194,7 @@ function citationWords({ citations }: ExplainedRule, lang: Lang): readonly strin
         ...(held ? [] : [EXPLAIN.notHeld[lang]]),
         ...(standing === 'unverified' ? [EXPLAIN.unverified[lang]] : []),
       ];
-      const place = [provision, act[lang]].filter((one) => one !== null).join(', ');
+      const place = [provision, act[lang]].filter((one) => one !== null).join(' ');
       return `${EXPLAIN.law[lang]}: ${place} (${notes.join('; ')})${quote === null ? '' : `: “${quote}”`}`;
     });
 }

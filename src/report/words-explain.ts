@@ -22,7 +22,7 @@ export const EXPLAIN = {
     vi: 'Theo {title} ({days}), vì tiếp nhận {day}: {acts}',
     en: 'By {title} ({days}), for it was received {day}: {acts}',
   },
-  calendar: { vi: 'Lịch {title}, {from} – {to}:', en: 'Calendar {title}, {from} – {to}:' },
+  calendar: { vi: 'Theo {title}, {from} – {to}:', en: 'By the {title}, {from} – {to}:' },
   off: { vi: 'nghỉ {days}', en: 'off {days}' },
   madeUp: { vi: 'làm bù {days}', en: 'made up {days}' },
   ordinary: { vi: 'không có ngày lễ hay ngày làm bù', en: 'no holiday and no make-up day' },
@@ -48,19 +48,37 @@ export const EXPLAIN = {
     vi: '{fail} vi phạm, {undecided} chưa xác định, {pass} đạt, {notApplicable} không áp dụng',
     en: '{fail} failed, {undecided} undecided, {pass} passed, {notApplicable} not applicable',
   },
+  wouldNotApply: { vi: 'Sẽ không thuộc diện xét nếu', en: 'It would not have concerned the dossier had' },
+  means: { vi: ', tức là {what} {value}', en: ', that is: {what} {value}' },
   and: { vi: 'và', en: 'and' },
   minutes: { vi: '{n} phút', en: '{n} minutes' },
   day: { vi: 'ngày thứ {n}', en: 'day {n}' },
   wholeDay: { vi: 'hết ngày {day}', en: 'the end of {day}' },
 } as const satisfies Record<string, Localised>;
 
-/** What a fact would have had to be. */
-export const RELATION: Readonly<Record<Change['relation'], Localised>> = {
-  is: { vi: '{fact} là {to}', en: '{fact} been {to}' },
-  atMost: { vi: '{fact} chậm nhất hoặc nhiều nhất là {to}', en: '{fact} been {to} at the latest or the most' },
-  atLeast: { vi: '{fact} sớm nhất hoặc ít nhất là {to}', en: '{fact} been {to} at the earliest or the least' },
-  below: { vi: '{fact} trước hoặc dưới {to}', en: '{fact} been before or below {to}' },
-  above: { vi: '{fact} sau hoặc trên {to}', en: '{fact} been after or above {to}' },
-  filled: { vi: 'có {fact}', en: 'there been {fact}' },
-  absent: { vi: 'không có {fact}', en: 'there been no {fact}' },
+/** What a fact would have had to be: words for instants and days, and for all else. */
+export const RELATION: Readonly<Record<Change['relation'], { readonly time: Localised; readonly other: Localised }>> = {
+  is: both({ vi: '{fact} là {to}', en: '{fact} been {to}' }),
+  atMost: {
+    time: { vi: '{fact} chậm nhất là {to}', en: '{fact} been {to} at the latest' },
+    other: { vi: '{fact} nhiều nhất là {to}', en: '{fact} been {to} at the most' },
+  },
+  atLeast: {
+    time: { vi: '{fact} sớm nhất là {to}', en: '{fact} been {to} at the earliest' },
+    other: { vi: '{fact} ít nhất là {to}', en: '{fact} been {to} at the least' },
+  },
+  below: {
+    time: { vi: '{fact} trước {to}', en: '{fact} been before {to}' },
+    other: { vi: '{fact} dưới {to}', en: '{fact} been below {to}' },
+  },
+  above: {
+    time: { vi: '{fact} sau {to}', en: '{fact} been after {to}' },
+    other: { vi: '{fact} trên {to}', en: '{fact} been above {to}' },
+  },
+  filled: both({ vi: 'có {fact}', en: 'there been {fact}' }),
+  absent: both({ vi: 'không có {fact}', en: 'there been no {fact}' }),
 };
+
+function both(words: Localised) {
+  return { time: words, other: words };
+}
