@@ -18,7 +18,7 @@ import type { LoadRule, Outcome, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { COMPUTATIONS } from './computations.ts';
 import type { Known } from './known.ts';
-import { type ReadDossier, type RuleVerdict, readDossier, readRegisters, readVerdicts, rowOf } from './read.ts';
+import { type ReadDossier, type RuleVerdict, readDossiers, readRegisters, readVerdicts, rowsOf } from './read.ts';
 import { type FoundRecord, recordsOf } from './records.ts';
 import { explainRule, holdsOn, meaningOf, nameOf } from './rules.ts';
 
@@ -38,63 +38,99 @@ export async function explainDossier(request: AuditRequest, code: string): Promi
   const prepared = prepare(request);
   const { db, ingested, close } = await readInputs(request, prepared, runToken(randomBytes(RANDOM).toString('hex')));
   try {
-    return await explainRead(db, prepared, ingested, code, request.rules.length > 0);
+    const [explanation] = await explainRead(db, prepared, ingested, [code], request.rules.length > 0);
+    if (!explanation) throw new Bug('no explanation of the dossier that was asked for');
+    return explanation;
   } finally {
     close();
   }
 }
 
+/** A dossier that was asked for: its records, and that of them which is judged. */
+interface Asked {
+  readonly code: string;
+  readonly records: readonly FoundRecord[];
+  readonly judged: { readonly seq: number; readonly receivedOn: string } | null;
+}
+
 /**
- * The same of dossiers that are read already.
- * @param all whether rules that do not concern the dossier are told in full
+ * The same of dossiers of a work database, in the order of the codes.
+ * @param all whether rules that do not concern a dossier are told in full
  */
 export async function explainRead(
   db: Database,
   prepared: Prepared,
   ingested: Ingested,
-  code: string,
+  codes: readonly string[],
   all: boolean,
-): Promise<DossierExplanation> {
-  const maHoSo = code.normalize('NFC').trim();
-  const records = await recordsOf(db, maHoSo);
-  const judged = records.find(({ told }) => told.standing === 'loaded');
-  return {
+): Promise<readonly DossierExplanation[]> {
+  const asked: Asked[] = [];
+  for (const given of codes) {
+    const code = given.normalize('NFC').trim();
+    const records = await recordsOf(db, code);
+    const { seq, receivedOn } = records.find(({ told }) => told.standing === 'loaded') ?? { seq: 0, receivedOn: null };
+    asked.push({ code, records, judged: receivedOn === null ? null : { seq, receivedOn } });
+  }
+  const judged = await explainJudged(db, prepared, ingested, asked, all);
+  return asked.map(({ code, records }) => ({
     schemaVersion: 1,
-    maHoSo,
+    maHoSo: code,
     asOf: prepared.asOf,
     records: records.map(({ told }) => told),
-    judged: judged ? await explainJudged(db, prepared, ingested, maHoSo, judged, all) : null,
-  };
+    judged: judged.get(code) ?? null,
+  }));
 }
+
+type Judged = NonNullable<DossierExplanation['judged']>;
 
 async function explainJudged(
   db: Database,
   prepared: Prepared,
   ingested: Ingested,
-  code: string,
-  { seq, receivedOn }: FoundRecord,
+  asked: readonly Asked[],
   all: boolean,
-): Promise<NonNullable<DossierExplanation['judged']>> {
-  if (receivedOn === null) throw new Bug('a dossier that is loaded has no receipt');
-  const { rules: law } = prepared;
+): Promise<ReadonlyMap<string, Judged>> {
+  const some = asked.flatMap(({ code, judged }) => (judged ? [{ code, ...judged }] : []));
+  if (some.length === 0) return new Map();
   const inputs = inputsOf(prepared, ingested);
   await db.run('DROP TABLE IF EXISTS verdict');
-  const evaluation = await evaluate(db, inputs, rowOf(seq));
-  const verdicts = versionsOn(await readVerdicts(db, inputs, evaluation, code, seq), receivedOn);
-  const wanted = closureOf(verdicts.flatMap(({ rule }) => factsOfRule(rule)));
-  const read = await readDossier(db, inputs, evaluation, verdicts, wanted, seq);
-  const known = await knownOf(db, inputs, code, receivedOn, read);
-  const computations = computed(wanted, known, law);
+  const evaluation = await evaluate(db, inputs, rowsOf(some.map(({ seq }) => seq)));
+  const verdicts = new Map<number, readonly RuleVerdict[]>();
+  for (const { code, seq, receivedOn } of some) {
+    verdicts.set(seq, versionsOn(await readVerdicts(db, inputs, evaluation, code, seq), receivedOn));
+  }
+  const wanted = closureOf([...verdicts.values()].flat().flatMap(({ rule }) => factsOfRule(rule)));
+  const read = await readDossiers(db, inputs, evaluation, verdicts, wanted);
+  const found = new Map<string, Judged>();
+  for (const { code, seq, receivedOn } of some) {
+    const dossier = read.get(seq);
+    if (!dossier) throw new Bug('a dossier that is loaded has no facts');
+    const known = await knownOf(db, inputs, code, receivedOn, dossier);
+    const unit = ingested.units[dossier.unitNo];
+    found.set(code, explained(verdicts.get(seq) ?? [], dossier, known, receivedOn, prepared.rules, unit, all));
+  }
+  return found;
+}
+
+function explained(
+  verdicts: readonly RuleVerdict[],
+  read: ReadDossier,
+  known: Known,
+  receivedOn: string,
+  law: RuleSet,
+  unit: { readonly id: string; readonly name: string } | undefined,
+  all: boolean,
+): Judged {
+  const computations = computed(closureOf(verdicts.flatMap(({ rule }) => factsOfRule(rule))), known, law);
   const ids = new Set(computations.map(({ fact }) => fact));
-  const explained = verdicts.map((one, n) => {
+  const rules = verdicts.map((one, n) => {
     const rests = closureOf(factsOfRule(one.rule)).filter((id) => ids.has(id));
     return explainRule(one, read.messages[n] ?? { vi: '', en: '' }, read, receivedOn, law, known, rests);
   });
-  const inFull = explained.filter(({ outcome }) => all || outcome !== 'notApplicable').sort(byOutcome);
-  const aside = explained.filter((rule) => !inFull.includes(rule)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { id = '', name = '' } = ingested.units[read.unitNo] ?? {};
+  const inFull = rules.filter(({ outcome }) => all || outcome !== 'notApplicable').sort(byOutcome);
+  const aside = rules.filter((rule) => !inFull.includes(rule)).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    unit: { id, name },
+    unit: { id: unit?.id ?? '', name: unit?.name ?? '' },
     receivedOn,
     regimes: law.regimes
       .filter(({ inForce }) => holdsOn(inForce, receivedOn))

@@ -1,9 +1,9 @@
 import type { Change } from '../model/explanation.ts';
 import type { Localised } from '../model/text.ts';
 import { addDays } from '../util/day.ts';
-import { dayOf, instantAt, lastOfDay, microsOf } from '../util/instant.ts';
 import { COMPUTATIONS } from './computations.ts';
 import { type Known, text } from './known.ts';
+import { apart } from './values.ts';
 import { LATEST } from './words.ts';
 
 /** A fact that would have had to be other, and the date of the dossier that comes to. */
@@ -32,10 +32,7 @@ function lastInstantWithin({ calendar }: Known, from: string | null, hours: Chan
 }
 
 /** A microsecond later. */
-const after = (instant: string): string =>
-  instant === lastOfDay(dayOf(instant))
-    ? instantAt(addDays(dayOf(instant), 1), 0)
-    : instantAt(dayOf(instant), microsOf(instant) + 1);
+const after = (instant: string): string => String(apart(instant, 'timestamp', 1));
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   isLate: { what: LATEST.ended, latest: (known) => text(known, 'dueAsOf'), at: ended },

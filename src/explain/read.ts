@@ -13,7 +13,7 @@ import { Bug } from '../model/diagnostic.ts';
 import type { FactRecord } from '../model/fact-record.ts';
 import { reasonKey } from '../model/reason.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
-import { LANGUAGES, type Localised } from '../model/text.ts';
+import { LANGUAGES, type Lang, type Localised } from '../model/text.ts';
 import { profileSql, recordOf, type Verdict, verdictOf } from '../ruletest/judged.ts';
 import { Bindings, namedIn } from '../util/sql.ts';
 import { holes } from '../util/text.ts';
@@ -38,8 +38,8 @@ export interface ReadDossier {
   readonly messages: readonly Localised[];
 }
 
-/** The row of one dossier, as a part of the table. */
-export const rowOf = (seq: number): Rows => [seq, seq + 1];
+/** The rows from the first to the last of some dossiers, as a part of the table. */
+export const rowsOf = (seqs: readonly number[]): Rows => [Math.min(...seqs), Math.max(...seqs) + 1];
 
 /** What each rule says of the dossier of a row, of those the evaluation judged it by and of those of the gate. */
 export async function readVerdicts(
@@ -78,21 +78,23 @@ async function gateVerdictsOf(db: Database, inputs: EvaluationInputs, code: stri
 }
 
 /**
- * The facts of the dossier of a row, why they are unknown, and the messages of the rules.
+ * The facts of dossiers, why they are unknown, and the messages of the rules, by row.
+ * @param rules of each row those to be told
  * @param wanted facts to read beside those of the rules and of their messages
  */
-export async function readDossier(
+export async function readDossiers(
   db: Database,
   inputs: EvaluationInputs,
   evaluation: Evaluation,
-  rules: readonly RuleVerdict[],
+  rules: ReadonlyMap<number, readonly RuleVerdict[]>,
   wanted: readonly string[],
-  seq: number,
-): Promise<ReadDossier> {
+): Promise<ReadonlyMap<number, ReadDossier>> {
   const bindings = new Bindings();
-  const facts = [...new Set([...rules.flatMap(factsTold), ...wanted])];
+  const seqs = [...rules.keys()];
+  const all = new Map([...rules.values()].flat().map((one) => [messageKey(one), one]));
+  const facts = [...new Set([...[...all.values()].flatMap(factsTold), ...wanted])];
   const hasSteps = inputs.availability.tables.get('steps')?.has('thoiDiemXuLy') === true;
-  const relation = factsOfPart(inputs, bindings, rowOf(seq), facts, ['steps', 'supplements']);
+  const relation = factsOfPart(inputs, bindings, rowsOf(seqs), facts, ['steps', 'supplements']);
   await makeSides(db, relation, bindings, new Set(evaluation.sides));
   const columns = [...relation.columns.values()];
   const told = toldColumns(relation.columns, inputs, bindings);
@@ -101,30 +103,47 @@ export async function readDossier(
     `coalesce(${column.sql} IS NULL AND ${column.nullIsDefinite ?? 'FALSE'}, FALSE) AS d${n}`,
     `${whySql(column, bindings)} AS y${n}`,
   ]);
-  const messages = rules.flatMap(({ rule, verdict: { outcome } }, n) =>
+  const messages = [...all.values()].flatMap((one, n) =>
     LANGUAGES.map((lang) => {
-      const template = outcome === 'waived' ? undefined : rule.messages[outcome];
+      const template = templateOf(one);
       return `${template ? messageSql(template[lang], told, lang, bindings) : "''"} AS m${n}_${lang}`;
     }),
   );
-  const own = ['"unitNo"', `"${SCHEDULE}" AS schedule`, `${hasSteps ? coveredBy('steps') : 'FALSE'} AS "stepsCover"`];
-  const sql = `SELECT ${[...own, ...selected, ...messages].join(', ')} FROM (${relation.sql})`;
-  const [row] = await db.rows(sql, namedIn(sql, bindings));
-  if (!row) throw new Bug('a dossier that is loaded has no facts');
-  const reasons = columns.flatMap(({ id }, n) => (row[`y${n}`] === null ? [] : [[id, String(row[`y${n}`])] as const]));
-  return {
-    facts: recordOf(columns, row),
-    reasons: new Map(reasons),
-    unitNo: Number(row.unitNo),
-    schedule: Number(row.schedule),
-    stepsCover: row.stepsCover === true,
-    messages: rules.map((_, n) => ({ vi: String(row[`m${n}_vi`]), en: String(row[`m${n}_en`]) })),
-  };
+  const own = ['seq', '"unitNo"', `"${SCHEDULE}" AS schedule`];
+  const covered = `${hasSteps ? coveredBy('steps') : 'FALSE'} AS "stepsCover"`;
+  const sql = `SELECT ${[...own, covered, ...selected, ...messages].join(', ')} FROM (${relation.sql}) WHERE seq IN (${seqs.map(Number).join(', ')})`;
+  const at = new Map([...all.keys()].map((key, n) => [key, n]));
+  const rows = await db.rows(sql, namedIn(sql, bindings));
+  return new Map(
+    rows.map((row) => {
+      const why = columns.flatMap(({ id }, n) => (row[`y${n}`] === null ? [] : [[id, String(row[`y${n}`])] as const]));
+      const message = (one: RuleVerdict, lang: Lang): string => String(row[`m${at.get(messageKey(one))}_${lang}`]);
+      return [
+        Number(row.seq),
+        {
+          facts: recordOf(columns, row),
+          reasons: new Map(why),
+          unitNo: Number(row.unitNo),
+          schedule: Number(row.schedule),
+          stepsCover: row.stepsCover === true,
+          messages: (rules.get(Number(row.seq)) ?? []).map((one) => ({
+            vi: message(one, 'vi'),
+            en: message(one, 'en'),
+          })),
+        },
+      ];
+    }),
+  );
 }
 
-function factsTold({ rule, verdict: { outcome } }: RuleVerdict): readonly string[] {
+const messageKey = ({ rule, verdict: { outcome } }: RuleVerdict): string => `${rule.id} ${rule.version} ${outcome}`;
+const templateOf = ({ rule, verdict: { outcome } }: RuleVerdict): Localised | null =>
+  outcome === 'waived' ? null : rule.messages[outcome];
+
+function factsTold(one: RuleVerdict): readonly string[] {
+  const { rule } = one;
   const judged = 'gate' in rule ? [] : [rule.appliesWhen, rule.requires].flatMap(factsOf);
-  const template = outcome === 'waived' ? undefined : rule.messages[outcome];
+  const template = templateOf(one);
   return [...judged, ...(template ? LANGUAGES.flatMap((lang) => holes(template[lang])) : [])];
 }
 

@@ -1,179 +1,164 @@
-import { factsOf, type Leaf, type Literal } from '../model/ast.ts';
+import { factsOf, type Leaf, type Literal, leavesOf } from '../model/ast.ts';
 import type { Change } from '../model/explanation.ts';
 import { type FactSignature, signatureOf } from '../model/fact.ts';
 import type { FactRecord, FactValue } from '../model/fact-record.ts';
-import type { ValueType } from '../model/field.ts';
 import type { Outcome, Rule } from '../model/rule.ts';
-import { type Traced, type TracedLeaf, trace, traceRule } from '../trace/trace.ts';
-import { addDays } from '../util/day.ts';
-import { dayOf, instantAt, lastOfDay, microsOf } from '../util/instant.ts';
+import { traceRule } from '../trace/trace.ts';
+import { apart, SAMPLE } from './values.ts';
 
-/** A fact as it would have had to be: how that is said, and the value it was tried with. */
+/** A fact as it would have had to be: how that is said, and the values it is tried with; all of them have to hold. */
 export interface Remedy {
   readonly fact: string;
   readonly relation: Change['relation'];
   readonly to: Change['to'];
-  readonly tried: FactValue;
+  readonly tried: readonly FactValue[];
 }
+type Way = readonly Remedy[];
 
-/** A comparison that would have to come out otherwise. */
-interface Turn {
-  readonly at: TracedLeaf;
-  readonly truth: boolean;
-}
-
-const MOST_WAYS = 24;
+const MOST_FACTS = 3;
+const MOST_TRIED = 20_000;
 const MOST_TOLD = 3;
+/** A value that lies far beyond another, where all of them are said to do. */
+const FAR = 1000;
 
 /**
- * The fewest facts that would have had to be other for a rule to pass. Every way is traced again with the changed values:
- * what does not pass is not told.
+ * The fewest facts that would have had to be other for a rule to pass, one way for each set of facts. Ways of one fact are
+ * tried first, then of two, then of three, each by tracing the rule with the changed values: what does not pass is not told.
  */
-export function remediesOf(rule: Rule, facts: FactRecord): readonly (readonly Remedy[])[] {
-  const requires = trace(rule.requires, facts);
-  const sides = [rule.appliesWhen, rule.requires].flatMap(factSides);
-  const isReadOnce = (fact: string): boolean => sides.filter((one) => one === fact).length === 1;
-  const found = turns(requires, true)
-    .map((way) => way.map((turn) => remedyOf(turn, facts, isReadOnce(turn.at.leaf.fact))))
-    .filter((way): way is Remedy[] => way.length > 0 && way.every((remedy) => remedy !== null))
-    .filter((way) => outcomeWith(rule, facts, way) === 'pass');
-  const least = Math.min(...found.map((way) => way.length));
-  return found.filter((way) => way.length === least).slice(0, MOST_TOLD);
+export function remediesOf(rule: Rule, facts: FactRecord): readonly Way[] {
+  const read = leavesOf(rule.requires);
+  const all = [rule.appliesWhen, rule.requires].flatMap(leavesOf);
+  const ids = [...new Set(read.flatMap(sidesOf))];
+  const options = ids.map((fact) => {
+    const readers = all.filter((leaf) => sidesOf(leaf).includes(fact));
+    return read.flatMap((leaf) => candidates(fact, leaf, facts, readers));
+  });
+  const isMeasure = new Set(ids.filter((id) => !read.some(({ fact }) => fact === id)));
+  let left = MOST_TRIED;
+  for (let size = 1; size <= MOST_FACTS; size++) {
+    const found: Way[] = [];
+    for (const chosen of subsets(options, size)) {
+      const way = product(chosen).find((one) => left-- > 0 && holds(rule, facts, one));
+      if (way) found.push(way);
+    }
+    // What a fact is held against, such as the day something was due, is not what one would have done otherwise.
+    const measures = (way: Way): number => way.filter(({ fact }) => isMeasure.has(fact)).length;
+    const least = Math.min(...found.map(measures));
+    if (found.length > 0) return found.filter((way) => measures(way) === least).slice(0, MOST_TOLD);
+  }
+  return [];
 }
 
 /** Facts that say that a dossier is late: where one is why a rule concerns it, that it might not have been is worth telling. */
 const LATE = ['isLate', 'isLateAgain'] as const;
 
 /** What would have kept a rule from concerning a dossier that is late; traced like all other ways. */
-export function keepingOut(rule: Rule, facts: FactRecord): readonly (readonly Remedy[])[] {
+export function keepingOut(rule: Rule, facts: FactRecord): readonly Way[] {
   const read = factsOf(rule.appliesWhen);
   return LATE.filter((fact) => read.includes(fact) && facts.values[fact] === true).flatMap((fact) => {
-    const way: readonly Remedy[] = [{ fact, relation: 'is', to: false, tried: false }];
-    return outcomeWith(rule, facts, way) === 'notApplicable' ? [way] : [];
+    const way: Way = [{ fact, relation: 'is', to: false, tried: [false] }];
+    return outcomeWith(rule, facts, way, [false]) === 'notApplicable' ? [way] : [];
   });
 }
 
-/** The facts on both sides of every comparison, each as often as it is read. */
-const factSides = (condition: Rule['requires']): readonly string[] => {
-  switch (condition.kind) {
-    case 'leaf':
-      return factsOf(condition);
-    case 'not':
-    case 'named':
-      return factSides(condition.of);
-    default:
-      return condition.of.flatMap(factSides);
-  }
-};
+/** The facts on the sides of a comparison. */
+const sidesOf = ({ fact, value }: Leaf): readonly string[] => (value.kind === 'fact' ? [fact, value.fact] : [fact]);
 
-/** Sets of comparisons that, coming out otherwise, give a condition a truth; fewest first. */
-function turns(node: Traced, truth: boolean): readonly (readonly Turn[])[] {
-  if (node.truth === truth) return [[]];
-  switch (node.kind) {
-    case 'leaf':
-      return [[{ at: node, truth }]];
-    case 'named':
-      return turns(node.of, truth);
-    case 'not':
-      return turns(node.of, !truth);
-    default: {
-      const parts = node.of.map((part) => turns(part, truth));
-      const everyPart = (node.kind === 'all') === truth;
-      const ways = everyPart
-        ? parts.reduce((sets, part) => fewest(sets.flatMap((set) => part.map((more) => [...set, ...more]))), [[]])
-        : parts.flat();
-      return fewest(ways);
+/** Every choice of so many lists, in their order. */
+function* subsets<T>(lists: readonly T[], size: number, from = 0): Generator<readonly T[]> {
+  if (size === 0) yield [];
+  else
+    for (let i = from; i <= lists.length - size; i++) {
+      for (const rest of subsets(lists, size - 1, i + 1)) yield [lists[i] as T, ...rest];
     }
-  }
 }
 
-const fewest = (ways: readonly (readonly Turn[])[]): readonly (readonly Turn[])[] =>
-  [...ways].sort((a, b) => a.length - b.length).slice(0, MOST_WAYS);
+const product = (lists: readonly (readonly Remedy[])[]): readonly Way[] =>
+  lists.reduce<readonly Way[]>((ways, list) => ways.flatMap((way) => list.map((one) => [...way, one])), [[]]);
 
-/** What a rule comes to with changed facts; null where two of them are one. */
-function outcomeWith(rule: Rule, { values, nullIsDefinite }: FactRecord, way: readonly Remedy[]): Outcome | null {
-  const changed = Object.fromEntries(way.map(({ fact, tried }) => [fact, tried]));
-  if (Object.keys(changed).length < way.length) return null;
+/** Whether a rule passes with every value that each of the changes speaks for. */
+function holds(rule: Rule, facts: FactRecord, way: Way): boolean {
+  const first = way.map(({ tried }) => tried[0] ?? null);
+  const others = way.flatMap(({ tried }, n) =>
+    tried.slice(1).map((value) => first.map((own, m) => (m === n ? value : own))),
+  );
+  return [first, ...others].every((values) => outcomeWith(rule, facts, way, values) === 'pass');
+}
+
+/** What a rule comes to with changed facts. */
+function outcomeWith(rule: Rule, facts: FactRecord, way: Way, values: readonly FactValue[]): Outcome {
+  const changed = Object.fromEntries(way.map(({ fact }, n) => [fact, values[n] ?? null]));
+  const kept = [...facts.nullIsDefinite].filter((fact) => !Object.hasOwn(changed, fact));
   const absent = way.flatMap(({ fact, relation }) => (relation === 'absent' ? [fact] : []));
-  const record = { values: { ...values, ...changed }, nullIsDefinite: new Set([...nullIsDefinite, ...absent]) };
-  return traceRule(rule, record).outcome;
+  return traceRule(rule, {
+    values: { ...facts.values, ...changed },
+    nullIsDefinite: new Set([...kept, ...absent]),
+  }).outcome;
 }
 
-/** The first value of the fact on the left that turns a comparison; null when none is found. */
-function remedyOf({ at, truth }: Turn, facts: FactRecord, once: boolean): Remedy | null {
-  const { leaf, right } = at;
-  const signature = signatureOf(leaf.fact);
-  if (!signature) return null;
-  const turned = candidates(leaf, right, signature, at.left, once).find(({ tried, relation }) => {
-    const nullIsDefinite = new Set([...facts.nullIsDefinite, ...(relation === 'absent' ? [leaf.fact] : [])]);
-    return trace(leaf, { values: { ...facts.values, [leaf.fact]: tried }, nullIsDefinite }).truth === truth;
-  });
-  return turned ? { fact: leaf.fact, ...turned } : null;
+/**
+ * What a fact might have been, as one comparison asks about it.
+ * @param readers every comparison of the rule that reads the fact
+ */
+function candidates(fact: string, leaf: Leaf, { values }: FactRecord, readers: readonly Leaf[]): readonly Remedy[] {
+  const signature = signatureOf(fact);
+  if (!signature || !sidesOf(leaf).includes(fact)) return [];
+  const own = values[fact] ?? null;
+  const against = ({ fact: left, value }: Leaf): FactValue | Literal =>
+    value.kind === 'literal' ? value.value : (values[left === fact ? value.fact : left] ?? null);
+  const other = against(leaf);
+  const once = readers.length === 1;
+  const found =
+    leaf.value.kind === 'literal' && other === null
+      ? presence(signature, own, once)
+      : beside(leaf, signature, other, readers.map(against));
+  return found
+    .map((one) => ({ fact, ...one }))
+    .filter(({ tried, relation }) => tried[0] !== own || relation === 'absent');
 }
 
 type Candidate = Omit<Remedy, 'fact'>;
+const is = (value: FactValue): Candidate => ({ relation: 'is', to: value as Change['to'], tried: [value] });
+
+/** What is asked is only whether something is there. */
+function presence({ type, codes, nullMeans }: FactSignature, own: FactValue, once: boolean): readonly Candidate[] {
+  if (own !== null) return nullMeans === 'didNotHappen' ? [{ relation: 'absent', to: null, tried: [null] }] : [];
+  return once ? [{ relation: 'filled', to: null, tried: [Object.keys(codes?.labels ?? {})[0] ?? SAMPLE[type]] }] : [];
+}
 
 /**
- * Values to try. "At most", "any at all" speak of more values than the one that is tried: they are said only of a fact
- * that the rule reads once.
+ * Values like what it is compared with, or next to it.
+ * @param marks what the rule compares the fact with. Between two of them nothing changes, so that a range is tried whole by
+ * trying each mark in it, what lies beside it, and what lies beyond the last
  */
-function candidates(
-  { operator, value }: Leaf,
-  right: FactValue | Literal,
-  { type, codes, nullMeans }: FactSignature,
-  left: FactValue,
-  once: boolean,
+function beside(
+  { operator }: Leaf,
+  { type, codes }: FactSignature,
+  other: FactValue | Literal,
+  marks: readonly (FactValue | Literal)[],
 ): readonly Candidate[] {
-  const is = (tried: FactValue): Candidate => ({ relation: 'is', to: tried as Change['to'], tried });
-  if (value.kind === 'literal' && right === null) {
-    const sample = codes ? Object.keys(codes.labels)[0] : SAMPLE[type];
-    const absent: Candidate = { relation: 'absent', to: null, tried: null };
-    const filled: Candidate = { relation: 'filled', to: null, tried: sample ?? '' };
-    return left === null ? (once ? [filled] : []) : nullMeans === 'didNotHappen' ? [absent] : [];
-  }
-  if (right === null) return [];
-  if (type === 'boolean') return [is(true), is(false)].filter(({ tried }) => tried !== left);
-  if (type === 'list' || Array.isArray(right)) {
-    const listed = Array.isArray(right) ? (right as readonly FactValue[]) : [];
-    const others = codes ? Object.keys(codes.labels).filter((code) => !listed.includes(code)) : [];
-    return type === 'list' ? [] : [...listed, ...others].map(is);
-  }
-  const plain = right as string | number | boolean;
-  if (operator.startsWith('less') || operator.startsWith('greater')) {
-    const [less, more] = [beside(plain, type, -1), beside(plain, type, 1)];
-    const range = (relation: Change['relation'], tried: FactValue | null): readonly Candidate[] =>
-      tried === null ? [] : once ? [{ relation, to: plain, tried }] : [is(tried)];
-    const low = [...range('atMost', plain), ...range('below', less)];
-    const high = [...range('atLeast', plain), ...range('above', more)];
-    return isAbove(left, plain) ? [...low, ...high] : [...high, ...low];
-  }
-  const others = codes ? Object.keys(codes.labels) : [beside(plain, type, 1)].flatMap((one) => one ?? []);
-  return [is(plain), ...others.map(is)];
+  if (type === 'list') return [];
+  if (type === 'boolean') return [is(true), is(false)];
+  if (other === null) return [];
+  const listed = (Array.isArray(other) ? other : [other]) as readonly FactValue[];
+  if (codes) return [...listed, ...Object.keys(codes.labels).filter((code) => !listed.includes(code))].map(is);
+  const [plain = null] = listed;
+  const isOrdered = operator.startsWith('less') || operator.startsWith('greater');
+  if (plain === null) return [];
+  const at = (by: number): FactValue => apart(plain, type, by);
+  const to = plain as Change['to'];
+  const isNot: Candidate = { relation: 'isNot', to, tried: [at(1), at(-1), at(FAR)] };
+  if (!isOrdered) return [...listed.map(is), ...(marks.length === 1 && listed.length === 1 ? [isNot] : [])];
+  const tried = marks
+    .filter((mark) => typeof mark === typeof plain)
+    .flatMap((mark) => [-FAR, -1, 0, 1, FAR].map((by) => apart(mark as FactValue, type, by)));
+  const low = tried.filter((one) => one !== null && one <= plain);
+  const high = tried.filter((one) => one !== null && one >= plain);
+  const ranges: readonly Candidate[] = [
+    { relation: 'atMost', to, tried: [plain, ...low] },
+    { relation: 'atLeast', to, tried: [plain, ...high] },
+    { relation: 'below', to, tried: [at(-1), ...low.filter((one) => one !== plain)] },
+    { relation: 'above', to, tried: [at(1), ...high.filter((one) => one !== plain)] },
+  ];
+  return [...ranges, ...[plain, at(-1), at(1)].map(is)];
 }
-
-const isAbove = (left: FactValue, right: string | number | boolean): boolean =>
-  left !== null && typeof left === typeof right && (left as number) > (right as number);
-
-/** The next value before or after one; null where there is none that people would name. */
-function beside(value: string | number | boolean, type: ValueType, by: 1 | -1): FactValue {
-  if (type === 'integer') return Number(value) + by;
-  if (type === 'date') return addDays(String(value), by);
-  if (type !== 'timestamp') return null;
-  const [day, micros] = [dayOf(String(value)), microsOf(String(value)) + by];
-  if (micros < 0) return lastOfDay(addDays(day, -1));
-  return micros >= DAY ? instantAt(addDays(day, 1), 0) : instantAt(day, micros);
-}
-
-const DAY = 86_400_000_000;
-
-/** Some value of each type, where only that there is one matters. */
-const SAMPLE: Readonly<Record<ValueType, FactValue>> = {
-  text: 'x',
-  code: 'x',
-  boolean: true,
-  integer: 0,
-  decimal: 0,
-  date: '2025-01-01',
-  timestamp: '2025-01-01T08:00:00.000000',
-  list: ['x'],
-};

@@ -110,7 +110,7 @@ const Change = z.strictObject({
   label: Localised,
   type: z.enum(VALUE_TYPES),
   from: ShownValue,
-  relation: z.enum(['is', 'atMost', 'atLeast', 'below', 'above', 'filled', 'absent']),
+  relation: z.enum(['is', 'isNot', 'atMost', 'atLeast', 'below', 'above', 'filled', 'absent']),
   to: ShownValue,
   /** What of the dossier itself that takes at the latest, where it is a date that can be worked out. */
   means: z.strictObject({ what: Localised, value: z.string() }).nullable(),

@@ -59,6 +59,7 @@ export const EXPLAIN = {
 /** What a fact would have had to be: words for instants and days, and for all else. */
 export const RELATION: Readonly<Record<Change['relation'], { readonly time: Localised; readonly other: Localised }>> = {
   is: both({ vi: '{fact} là {to}', en: '{fact} been {to}' }),
+  isNot: both({ vi: '{fact} khác {to}', en: '{fact} been other than {to}' }),
   atMost: {
     time: { vi: '{fact} chậm nhất là {to}', en: '{fact} been {to} at the latest' },
     other: { vi: '{fact} nhiều nhất là {to}', en: '{fact} been {to} at the most' },
