@@ -103,6 +103,8 @@ function outcomeWith(rule: Rule, facts: FactRecord, way: Way, values: readonly F
 function candidates(fact: string, leaf: Leaf, { values }: FactRecord, readers: readonly Leaf[]): readonly Remedy[] {
   const signature = signatureOf(fact);
   if (!signature || !sidesOf(leaf).includes(fact)) return [];
+  // Personal data of the dossier are not told, not even as what another cell would have had to be.
+  if (leaf.value.kind === 'fact' && sidesOf(leaf).some((id) => signatureOf(id)?.personal)) return [];
   const own = values[fact] ?? null;
   const against = ({ fact: left, value }: Leaf): FactValue | Literal =>
     value.kind === 'literal' ? value.value : (values[left === fact ? value.fact : left] ?? null);
