@@ -105,8 +105,7 @@ export async function readDossiers(
   ]);
   const messages = [...all.values()].flatMap((one, n) =>
     LANGUAGES.map((lang) => {
-      const template = templateOf(one);
-      return `${template ? messageSql(template[lang], told, lang, bindings) : "''"} AS m${n}_${lang}`;
+      return `${messageSql(templateOf(one)[lang], told, lang, bindings)} AS m${n}_${lang}`;
     }),
   );
   const own = ['seq', '"unitNo"', `"${SCHEDULE}" AS schedule`];
@@ -137,14 +136,15 @@ export async function readDossiers(
 }
 
 const messageKey = ({ rule, verdict: { outcome } }: RuleVerdict): string => `${rule.id} ${rule.version} ${outcome}`;
-const templateOf = ({ rule, verdict: { outcome } }: RuleVerdict): Localised | null =>
-  outcome === 'waived' ? null : rule.messages[outcome];
+/** What is waived had failed. */
+const templateOf = ({ rule, verdict: { outcome } }: RuleVerdict): Localised =>
+  rule.messages[outcome === 'waived' ? 'fail' : outcome];
 
 function factsTold(one: RuleVerdict): readonly string[] {
   const { rule } = one;
   const judged = 'gate' in rule ? [] : [rule.appliesWhen, rule.requires].flatMap(factsOf);
   const template = templateOf(one);
-  return [...judged, ...(template ? LANGUAGES.flatMap((lang) => holes(template[lang])) : [])];
+  return [...judged, ...LANGUAGES.flatMap((lang) => holes(template[lang]))];
 }
 
 /** SQL of the reason why a fact is unknown; null when it is known, or when it definitely did not happen. */

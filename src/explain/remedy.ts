@@ -2,6 +2,7 @@ import { factsOf, type Leaf, type Literal, leavesOf } from '../model/ast.ts';
 import type { Change } from '../model/explanation.ts';
 import { type FactSignature, signatureOf } from '../model/fact.ts';
 import type { FactRecord, FactValue } from '../model/fact-record.ts';
+import type { ValueType } from '../model/field.ts';
 import type { Outcome, Rule } from '../model/rule.ts';
 import { traceRule } from '../trace/trace.ts';
 import { apart, SAMPLE } from './values.ts';
@@ -18,20 +19,25 @@ type Way = readonly Remedy[];
 const MOST_FACTS = 3;
 const MOST_TRIED = 20_000;
 const MOST_TOLD = 3;
-/** A value that lies far beyond another, where all of them are said to do. */
-const FAR = 1000;
 
 /**
  * The fewest facts that would have had to be other for a rule to pass, one way for each set of facts. Ways of one fact are
  * tried first, then of two, then of three, each by tracing the rule with the changed values: what does not pass is not told.
+ * What lists would have had to hold is not looked for.
+ * @param signature what is known of each fact that may be changed
  */
-export function remediesOf(rule: Rule, facts: FactRecord): readonly Way[] {
+export function remediesOf(
+  rule: Rule,
+  facts: FactRecord,
+  signature: (fact: string) => FactSignature | undefined = signatureOf,
+): readonly Way[] {
   const read = leavesOf(rule.requires);
   const all = [rule.appliesWhen, rule.requires].flatMap(leavesOf);
   const ids = [...new Set(read.flatMap(sidesOf))];
   const options = ids.map((fact) => {
     const readers = all.filter((leaf) => sidesOf(leaf).includes(fact));
-    return read.flatMap((leaf) => candidates(fact, leaf, facts, readers));
+    const meaning = signature(fact);
+    return meaning ? read.flatMap((leaf) => candidates(meaning, leaf, facts, readers)) : [];
   });
   const isMeasure = new Set(ids.filter((id) => !read.some(({ fact }) => fact === id)));
   let left = MOST_TRIED;
@@ -76,13 +82,13 @@ function* subsets<T>(lists: readonly T[], size: number, from = 0): Generator<rea
 const product = (lists: readonly (readonly Remedy[])[]): readonly Way[] =>
   lists.reduce<readonly Way[]>((ways, list) => ways.flatMap((way) => list.map((one) => [...way, one])), [[]]);
 
-/** Whether a rule passes with every value that each of the changes speaks for. */
+/** Whether a rule passes with every value that the changes speak for, in every combination. */
 function holds(rule: Rule, facts: FactRecord, way: Way): boolean {
-  const first = way.map(({ tried }) => tried[0] ?? null);
-  const others = way.flatMap(({ tried }, n) =>
-    tried.slice(1).map((value) => first.map((own, m) => (m === n ? value : own))),
+  const combined = way.reduce<readonly (readonly FactValue[])[]>(
+    (some, { tried }) => some.flatMap((values) => [...new Set(tried)].map((value) => [...values, value])),
+    [[]],
   );
-  return [first, ...others].every((values) => outcomeWith(rule, facts, way, values) === 'pass');
+  return combined.every((values) => outcomeWith(rule, facts, way, values) === 'pass');
 }
 
 /** What a rule comes to with changed facts. */
@@ -100,9 +106,14 @@ function outcomeWith(rule: Rule, facts: FactRecord, way: Way, values: readonly F
  * What a fact might have been, as one comparison asks about it.
  * @param readers every comparison of the rule that reads the fact
  */
-function candidates(fact: string, leaf: Leaf, { values }: FactRecord, readers: readonly Leaf[]): readonly Remedy[] {
-  const signature = signatureOf(fact);
-  if (!signature || !sidesOf(leaf).includes(fact)) return [];
+function candidates(
+  signature: FactSignature,
+  leaf: Leaf,
+  { values }: FactRecord,
+  readers: readonly Leaf[],
+): readonly Remedy[] {
+  const { id: fact } = signature;
+  if (!sidesOf(leaf).includes(fact)) return [];
   // Personal data of the dossier are not told, not even as what another cell would have had to be.
   if (leaf.value.kind === 'fact' && sidesOf(leaf).some((id) => signatureOf(id)?.personal)) return [];
   const own = values[fact] ?? null;
@@ -113,7 +124,12 @@ function candidates(fact: string, leaf: Leaf, { values }: FactRecord, readers: r
   const found =
     leaf.value.kind === 'literal' && other === null
       ? presence(signature, own, once)
-      : beside(leaf, signature, other, readers.map(against));
+      : beside(
+          leaf,
+          signature,
+          other,
+          readers.flatMap((one) => against(one) as FactValue | readonly FactValue[]),
+        );
   return found
     .map((one) => ({ fact, ...one }))
     .filter(({ tried, relation }) => tried[0] !== own || relation === 'absent');
@@ -131,36 +147,44 @@ function presence({ type, codes, nullMeans }: FactSignature, own: FactValue, onc
 /**
  * Values like what it is compared with, or next to it.
  * @param marks what the rule compares the fact with. Between two of them nothing changes, so that a range is tried whole by
- * trying each mark in it, what lies beside it, and what lies beyond the last
+ * trying each mark in it and what lies beside it
  */
 function beside(
   { operator }: Leaf,
   { type, codes }: FactSignature,
   other: FactValue | Literal,
-  marks: readonly (FactValue | Literal)[],
+  marks: readonly FactValue[],
 ): readonly Candidate[] {
   if (type === 'list') return [];
   if (type === 'boolean') return [is(true), is(false)];
   if (other === null) return [];
   const listed = (Array.isArray(other) ? other : [other]) as readonly FactValue[];
   if (codes) return [...listed, ...Object.keys(codes.labels).filter((code) => !listed.includes(code))].map(is);
-  const [plain = null] = listed;
-  const isOrdered = operator.startsWith('less') || operator.startsWith('greater');
-  if (plain === null) return [];
-  const at = (by: number): FactValue => apart(plain, type, by);
-  const to = plain as Change['to'];
-  const isNot: Candidate = { relation: 'isNot', to, tried: [at(1), at(-1), at(FAR)] };
-  if (!isOrdered) return [...listed.map(is), ...(marks.length === 1 && listed.length === 1 ? [isNot] : [])];
+  if (operator.startsWith('less') || operator.startsWith('greater'))
+    return listed.flatMap((one) => (one === null ? [] : ranges(one, type, marks)));
+  const [only = null] = listed;
+  const isNot: Candidate = {
+    relation: 'isNot',
+    to: only as Change['to'],
+    tried: [1, -1].map((by) => apart(only, type, by)),
+  };
+  return [...listed.map(is), ...(only !== null && marks.length === 1 ? [isNot] : [])];
+}
+
+/** A value, what lies on either side of it, and the ranges it bounds. */
+function ranges(value: NonNullable<FactValue>, type: ValueType, marks: readonly FactValue[]): readonly Candidate[] {
+  const at = (by: number): FactValue => apart(value, type, by);
   const tried = marks
-    .filter((mark) => typeof mark === typeof plain)
-    .flatMap((mark) => [-FAR, -1, 0, 1, FAR].map((by) => apart(mark as FactValue, type, by)));
-  const low = tried.filter((one) => one !== null && one <= plain);
-  const high = tried.filter((one) => one !== null && one >= plain);
-  const ranges: readonly Candidate[] = [
-    { relation: 'atMost', to, tried: [plain, ...low] },
-    { relation: 'atLeast', to, tried: [plain, ...high] },
-    { relation: 'below', to, tried: [at(-1), ...low.filter((one) => one !== plain)] },
-    { relation: 'above', to, tried: [at(1), ...high.filter((one) => one !== plain)] },
+    .filter((mark) => typeof mark === typeof value)
+    .flatMap((mark) => [-1, 0, 1].map((by) => apart(mark, type, by)));
+  const low = tried.filter((one) => one !== null && one <= value);
+  const high = tried.filter((one) => one !== null && one >= value);
+  const to = value as Change['to'];
+  return [
+    { relation: 'atMost', to, tried: [value, ...low] },
+    { relation: 'atLeast', to, tried: [value, ...high] },
+    { relation: 'below', to, tried: [at(-1), ...low.filter((one) => one !== value)] },
+    { relation: 'above', to, tried: [at(1), ...high.filter((one) => one !== value)] },
+    ...[value, at(-1), at(1)].map(is),
   ];
-  return [...ranges, ...[plain, at(-1), at(1)].map(is)];
 }

@@ -37,7 +37,8 @@ export function explainRule(
   computations: readonly string[],
 ): ExplainedRule {
   const traced = 'gate' in rule ? null : traceRule(rule, read.facts);
-  if (traced && traced.outcome !== verdict.outcome)
+  const judged = verdict.outcome === 'waived' ? 'fail' : verdict.outcome;
+  if (traced && traced.outcome !== judged)
     throw new Bug(`the trace of ${rule.id} comes to ${traced.outcome}, the query to ${verdict.outcome}`);
   const say = (node: Traced): ExplainedCondition => conditionOf(node, read, law);
   const failed = 'gate' in rule || verdict.outcome !== 'fail' ? null : rule;

@@ -5,9 +5,13 @@ import { dayOf, instantAt, microsOf } from '../util/instant.ts';
 
 const DAY = 86_400_000_000;
 
+/** A step of a number that is not whole; of a great one more, or it would be lost. */
+const LITTLE = 1e-6;
+
 /** The value so many steps after another, or before it: whole numbers, days, microseconds. Of a text another one. */
 export function apart(value: FactValue, type: ValueType, steps: number): FactValue {
-  if (typeof value === 'number') return value + steps;
+  if (typeof value === 'number')
+    return value + steps * (type === 'decimal' ? Math.max(LITTLE, Math.abs(value) * LITTLE ** 2) : 1);
   if (typeof value !== 'string') return value;
   if (type === 'date') return addDays(value, steps);
   if (type !== 'timestamp') return `${value} ${steps}`;
