@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Prepared, prepare } from '../audit/prepare.ts';
 import type { AuditRequest } from '../audit/request.ts';
+import { resolveWaivers } from '../audit/waivers.ts';
 import { readInputs } from '../audit/work.ts';
 import { PlainCalendar } from '../calendar/plain-calendar.ts';
 import { evaluate } from '../check/evaluate.ts';
@@ -16,6 +17,8 @@ import type { DerivedFactId } from '../model/fact.ts';
 import { valueOn } from '../model/law.ts';
 import type { LoadRule, Outcome, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import type { Waiver } from '../model/waiver.ts';
+import { normalise } from '../util/text.ts';
 import { COMPUTATIONS } from './computations.ts';
 import type { Known } from './known.ts';
 import { type ReadDossier, type RuleVerdict, readDossiers, readRegisters, readVerdicts, rowsOf } from './read.ts';
@@ -102,12 +105,15 @@ async function explainJudged(
   const wanted = closureOf([...verdicts.values()].flat().flatMap(({ rule }) => factsOfRule(rule)));
   const read = await readDossiers(db, inputs, evaluation, verdicts, wanted);
   const found = new Map<string, Judged>();
+  const waivers = heldWaivers(prepared, inputs, ingested);
   for (const { code, seq, receivedOn } of some) {
     const dossier = read.get(seq);
     if (!dossier) throw new Bug('a dossier that is loaded has no facts');
     const known = await knownOf(db, inputs, code, receivedOn, dossier);
     const unit = ingested.units[dossier.unitNo];
-    found.set(code, explained(verdicts.get(seq) ?? [], dossier, known, receivedOn, prepared.rules, unit, all));
+    const own = waivers.filter(({ waiver, unitNo }) => waiver.maHoSo === code || unitNo === dossier.unitNo);
+    const letOff = own.map(({ waiver }) => waiver);
+    found.set(code, explained(verdicts.get(seq) ?? [], dossier, known, receivedOn, prepared.rules, unit, letOff, all));
   }
   return found;
 }
@@ -119,13 +125,16 @@ function explained(
   receivedOn: string,
   law: RuleSet,
   unit: { readonly id: string; readonly name: string } | undefined,
+  waivers: readonly Waiver[],
   all: boolean,
 ): Judged {
   const computations = computed(closureOf(verdicts.flatMap(({ rule }) => factsOfRule(rule))), known, law);
   const ids = new Set(computations.map(({ fact }) => fact));
   const rules = verdicts.map((one, n) => {
     const rests = closureOf(factsOfRule(one.rule)).filter((id) => ids.has(id));
-    return explainRule(one, read.messages[n] ?? { vi: '', en: '' }, read, receivedOn, law, known, rests);
+    const waiver = one.verdict.outcome === 'fail' ? waivers.find(({ rule }) => rule === one.rule.id) : undefined;
+    const message = read.messages[n] ?? { vi: '', en: '' };
+    return explainRule(one, message, read, receivedOn, law, known, rests, waiver ?? null);
   });
   const inFull = rules.filter(({ outcome }) => all || outcome !== 'notApplicable').sort(byOutcome);
   const aside = rules.filter((rule) => !inFull.includes(rule)).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -140,6 +149,14 @@ function explained(
     rules: inFull,
     notApplicable: aside.map((rule) => ({ id: rule.id, version: rule.version, title: rule.title })),
   };
+}
+
+/** The waivers that hold at the cut, in the order in which a dossier is let off by them: those of a dossier first. */
+function heldWaivers({ waivers }: Prepared, inputs: EvaluationInputs, { units, tables }: Ingested) {
+  const ids = new Map(units.flatMap(({ id, name }) => [[normalise(name), id] as const, [id, id] as const]));
+  const scope = { ids, units, limitedTo: [], hasDirectory: tables.has('units') };
+  const held = resolveWaivers(waivers ?? [], inputs, scope).filter(({ state }) => state === 'valid');
+  return [...held.filter(({ waiver }) => waiver.maHoSo), ...held.filter(({ waiver }) => !waiver.maHoSo)];
 }
 
 function inputsOf({ rules, period, asOf, dumpedAt, otherSystems }: Prepared, ingested: Ingested): EvaluationInputs {
@@ -214,7 +231,7 @@ export function computed(
 const isSame = (own: unknown, value: unknown): boolean =>
   typeof own === 'number' && typeof value === 'number' ? Math.abs(own - value) < 1e-6 : own === value;
 
-const ORDER: readonly Outcome[] = ['fail', 'undecided', 'waived', 'pass', 'notApplicable'];
+const ORDER: readonly Outcome[] = ['fail', 'waived', 'undecided', 'pass', 'notApplicable'];
 const byOutcome = (a: ExplainedRule, b: ExplainedRule): number =>
   ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || (a.id < b.id ? -1 : 1);
 

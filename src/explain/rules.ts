@@ -7,6 +7,7 @@ import type { Interval, Parameter } from '../model/law.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { Localised } from '../model/text.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { type Traced, type TracedLeaf, traceRule } from '../trace/trace.ts';
 import { addDays } from '../util/day.ts';
 import { MASKED } from '../util/text.ts';
@@ -25,6 +26,7 @@ export const holdsOn = ({ from, to }: Interval, day: string): boolean =>
  * One rule with what it says of the dossier, traced.
  * @param message as findings tell it
  * @param computations ids of those that its facts rest on
+ * @param waiver what lets the dossier off the rule, where it fails it
  * @throws Bug when the trace and the query that judges do not agree
  */
 export function explainRule(
@@ -35,10 +37,10 @@ export function explainRule(
   law: Law,
   known: Known,
   computations: readonly string[],
+  waiver: Waiver | null,
 ): ExplainedRule {
   const traced = 'gate' in rule ? null : traceRule(rule, read.facts);
-  const judged = verdict.outcome === 'waived' ? 'fail' : verdict.outcome;
-  if (traced && traced.outcome !== judged)
+  if (traced && traced.outcome !== verdict.outcome)
     throw new Bug(`the trace of ${rule.id} comes to ${traced.outcome}, the query to ${verdict.outcome}`);
   const say = (node: Traced): ExplainedCondition => conditionOf(node, read, law);
   const failed = 'gate' in rule || verdict.outcome !== 'fail' ? null : rule;
@@ -48,8 +50,9 @@ export function explainRule(
     id: rule.id,
     title: rule.title,
     severity: rule.severity,
-    outcome: verdict.outcome,
+    outcome: waiver ? 'waived' : verdict.outcome,
     reason: verdict.reason,
+    waiver: waiver && waiverOf(waiver),
     message,
     version: rule.version,
     inForce: rule.inForce,
@@ -66,6 +69,10 @@ export function explainRule(
     computations: [...computations],
   };
 }
+
+const waiverOf = ({ place, reason, legalBasis, signer, signed, expires }: Waiver): ExplainedRule['waiver'] => ({
+  ...{ place, reason, legalBasis, signer, signed, expires },
+});
 
 function changeOf({ fact, relation, to }: Remedy, known: Known, law: Law): Change {
   const { label, type } = meaningOf(fact, law);

@@ -4,6 +4,7 @@ import { VALUE_TYPES } from './field.ts';
 import { Id, Interval, Standing } from './law.ts';
 import { OUTCOMES, Severity } from './rule.ts';
 import { CalendarDate, Localised } from './text.ts';
+import { WaiverBasis, WaiverReason } from './waiver.ts';
 
 /** A value of the fact profile, or a list of literals; of personal data `•••`. Null is not known, or did not happen. */
 export const ShownValue = z.union([
@@ -117,6 +118,17 @@ const Change = z.strictObject({
 });
 export type Change = z.infer<typeof Change>;
 
+/** What lets the dossier off a rule that it fails. */
+const ShownWaiver = z.strictObject({
+  /** `waivers.yaml:12`. */
+  place: z.string(),
+  reason: WaiverReason,
+  legalBasis: WaiverBasis,
+  signer: z.string().nullable(),
+  signed: CalendarDate,
+  expires: CalendarDate,
+});
+
 /** A rule and what it says of the dossier. */
 export const ExplainedRule = z.strictObject({
   id: Id,
@@ -125,6 +137,8 @@ export const ExplainedRule = z.strictObject({
   outcome: z.enum(OUTCOMES),
   /** `kind:about` of an undecided outcome; null otherwise. */
   reason: z.string().nullable(),
+  /** Of a rule that it fails and is let off. */
+  waiver: ShownWaiver.nullable(),
   message: Localised,
   version: z.int(),
   /** Days of receipt that version judges. */
@@ -139,7 +153,7 @@ export const ExplainedRule = z.strictObject({
   requires: ExplainedCondition.nullable(),
   /**
    * The fewest facts that would have had to be other for the rule to pass, one way in each entry; each was tried out.
-   * Empty when it did not fail, and where no such way holds.
+   * Empty when it did not fail, let off or not, and where no such way holds.
    */
   wouldPass: z.array(z.array(Change).min(1)),
   /** The same for the rule not to concern the dossier at all, where lateness is why it does. */
@@ -196,7 +210,7 @@ export const DossierExplanation = z.strictObject({
         workingDays: z.array(z.strictObject({ date: CalendarDate, reason: Localised })),
       }),
       computations: z.array(Computation),
-      /** Failed first, then undecided, passed, not applicable; each group by id. */
+      /** Failed first, then waived, undecided, passed, not applicable; each group by id. */
       rules: z.array(ExplainedRule),
       /** Rules that do not concern the dossier and were not asked for. */
       notApplicable: z.array(z.strictObject({ id: Id, version: z.int(), title: Localised })),

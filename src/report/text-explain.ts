@@ -6,6 +6,7 @@ import type {
   ExplainedRule,
 } from '../model/explanation.ts';
 import type { Lang } from '../model/text.ts';
+import { WAIVER_REASON_WORDS } from '../model/waiver.ts';
 import { fill } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import { computationLines } from './explain-days.ts';
@@ -54,6 +55,7 @@ function judgedLines(judged: Judged, lang: Lang, style: Style): string[] {
   const of = (outcome: string): number => rules.filter((rule) => rule.outcome === outcome).length;
   const counts = {
     fail: of('fail'),
+    waived: of('waived'),
     undecided: of('undecided'),
     pass: of('pass'),
     notApplicable: of('notApplicable') + notApplicable.length,
@@ -74,7 +76,7 @@ function judgedLines(judged: Judged, lang: Lang, style: Style): string[] {
 
 /** What is shown with its conditions, and what passed: that has a line only, unless nothing else is there. */
 function split(rules: readonly ExplainedRule[]): readonly [readonly ExplainedRule[], readonly ExplainedRule[]] {
-  const open = rules.filter(({ outcome }) => outcome === 'fail' || outcome === 'undecided');
+  const open = rules.filter(({ outcome }) => ['fail', 'waived', 'undecided'].includes(outcome));
   return rules.length <= FEW ? [rules, []] : [open, rules.filter((rule) => !open.includes(rule))];
 }
 
@@ -137,7 +139,7 @@ function ruleLines(rule: ExplainedRule, lang: Lang, style: Style): string[] {
     rule.computations.length === 0 ? [] : [fill(EXPLAIN.computed[lang], { facts: rule.computations.join(', ') })];
   return [
     ...headLines(rule, lang, style),
-    ...[...reason, `${version}${also}`].flatMap((line) => paragraph(line, '  ')),
+    ...[...waiverWords(rule, lang), ...reason, `${version}${also}`].flatMap((line) => paragraph(line, '  ')),
     ...part(EXPLAIN.applies[lang], rule.appliesWhen),
     ...part(EXPLAIN.requires[lang], rule.requires),
     ...[...see, ...remedyWords(rule, lang)].flatMap((line) => paragraph(line, '  ')),
@@ -160,6 +162,18 @@ function conditionLines(node: ExplainedCondition, depth: number, lang: Lang, sty
   const [first = '', ...rest] = paragraph([...name, ...kind, ...leaf].join(' '), '  '.repeat(depth + 1));
   const mark = sign(node.truth === null ? 'undetermined' : node.truth ? 'met' : 'missed', style);
   return [`${'  '.repeat(depth)}${mark} ${first.trimStart()}`, ...rest, ...below];
+}
+
+function waiverWords({ waiver }: ExplainedRule, lang: Lang): readonly string[] {
+  if (waiver === null) return [];
+  const { place, reason, legalBasis, signer, signed, expires } = waiver;
+  const basis =
+    'act' in legalBasis
+      ? [legalBasis.provision, legalBasis.act].filter((one) => one !== null).join(' ')
+      : `${legalBasis.text} (${EXPLAIN.unverified[lang]})`;
+  const days = { signed: dayWords(signed, lang), expires: dayWords(expires, lang) };
+  const words = { place, reason: WAIVER_REASON_WORDS[reason][lang], basis, ...days };
+  return [fill(EXPLAIN.waiver[lang], { ...words, signer: signer ?? EXPLAIN.noSigner[lang] })];
 }
 
 function remedyWords({ wouldPass, wouldNotApply }: ExplainedRule, lang: Lang): readonly string[] {

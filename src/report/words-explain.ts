@@ -45,11 +45,16 @@ export const EXPLAIN = {
   passed: { vi: 'Đạt ({n})', en: 'Passed ({n})' },
   notApplicable: { vi: 'Không áp dụng: {n} quy tắc', en: 'Not applicable: {n} rules' },
   counts: {
-    vi: '{fail} vi phạm, {undecided} chưa xác định, {pass} đạt, {notApplicable} không áp dụng',
-    en: '{fail} failed, {undecided} undecided, {pass} passed, {notApplicable} not applicable',
+    vi: '{fail} vi phạm, {waived} miễn trừ, {undecided} chưa xác định, {pass} đạt, {notApplicable} không áp dụng',
+    en: '{fail} failed, {waived} waived, {undecided} undecided, {pass} passed, {notApplicable} not applicable',
   },
   wouldNotApply: { vi: 'Sẽ không thuộc diện xét nếu', en: 'It would not have concerned the dossier had' },
   means: { vi: ', tức là {what} {value}', en: ', that is: {what} {value}' },
+  waiver: {
+    vi: 'Miễn trừ: {reason}; theo {basis}; người ký: {signer}, {signed}, đến {expires} ({place})',
+    en: 'Waived: {reason}; by {basis}; signed by {signer}, {signed}, until {expires} ({place})',
+  },
+  noSigner: { vi: 'không rõ', en: 'not known' },
   and: { vi: 'và', en: 'and' },
   minutes: { vi: '{n} phút', en: '{n} minutes' },
   day: { vi: 'ngày thứ {n}', en: 'day {n}' },

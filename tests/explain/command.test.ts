@@ -101,6 +101,33 @@ describe('soat explain --dossier', () => {
     expect(ran.stderr).not.toContain(coded(2));
   });
 
+  it('what a waiver lets off is told as waived, by what and until when, with what failed', async () => {
+    const waivers = write(
+      tempFolder(),
+      'waivers.yaml',
+      [
+        'waivers:',
+        '  - { rule: apology-missing, unit: "06652", reason: forceMajeure, legalBasis: { text: Công văn, standing: unverified }, signer: null, signed: 2025-08-01, expires: 2025-12-31 }',
+        '  - { rule: apology-missing, maHoSo: H49.61-250716-0002, reason: systemFailure, legalBasis: { act: nd-118-2025 }, signer: Chủ tịch UBND phường, signed: 2025-08-01, expires: 2025-12-31 }',
+        '  - { rule: explanation-missing, maHoSo: H49.61-250716-0002, reason: systemFailure, legalBasis: { act: nd-118-2025 }, signer: null, signed: 2025-08-01, expires: 2025-09-01 }',
+        '',
+      ].join('\n'),
+    );
+    const asked = ['--config', tinyConfig, '--progress', 'none', '--waivers', waivers];
+    const code = 'H49.61-250716-0002';
+    const both = ['explain', '--dossier', code, 'apology-missing', 'explanation-missing', ...asked];
+    const { judged } = json((await soat([...both, '--format', 'json'])).stdout);
+    // The second has expired at the cut.
+    expect(judged?.rules.map(({ id, outcome, waiver }) => [id, outcome, waiver?.place ?? null])).toEqual([
+      ['explanation-missing', 'fail', null],
+      ['apology-missing', 'waived', 'waivers.yaml:3'],
+    ]);
+    expect(judged?.rules[1]?.wouldPass).toHaveLength(1);
+    const { stdout } = await soat(both);
+    expect(stdout).toContain('apology-missing: miễn trừ');
+    expect(stdout).toContain('Miễn trừ: sự cố hệ thống thông tin; theo nd-118-2025; người ký: Chủ tịch UBND phường');
+  });
+
   it('one word too many, or none, is told', async () => {
     expect((await soat(['explain', 'a', 'b'])).stderr).toContain('E-USE-101');
     const ran = await explain([row(1)], coded(1), '--rule', 'end-befor-receipt');

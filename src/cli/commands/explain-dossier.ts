@@ -25,6 +25,9 @@ export function addDossierOptions(command: Command): void {
     .addOption(new Option('-f, --format <name>', 'với --dossier: định dạng').choices(['text', 'json']).default('text'))
     .addHelpText('before', EXAMPLES);
   addInputOptions(command);
+  command
+    .option('--waivers <file>', 'tệp miễn trừ waivers.yaml / what is let off, on what ground')
+    .option('--no-waivers', 'bỏ qua miễn trừ của soat.yaml / leave the waivers of soat.yaml out');
 }
 
 const EXAMPLES = `
