@@ -25,7 +25,20 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'util'],
   ruletest: ['audit', 'ingest', 'interpret', 'trace', 'compile', 'facts', 'check', 'db', 'lang', 'model', 'util'],
   sample: ['util'],
-  cli: ['audit', 'explain', 'extract', 'inspect', 'lint', 'report', 'ruletest', 'sample', 'ingest', 'lang', 'model', 'util'],
+  cli: [
+    'audit',
+    'explain',
+    'extract',
+    'inspect',
+    'lint',
+    'report',
+    'ruletest',
+    'sample',
+    'ingest',
+    'lang',
+    'model',
+    'util',
+  ],
 };
 
 /** Packages that only one room, or none but some, may import. */
