@@ -14,7 +14,7 @@ import type { FactRecord } from '../model/fact-record.ts';
 import { reasonKey } from '../model/reason.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import { LANGUAGES, type Lang, type Localised } from '../model/text.ts';
-import { profileSql, recordOf, type Verdict, verdictOf } from '../ruletest/judged.ts';
+import { factReader, type Verdict, verdictOf } from '../ruletest/judged.ts';
 import { Bindings, namedIn } from '../util/sql.ts';
 import { holes } from '../util/text.ts';
 import type { DueStep, Request } from './known.ts';
@@ -98,11 +98,8 @@ export async function readDossiers(
   await makeSides(db, relation, bindings, new Set(evaluation.sides));
   const columns = [...relation.columns.values()];
   const told = toldColumns(relation.columns, inputs, bindings);
-  const selected = columns.flatMap((column, n) => [
-    `${profileSql(column)} AS v${n}`,
-    `coalesce(${column.sql} IS NULL AND ${column.nullIsDefinite ?? 'FALSE'}, FALSE) AS d${n}`,
-    `${whySql(column, bindings)} AS y${n}`,
-  ]);
+  const reader = factReader(relation.columns, [...relation.columns.keys()]);
+  const reasons = columns.map((column, n) => `${whySql(column, bindings)} AS y${n}`);
   const messages = [...all.values()].flatMap((one, n) =>
     LANGUAGES.map((lang) => {
       return `${messageSql(templateOf(one)[lang], told, lang, bindings)} AS m${n}_${lang}`;
@@ -110,7 +107,7 @@ export async function readDossiers(
   );
   const own = ['seq', '"unitNo"', `"${SCHEDULE}" AS schedule`];
   const covered = `${hasSteps ? coveredBy('steps') : 'FALSE'} AS "stepsCover"`;
-  const sql = `SELECT ${[...own, covered, ...selected, ...messages].join(', ')} FROM (${relation.sql}) WHERE seq IN (${seqs.map(Number).join(', ')})`;
+  const sql = `SELECT ${[...own, covered, ...reader.selected, ...reasons, ...messages].join(', ')} FROM (${relation.sql}) WHERE seq IN (${seqs.map(Number).join(', ')})`;
   const at = new Map([...all.keys()].map((key, n) => [key, n]));
   const rows = await db.rows(sql, namedIn(sql, bindings));
   return new Map(
@@ -120,7 +117,7 @@ export async function readDossiers(
       return [
         Number(row.seq),
         {
-          facts: recordOf(columns, row),
+          facts: reader.recordOf(row),
           reasons: new Map(why),
           unitNo: Number(row.unitNo),
           schedule: Number(row.schedule),

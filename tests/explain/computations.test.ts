@@ -13,7 +13,7 @@ import { Bug } from '../../src/model/diagnostic.ts';
 import type { DerivedFactId } from '../../src/model/fact.ts';
 import type { FactRecord } from '../../src/model/fact-record.ts';
 import { valueOn } from '../../src/model/law.ts';
-import { profileSql, recordOf } from '../../src/ruletest/judged.ts';
+import { factReader } from '../../src/ruletest/judged.ts';
 import { Bindings, namedIn } from '../../src/util/sql.ts';
 import { loadWorld, parametersOf } from '../facts/load-world.ts';
 import { randomWorld } from '../facts/random.ts';
@@ -38,10 +38,9 @@ beforeAll(async () => {
     const inputs = { availability, parameters, bindings, asOf, period, dumpedAt, calendar: law.calendar };
     const relation = factRelation(inputs, LOADED, closureOf(FACTS));
     await makeSides(db, relation, bindings, new Set());
-    const columns = [...relation.columns.values()];
-    const values = columns.flatMap((column, n) => [`${profileSql(column)} AS v${n}`, `FALSE AS d${n}`]);
-    const sql = `SELECT ${values.join(', ')} FROM (${relation.sql}) ORDER BY seq`;
-    records = (await db.rows(sql, namedIn(sql, bindings))).map((row) => recordOf(columns, row));
+    const reader = factReader(relation.columns, [...relation.columns.keys()]);
+    const sql = `SELECT ${reader.selected.join(', ')} FROM (${relation.sql}) ORDER BY seq`;
+    records = (await db.rows(sql, namedIn(sql, bindings))).map((row) => reader.recordOf(row));
   } finally {
     db.close();
   }
