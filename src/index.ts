@@ -5,6 +5,7 @@ export type { AuditRequest, FileSet } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
 export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Derivation, verifyRun } from './audit/verify.ts';
+export { explainDossier } from './explain/explain-dossier.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
@@ -19,6 +20,7 @@ export { CODE_LISTS } from './model/code-lists.ts';
 export { CODES, type Code } from './model/codes.ts';
 export { Bug, Cancelled, type Diagnostic, renderDiagnostic, SoatError } from './model/diagnostic.ts';
 export { Dossier } from './model/dossier.ts';
+export { DossierExplanation } from './model/explanation.ts';
 export { type Field, fieldsOf, type NullMeaning, type ValueType } from './model/field.ts';
 export {
   Finding,

@@ -19,12 +19,26 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   measure: ['check', 'model', 'util'],
   audit: ['ingest', 'lang', 'check', 'measure', 'db', 'facts', 'calendar', 'model', 'util'],
   extract: ['audit', 'ingest', 'db', 'model', 'util'],
+  explain: ['audit', 'ingest', 'check', 'facts', 'calendar', 'trace', 'ruletest', 'db', 'model', 'util'],
   inspect: ['ingest', 'lang', 'facts', 'db', 'model', 'util'],
   lint: ['lang', 'ingest', 'model', 'util'],
   report: ['model', 'util'],
   ruletest: ['audit', 'ingest', 'interpret', 'trace', 'compile', 'facts', 'check', 'db', 'lang', 'model', 'util'],
   sample: ['util'],
-  cli: ['audit', 'extract', 'inspect', 'lint', 'report', 'ruletest', 'sample', 'ingest', 'lang', 'model', 'util'],
+  cli: [
+    'audit',
+    'explain',
+    'extract',
+    'inspect',
+    'lint',
+    'report',
+    'ruletest',
+    'sample',
+    'ingest',
+    'lang',
+    'model',
+    'util',
+  ],
 };
 
 /** Packages that only one room, or none but some, may import. */

@@ -1,5 +1,6 @@
 import type { CodeEntry } from './code-entry.ts';
 import { CALENDAR_CODES } from './codes-calendar.ts';
+import { EXPLAIN_CODES } from './codes-explain.ts';
 import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
@@ -38,6 +39,7 @@ export const CODE_FAMILIES = [
   OFFICE_CODES,
   VERIFY_CODES,
   WAIVER_CODES,
+  EXPLAIN_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -60,6 +62,7 @@ export const CODES = {
   ...OFFICE_CODES,
   ...VERIFY_CODES,
   ...WAIVER_CODES,
+  ...EXPLAIN_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;
