@@ -5,6 +5,7 @@ export type { AuditRequest, FileSet } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
 export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Derivation, verifyRun } from './audit/verify.ts';
+export { explainDossier } from './explain/explain-dossier.ts';
 export { againstBaseline } from './history/baseline.ts';
 export { type ComparedRun, compareRuns } from './history/compare.ts';
 export type { ComparisonWork, FindingsFile } from './history/findings.ts';
@@ -23,6 +24,7 @@ export { CODE_LISTS } from './model/code-lists.ts';
 export { CODES, type Code } from './model/codes.ts';
 export { Bug, Cancelled, type Diagnostic, renderDiagnostic, SoatError } from './model/diagnostic.ts';
 export { Dossier } from './model/dossier.ts';
+export { DossierExplanation } from './model/explanation.ts';
 export { type Field, fieldsOf, type NullMeaning, type ValueType } from './model/field.ts';
 export {
   Finding,

@@ -42,9 +42,10 @@ const ROWS_PER_THREAD = 122_880;
 /**
  * Judges every dossier by every rule and indicator, each in one scan of its part of the table. The table `verdict` then
  * holds, for each dossier, one byte per rule and indicator, eight to a word, and its code where a rule has a finding.
+ * @param only judges the dossiers of these rows; without it all of them
  */
-export async function evaluate(db: Database, inputs: EvaluationInputs): Promise<Evaluation> {
-  const parts = await partsOf(db);
+export async function evaluate(db: Database, inputs: EvaluationInputs, only?: Rows): Promise<Evaluation> {
+  const parts = only ? [only] : await partsOf(db);
   const first = judgingOf(inputs, parts[0] ?? null);
   const { facts, extra } = first;
   const sides = new Set<string>();

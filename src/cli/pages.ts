@@ -20,9 +20,9 @@ function read(folder: string): Explained {
   return { rules, cases: new Map(readCaseFiles(folder, rules.rules).map(({ rule, cases }) => [rule, cases])) };
 }
 
-function pageOf(id: string, { rules, cases }: Explained, lang: Lang): string | null {
+function pageOf(id: string, { rules, cases }: Explained, lang: Lang, exact = false): string | null {
   const versions = [...rules.rules, ...rules.loadRules].filter((rule) => rule.id === id);
-  if (versions.length > 0) return rulePage(versions, cases.get(id) ?? [], rules, lang);
+  if (versions.length > 0) return rulePage(versions, cases.get(id) ?? [], rules, lang, exact);
   const indicator = rules.indicators.find((one) => one.id === id);
   return indicator ? indicatorPage(indicator, rules, lang) : null;
 }
@@ -35,7 +35,7 @@ export function explained(id: string, folder: string, lang: Lang): string {
   const found = read(folder);
   const { rules, loadRules: gate, indicators } = found.rules;
   const ids = [...rules, ...gate, ...indicators].map((one) => one.id);
-  return pageOf(id, found, lang) ?? refuse('E-USE-031', { id, hint: nearest(id, ids) ?? 'docs/rules/README.md' });
+  return pageOf(id, found, lang, true) ?? refuse('E-USE-031', { id, hint: nearest(id, ids) ?? 'docs/rules/README.md' });
 }
 
 /** The pages of all shipped rules and indicators, by file name. */

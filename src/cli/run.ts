@@ -90,7 +90,7 @@ function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
   addInspect(program, signal);
   addSample(program, signal);
   addSchema(program);
-  addExplain(program);
+  addExplain(program, signal);
   addRules(program, signal, exit);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;

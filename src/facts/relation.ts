@@ -75,7 +75,7 @@ export function lackOf(id: string, availability: Availability, hasDumpedAt: bool
 }
 
 /** The derived facts among those wanted, and all that they rest on. */
-function closureOf(wanted: readonly string[]): readonly DerivedFactId[] {
+export function closureOf(wanted: readonly string[]): readonly DerivedFactId[] {
   const found = new Set<DerivedFactId>();
   const add = (id: string): void => {
     if (!Object.hasOwn(DERIVED_SQL, id) || found.has(id as DerivedFactId)) return;

@@ -1,6 +1,7 @@
 import type { CodeEntry } from './code-entry.ts';
 import { CALENDAR_CODES } from './codes-calendar.ts';
 import { DIFF_CODES } from './codes-diff.ts';
+import { EXPLAIN_CODES } from './codes-explain.ts';
 import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
@@ -40,6 +41,7 @@ export const CODE_FAMILIES = [
   VERIFY_CODES,
   DIFF_CODES,
   WAIVER_CODES,
+  EXPLAIN_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -63,6 +65,7 @@ export const CODES = {
   ...VERIFY_CODES,
   ...DIFF_CODES,
   ...WAIVER_CODES,
+  ...EXPLAIN_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

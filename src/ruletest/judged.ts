@@ -85,7 +85,7 @@ function profileSql({ type, sql }: FactColumn): string {
 }
 
 /** SQL of facts and of whether their nulls are definite, and what a row of them says. */
-function factReader(all: FactColumns, wanted: readonly string[]) {
+export function factReader(all: FactColumns, wanted: readonly string[]) {
   const columns = wanted.map((id) => columnOf(all, id));
   return {
     selected: columns.flatMap((column, n) => [
@@ -108,7 +108,8 @@ function verdictsOf(rules: readonly { readonly meanings: readonly RuleMeaning[] 
   return rules.map(({ meanings }, n) => verdictOf(meanings[Number(row[`c${n}`])]));
 }
 
-function verdictOf(meaning: RuleMeaning | undefined): Verdict {
+/** What a code of the verdict table stands for. */
+export function verdictOf(meaning: RuleMeaning | undefined): Verdict {
   if (meaning === undefined) throw new Bug('a verdict without a meaning');
   return typeof meaning === 'object'
     ? { outcome: 'undecided', reason: reasonKey(meaning) }

@@ -11,3 +11,10 @@ export const addDays = (day: string, days: number): string => dayOfNumber(dayNum
 
 /** ISO day of the week: 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(dayNumber(day) * DAY).getUTCDay() || 7;
+
+/** The same day of the month so many months later, or the last of that month. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  return last.toISOString().slice(0, 8) + String(Math.min(date, last.getUTCDate())).padStart(2, '0');
+}

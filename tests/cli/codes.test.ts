@@ -171,6 +171,13 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(32), 0o604)],
   },
   'E-USE-063': extracting((folder) => ['--out', folder, '--rules-dir', light]),
+  'E-USE-100': {
+    args: (folder) => [
+      ...['explain', '--dossier', 'H49.01-250701-9999', good(folder), '--rules-dir', light],
+      ...['--plan', 'quang-ninh-2025', '--period', '2025-07', '--progress', 'none'],
+    ],
+  },
+  'E-USE-101': { args: () => ['explain'] },
   'E-USE-064': extracting((folder) => [
     ...['--out', join(folder, 'out'), '--rules-dir'],
     changedRules({ [RULE]: leaf('{ fact: chuHoSo, operator: equal, value: "Công ty" }') }),

@@ -1,19 +1,29 @@
 import type { Command } from 'commander';
 import { shippedRules } from '../../audit/shipped.ts';
+import { refuse } from '../../model/diagnostic.ts';
 import { explainedCode, isCode } from '../code-pages.ts';
 import { globals } from '../globals.ts';
 import { explained } from '../pages.ts';
 import { toStdout } from '../streams.ts';
+import { addDossierOptions, type DossierOptions, runExplainDossier } from './explain-dossier.ts';
 
-/** `soat explain`: the page of a rule or an indicator. */
-export function addExplain(program: Command): void {
-  program
+/** `soat explain`: the page of a rule, an indicator or a code, or why the rules say what they say of a dossier. */
+export function addExplain(program: Command, signal: AbortSignal): void {
+  const command = program
     .command('explain')
-    .description('giải thích một quy tắc hoặc chỉ số: căn cứ, cách xét, dữ liệu cần / explain a rule or an indicator')
-    .argument('<id>', 'mã quy tắc hoặc chỉ số / id of a rule or an indicator')
-    .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
-    .action(async (id: string, options: { readonly rulesDir?: string }, command: Command) => {
-      if (isCode(id)) return toStdout(explainedCode(id, globals(command).lang));
-      await toStdout(explained(id, options.rulesDir ?? shippedRules(), globals(command).lang));
-    });
+    .description(
+      'giải thích một quy tắc, một chỉ số, một mã lỗi, hoặc vì sao một hồ sơ bị kết luận như vậy / explain a rule, an indicator, a code, or a dossier',
+    )
+    .argument(
+      '[id...]',
+      'mã quy tắc, chỉ số hoặc mã lỗi; với --dossier: tệp hồ sơ, rồi mã quy tắc / id of a rule or an indicator, or a code; with --dossier: files, then rules',
+    );
+  addDossierOptions(command);
+  command.action(async (args: readonly string[], options: DossierOptions, self: Command) => {
+    if (options.dossier !== undefined) return runExplainDossier(args, options, globals(self), signal);
+    const [id, another] = args;
+    if (id === undefined || another !== undefined) refuse('E-USE-101');
+    const { lang } = globals(self);
+    await toStdout(isCode(id) ? explainedCode(id, lang) : explained(id, options.rulesDir ?? shippedRules(), lang));
+  });
 }

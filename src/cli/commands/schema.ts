@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { DossierExplanation } from '../../model/explanation.ts';
 import { Finding } from '../../model/finding.ts';
 import { LintReport } from '../../model/lint.ts';
 import { RuleCoverage } from '../../model/rule-coverage.ts';
@@ -26,6 +27,7 @@ const NAMES = [
   'rule-coverage',
   'finding',
   'waivers',
+  'explanation',
   'dossier',
   'facts',
   'operators',
@@ -42,6 +44,7 @@ const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = 
   'rule-coverage': () => jsonSchema(RuleCoverage),
   finding: () => jsonSchema(Finding),
   waivers: () => jsonSchema(WaiverFile, 'input'),
+  explanation: () => jsonSchema(DossierExplanation),
   dossier: dossierSchemaPage,
   facts: factsTable,
   operators: operatorsTable,

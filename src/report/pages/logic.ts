@@ -10,7 +10,7 @@ import { dayWords } from './law.ts';
 export interface Speech {
   readonly lang: Lang;
   readonly signature: (id: string) => FactSignature | undefined;
-  readonly parameters: RuleSet['parameters'];
+  readonly parameters: ReadonlyMap<string, { readonly title: Localised }>;
 }
 
 const LISTED = new Map(listedSignatures.map((fact) => [fact.id, fact]));
@@ -21,7 +21,7 @@ export const speech = (subject: Subject, { parameters }: Pick<RuleSet, 'paramete
   signature: (id) => (subject === 'procedure' ? LISTED.get(id) : signatureOf(id)),
 });
 
-const GROUPS = {
+export const GROUPS = {
   all: { vi: 'tất cả các điều sau:', en: 'all of these:' },
   any: { vi: 'ít nhất một trong các điều sau:', en: 'at least one of these:' },
   not: { vi: 'không có điều sau:', en: 'not this:' },
@@ -74,7 +74,8 @@ export function logicWords(condition: Condition, say: Speech, depth = 0): string
   }
 }
 
-function leafWords({ fact, operator, decorators = [], value }: Leaf, say: Speech): string {
+/** One comparison in words. */
+export function leafWords({ fact, operator, decorators = [], value }: Leaf, say: Speech): string {
   const { lang } = say;
   const said = decorators.map((name) => `${DECORATORS[name][lang]} `).join('');
   const subject = `${said}${factWords(fact, say)}`;
@@ -83,7 +84,7 @@ function leafWords({ fact, operator, decorators = [], value }: Leaf, say: Speech
   return `${subject} ${OPERATORS[operator][lang]} ${literalWords(value.value, say.signature(fact)?.codes, lang)}`;
 }
 
-function literalWords(value: Exclude<Literal, null>, codes: FactSignature['codes'], lang: Lang): string {
+export function literalWords(value: Exclude<Literal, null>, codes: FactSignature['codes'], lang: Lang): string {
   if (typeof value === 'object') return value.map((one) => literalWords(one, codes, lang)).join(', ');
   if (typeof value === 'boolean') return BOOLEAN[`${value}`][lang];
   const day = /^(\d{4}-\d\d-\d\d)T00:00:00\.0{6}$/.exec(String(value))?.[1];

@@ -59,12 +59,17 @@ const REPORTING: Readonly<Record<Lang, Readonly<Record<Rule['reporting'], string
   en: { full: 'full', 'possible-over': 'may claim too much', 'possible-under': 'may claim too little' },
 };
 
-/** The page of one rule, all its versions: what it asks, why, of what data, and the cases that show it. */
+/**
+ * The page of one rule, all its versions: what it asks, why, of what data, and the cases that show it.
+ * @param exact whether each version is told with its days and its hash, though there is no other: what is said of a dossier is
+ * said by these
+ */
 export function rulePage(
   versions: readonly (Rule | LoadRule)[],
   cases: readonly ShownCase[],
   rules: RuleSet,
   lang: Lang,
+  exact = false,
 ): string {
   const [first] = versions;
   if (!first) return '';
@@ -75,13 +80,19 @@ export function rulePage(
   return page([
     `# ${first.title[lang]} · \`${first.id}\`${ref}`,
     `*${other}*`,
-    ...versions.flatMap((rule) => versionParts(rule, versions.length > 1, rules, lang)),
+    ...versions.flatMap((rule) => versionParts(rule, versions.length > 1, rules, lang, exact)),
     rows.length > 0 ? `## ${words.cases} (${rows.length})` : '',
     rows.length > 0 ? table(words.caseHeads, rows) : '',
   ]);
 }
 
-function versionParts(rule: Rule | LoadRule, several: boolean, rules: RuleSet, lang: Lang): readonly string[] {
+function versionParts(
+  rule: Rule | LoadRule,
+  several: boolean,
+  rules: RuleSet,
+  lang: Lang,
+  exact: boolean,
+): readonly string[] {
   const words = WORDS[lang];
   const level = several ? '###' : '##';
   const facts = 'gate' in rule ? [] : [...new Set([rule.appliesWhen, rule.requires].flatMap(factsOf))];
@@ -94,10 +105,11 @@ function versionParts(rule: Rule | LoadRule, several: boolean, rules: RuleSet, l
     .replace('{reporting}', REPORTING[lang][rule.reporting]);
   const messages = Object.entries(rule.messages).map(([name, text]) => [outcome(name, lang), text[lang]]);
   return [
-    several || days !== intervalWords({ from: null, to: null }, lang)
+    several || exact || days !== intervalWords({ from: null, to: null }, lang)
       ? `## ${words.version.replace('{version}', String(rule.version)).replace('{days}', days)}`
       : '',
     `${head} [rules/${rule.file}](../../rules/${rule.file})`,
+    exact ? `SHA-256 ${rule.hash}` : '',
     `${level} ${words.law}`,
     lawWords(rule.citations, rules, lang),
     ...('gate' in rule ? [words.gate] : logicParts(rule, level, rules, lang)),
