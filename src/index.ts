@@ -6,6 +6,10 @@ export { shippedRules, version } from './audit/shipped.ts';
 export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Derivation, verifyRun } from './audit/verify.ts';
 export { explainDossier } from './explain/explain-dossier.ts';
+export { againstBaseline } from './history/baseline.ts';
+export { type ComparedRun, compareRuns } from './history/compare.ts';
+export type { ComparisonWork, FindingsFile } from './history/findings.ts';
+export { type PublishedRun, readPublished } from './history/published.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
@@ -39,8 +43,10 @@ export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Step, Supplement } from './model/registers.ts';
 export type { Outcome, Rule, Severity } from './model/rule.ts';
 export { CoverageOfRule, LeafCoverage, RuleCoverage } from './model/rule-coverage.ts';
+export { DataDiff, DefinitionChange, Effect, RuleDiff, Witness } from './model/rule-diff.ts';
 export type { RuleSet } from './model/rule-set.ts';
 export { RuleTest, ShownCondition, TestedCase, TestedRule } from './model/rule-test.ts';
+export { ComparedResult, RunComparison } from './model/run-comparison.ts';
 export { type AuditManifest, RunManifest } from './model/run-manifest.ts';
 export {
   type IndicatorResult,
@@ -53,10 +59,13 @@ export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
 export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
+export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';
+export { ruleDiffPage } from './report/rule-diff.ts';
 export { RULE_COVERAGE_FORMATS } from './report/rules/coverage-formats.ts';
 export { RULE_TEST_FORMATS, type RuleReport } from './report/rules/test-formats.ts';
+export { runComparisonPage } from './report/run-comparison.ts';
 export {
   type CaseCoverageRequest,
   coverByCases,
@@ -64,6 +73,17 @@ export {
   type DataCoverageRequest,
 } from './ruletest/cover-rules.ts';
 export { type CaseGap, caseGaps } from './ruletest/coverage.ts';
+export { type DataRequest, diffOnData } from './ruletest/diff/data.ts';
+export { type Basis, effectOnIndicator, effectOnRule } from './ruletest/diff/decide.ts';
+export { basisOf, compareDefinitions, type RulesSide } from './ruletest/diff/definitions.ts';
+export {
+  comparisonVerdict,
+  DIFF_FAIL_ON,
+  type DiffFailOn,
+  diffRules,
+  diffVerdict,
+} from './ruletest/diff/diff.ts';
+export { rulesAt } from './ruletest/diff/revision.ts';
 export { readCaseFiles } from './ruletest/read-cases.ts';
 export type { RuleChoice } from './ruletest/select.ts';
 export { type RuleTestRequest, testRules } from './ruletest/test-rules.ts';

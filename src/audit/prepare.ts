@@ -50,10 +50,10 @@ export interface Prepared {
 
 /**
  * Everything that can be found wrong before data is read.
+ * @param all the rules, where they are loaded already
  * @throws SoatError with what is wrong
  */
-export function prepare(request: AuditRequest): Prepared {
-  const all = loadRules(request.rulesFolder);
+export function prepare(request: AuditRequest, all: RuleSet = loadRules(request.rulesFolder)): Prepared {
   const plan =
     all.plans.get(request.plan) ?? refuse('E-USE-003', { plan: request.plan, known: [...all.plans.keys()].join(', ') });
   const ids = [...new Set(toldRules(all).map(({ id }) => id))];

@@ -70,7 +70,7 @@ export function buildResult(found: RunParts): RunResult {
   const [outcomes, indicators] = [ofUnit(measures.ruleOutcomes), ofUnit(measures.indicatorResults)];
   const observed = ofUnit(found.observations.found);
   const formRows = found.forms.map(({ rows }) => ofUnit(rows));
-  const result: Omit<RunResult, 'digest'> = {
+  const result: Omit<RunResult, 'digest' | 'baseline'> = {
     schemaVersion: 1,
     tool: { name: 'soat', version: version() },
     run: {
@@ -146,7 +146,7 @@ export function buildResult(found: RunParts): RunResult {
   // Breakdowns and rows of forms are many and always written in one order: their own text stands for them.
   const breakdowns = sha256(JSON.stringify(result.breakdowns));
   const forms = sha256(JSON.stringify(result.forms));
-  return { ...result, digest: digestOf({ ...result, breakdowns, forms }) };
+  return { ...result, digest: digestOf({ ...result, breakdowns, forms }), baseline: null };
 }
 
 function describeRule(

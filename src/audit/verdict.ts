@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { RunComparison } from '../model/run-comparison.ts';
 import type { RunResult } from '../model/run-result.ts';
 
 /** What a run can be made to fail on. */
-export const FAIL_ON = ['error', 'warning', 'missed', 'never'] as const;
+export const FAIL_ON = ['error', 'warning', 'missed', 'new', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 /**
@@ -25,8 +26,11 @@ export function incomplete(result: RunResult, without: readonly string[] = []): 
   return [...rulesByLack].map(([about, rules]) => diagnostic('E-INC-003', { about, rules: [...rules].join(', ') }));
 }
 
+/** Failures that the baseline has not: new findings, and those that were undecided there. */
+const newFailures = ({ findings }: RunComparison): number => findings.new.fail + findings.nowFail;
+
 /** Whether what was found reaches what the user wants to hear of: the exit code of a complete run. */
-export function verdict({ findings, targets, targetResults }: RunResult, failOn: readonly FailOn[]): 0 | 1 {
+export function verdict({ findings, targets, targetResults, baseline }: RunResult, failOn: readonly FailOn[]): 0 | 1 {
   const { error, warning } = findings.fail;
   // What is not due yet, and what is only striven for, cannot be missed.
   const binding = new Set(
@@ -36,6 +40,7 @@ export function verdict({ findings, targets, targetResults }: RunResult, failOn:
     error: error > 0,
     warning: error + warning > 0,
     missed: targetResults.some(({ target, status }) => status === 'missed' && binding.has(target)),
+    new: baseline !== null && newFailures(baseline) > 0,
     never: false,
   };
   return failOn.some((choice) => reached[choice]) ? 1 : 0;

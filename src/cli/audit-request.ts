@@ -26,6 +26,7 @@ export interface AuditOptions extends TableOptions {
   readonly codeKey?: string;
   readonly declared?: string;
   readonly previousResult?: string;
+  readonly baseline?: string;
   readonly reportedForm?: string;
   readonly tasksStatus?: string;
   /** False with `--no-waivers`. */

@@ -1,5 +1,6 @@
 import type { CodeEntry } from './code-entry.ts';
 import { CALENDAR_CODES } from './codes-calendar.ts';
+import { DIFF_CODES } from './codes-diff.ts';
 import { EXPLAIN_CODES } from './codes-explain.ts';
 import { FORM_CODES } from './codes-form.ts';
 import { LAW_CODES } from './codes-law.ts';
@@ -38,6 +39,7 @@ export const CODE_FAMILIES = [
   NESTED_CODES,
   OFFICE_CODES,
   VERIFY_CODES,
+  DIFF_CODES,
   WAIVER_CODES,
   EXPLAIN_CODES,
 ] as const;
@@ -61,6 +63,7 @@ export const CODES = {
   ...NESTED_CODES,
   ...OFFICE_CODES,
   ...VERIFY_CODES,
+  ...DIFF_CODES,
   ...WAIVER_CODES,
   ...EXPLAIN_CODES,
 } as const satisfies Record<string, CodeEntry>;

@@ -8,11 +8,15 @@ import { Observation, ObservationKind } from './observation.ts';
 import { PlanTarget, Provinces, RunJurisdiction, TaskResult } from './plan-result.ts';
 import { REASON_KINDS } from './reason.ts';
 import { Severity } from './rule.ts';
+import { RunComparison } from './run-comparison.ts';
 import { LoadAccount, RejectedBy, Unavailable, UnreadableField } from './run-load.ts';
 import { ScorecardFigures } from './score-result.ts';
 import { NetShare, Share } from './share.ts';
+import { TargetStatus } from './target-status.ts';
 import { CalendarDate, Localised, Timestamp } from './text.ts';
 import { Waivers } from './waiver.ts';
+
+export { TARGET_STATUSES, TargetStatus } from './target-status.ts';
 
 const Count = z.int().nonnegative();
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -103,18 +107,6 @@ export const Breakdown = z.strictObject({
   upper: Share.nullable(),
 });
 export type Breakdown = z.infer<typeof Breakdown>;
-
-export const TARGET_STATUSES = [
-  'met',
-  'missed',
-  'undetermined',
-  'noData',
-  'notReported',
-  'declared',
-  'notDeclared',
-] as const;
-export const TargetStatus = z.enum(TARGET_STATUSES);
-export type TargetStatus = z.infer<typeof TargetStatus>;
 
 const TargetPart = z.strictObject({
   indicator: z.string(),
@@ -292,7 +284,9 @@ export const RunResult = z.strictObject({
       standing: z.string(),
     }),
   ),
-  /** Digest of the whole result. */
+  /** Digest of the whole result but the baseline. */
   digest: Sha256,
+  /** What is new beside an earlier run; null when none was given. No figure rests on it. */
+  baseline: RunComparison.nullable(),
 });
 export type RunResult = z.infer<typeof RunResult>;

@@ -8,6 +8,7 @@ import type { Formatter, ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH } from './layout.ts';
 import { count } from './number.ts';
 import { shareOut } from './share-out.ts';
+import { baselineLines } from './text-baseline.ts';
 import { comparisonLines } from './text-comparison.ts';
 import { formLines } from './text-form.ts';
 import { loadLines } from './text-load.ts';
@@ -61,6 +62,7 @@ function lines(context: ReportContext): string[] {
     ...scorecardLines(context, title, besides),
     ...formLines(context, title, besides),
     ...observationLines(context, besides),
+    ...baselineLines(context),
   ];
   const [findings, reasons] = [failedRules(result), openReasons(result)];
   const folders = writtenLines(context.written);

@@ -31,6 +31,7 @@ import { lightRules } from '../support/light.ts';
 import { task, withPlan } from '../support/plans.ts';
 import { inline, sheetXml, workbook, workbookXml } from '../support/workbook.ts';
 import { zipOf } from '../support/zip.ts';
+import { DIFF_FIXTURES } from './diff-fixtures.ts';
 
 /** Bad input for one code: a command line made in an empty folder, or a call that throws. */
 type Fixture = { readonly args: (folder: string) => string[] | Promise<string[]> } | { readonly throws: () => unknown };
@@ -201,6 +202,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
       return [...ordinary(good(folder)), '--rules-dir', copy, '--units', units];
     },
   },
+  ...DIFF_FIXTURES(MANIFEST),
   'E-USE-023': using('--previous-result', join(root, 'package.json')),
   'E-USE-024': {
     args: async (folder) => {

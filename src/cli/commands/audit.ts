@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { type Audit, audit } from '../../audit/audit.ts';
-import { incomplete, verdict } from '../../audit/verdict.ts';
+import { FAIL_ON, incomplete, verdict } from '../../audit/verdict.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
 import { FORMATS, STANDARD_SET, VOUCHER } from '../../report/formatter.ts';
 import { type AuditOptions, readFormats, readRequest } from '../audit-request.ts';
+import { readBaseline } from '../baseline.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addInputOptions } from '../input-options.ts';
 import { collect, parseFailOn } from '../options.ts';
@@ -34,7 +35,11 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .option('--no-waivers', 'bỏ qua miễn trừ của soat.yaml / leave the waivers of soat.yaml out')
     .option('--code-key <file>', 'khóa để che mã hồ sơ trong mọi kết quả / key under which dossier codes are told')
     .option('--force', 'ghi đè tệp đã có / overwrite')
-    .option('--fail-on <list>', 'thoát mã 1 khi có: error, warning, missed, never', parseFailOn, ['error'] as const)
+    .option(
+      '--baseline <run.json>',
+      'lượt trước để so: mới, còn, đã hết / an earlier run: what is new, persists, is resolved',
+    )
+    .option('--fail-on <list>', `thoát mã 1 khi có / exit 1 on: ${FAIL_ON.join(', ')}`, parseFailOn, ['error'] as const)
     .option('--exit-zero', 'đổi mã thoát 1 thành 0 / turn exit code 1 into 0')
     .option(
       '--allow-incomplete',
@@ -66,19 +71,22 @@ async function runAudit(
   try {
     const formats = readFormats(options);
     const { request, without } = readRequest(dump, options);
+    const baseline = await readBaseline(options, request, signal);
     for (const { name, path } of formats) {
       if (path !== null) publisher.reserve(path, options.force === true, name === VOUCHER);
     }
     work = openWorkFolder(request.temp);
+    const compared = baseline?.folder(work.path);
     const stdoutOnly = formats.find(({ path }) => path === null);
     done = await audit({
       ...request,
       temp: work.path,
       outputs: publisher.destinations,
-      outputFolders: publisher.folders,
+      outputFolders: [...publisher.folders, ...(compared ? [compared] : [])],
       signal,
       onProgress: (event) => progress.take(event),
     });
+    if (baseline) done = { ...done, result: await baseline.compare(done, request, signal) };
     progress.take({ type: 'begin', phase: 'report' });
     const context = {
       ...done,

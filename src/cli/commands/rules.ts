@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addRulesCoverage } from './rules-coverage.ts';
+import { addRulesDiff } from './rules-diff.ts';
 import { addRulesLint } from './rules-lint.ts';
 import { addRulesTest } from './rules-test.ts';
 
@@ -8,6 +9,7 @@ export function addRules(program: Command, signal: AbortSignal, exit: (code: num
   const rules = program
     .command('rules')
     .description('kiểm tra quy tắc trước khi dùng / check rules before they are used');
+  addRulesDiff(rules, signal, exit);
   addRulesLint(rules, signal, exit);
   addRulesTest(rules, signal, exit);
   addRulesCoverage(rules, signal, exit);

@@ -4,7 +4,9 @@ import { DossierExplanation } from '../../model/explanation.ts';
 import { Finding } from '../../model/finding.ts';
 import { LintReport } from '../../model/lint.ts';
 import { RuleCoverage } from '../../model/rule-coverage.ts';
+import { RuleDiff } from '../../model/rule-diff.ts';
 import { RuleTest } from '../../model/rule-test.ts';
+import { RunComparison } from '../../model/run-comparison.ts';
 import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
@@ -18,9 +20,11 @@ const NAMES = [
   'result',
   'run',
   'verification',
+  'lint',
+  'comparison',
+  'rule-diff',
   'rule-test',
   'rule-coverage',
-  'lint',
   'finding',
   'waivers',
   'explanation',
@@ -33,6 +37,8 @@ const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = 
   result: () => jsonSchema(RunResult),
   run: () => jsonSchema(RunManifest),
   verification: () => jsonSchema(Verification),
+  comparison: () => jsonSchema(RunComparison),
+  'rule-diff': () => jsonSchema(RuleDiff),
   lint: () => jsonSchema(LintReport),
   'rule-test': () => jsonSchema(RuleTest),
   'rule-coverage': () => jsonSchema(RuleCoverage),

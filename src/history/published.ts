@@ -1,0 +1,87 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { refuse } from '../model/diagnostic.ts';
+import type { TableFormat } from '../model/finding.ts';
+import { ComparedResult } from '../model/run-comparison.ts';
+import { hashFile, sha256 } from '../util/hash.ts';
+import type { ComparedRun } from './compare.ts';
+
+/** What is read of a `run.json`: those of other versions can be compared as well. */
+const Voucher = z.object({
+  schemaVersion: z.literal(1),
+  parameters: z.object({ keyed: z.boolean() }),
+  outputs: z.array(z.object({ format: z.string(), file: z.string(), sha256: z.string() })),
+});
+
+/** Findings as they are read, the quickest format first. */
+const FINDINGS: readonly (readonly [name: string, format: TableFormat])[] = [
+  ['findings-parquet', 'parquet'],
+  ['findings-csv', 'csv'],
+  ['findings-jsonl', 'jsonl'],
+];
+
+/** A run whose results were published, as they were when they were. */
+export interface PublishedRun extends ComparedRun {
+  /** Whether dossier codes, and so the ids of findings, are told under a key. */
+  readonly keyed: boolean;
+}
+
+/**
+ * Reads a published run: its `run.json`, or the folder it lies in. The files it vouches for are looked for beside it and
+ * held against their digests; no name in it may lead out of the folder.
+ * @throws SoatError E-USE-002, E-USE-050, E-USE-052, E-USE-090 (changed since), E-USE-093 (not there), E-USE-099
+ */
+export async function readPublished(given: string, signal: AbortSignal): Promise<PublishedRun> {
+  const path = statSync(given, { throwIfNoEntry: false })?.isDirectory() ? join(given, 'run.json') : given;
+  const voucher = parsed(Voucher, bytesOf(path, 'run.json'), path, 'E-USE-050');
+  const place = (wanted: readonly string[]): { path: string; format: string; sha256: string } => {
+    const output = wanted.flatMap((format) => voucher.outputs.find((one) => one.format === format) ?? [])[0];
+    if (!output) return refuse('E-USE-093', { what: wanted.join(', ') }, { file: path });
+    const { file } = output;
+    if (isAbsolute(file) || /[\\\0]|(^|\/)\.\.(\/|$)|^$|:/.test(file))
+      refuse('E-USE-052', { name: file }, { file: path });
+    return { ...output, path: join(dirname(path), file) };
+  };
+  const [result, findings] = [place(['json']), place(FINDINGS.map(([name]) => name))];
+  const bytes = bytesOf(result.path, 'result.json');
+  if (sha256(bytes) !== result.sha256) refuse('E-USE-090', { voucher: path }, { file: result.path });
+  if (!statSync(findings.path, { throwIfNoEntry: false }))
+    refuse('E-USE-002', { path: findings.path, role: 'findings' });
+  const { sha256: found } = await hashFile(findings.path, signal);
+  if (found !== findings.sha256) refuse('E-USE-090', { voucher: path }, { file: findings.path });
+  return {
+    result: parsed(ComparedResult, bytes, result.path, 'E-USE-099'),
+    findings: { path: findings.path, format: FINDINGS.find(([name]) => name === findings.format)?.[1] ?? 'csv' },
+    keyed: voucher.parameters.keyed,
+  };
+}
+
+/**
+ * Ends the comparison of runs of which one tells dossier codes under a key: no finding of theirs has one id.
+ * @throws SoatError E-USE-092
+ */
+export function refuseOtherKeys(old: Pick<PublishedRun, 'keyed'>, now: Pick<PublishedRun, 'keyed'>): void {
+  if (old.keyed !== now.keyed) refuse('E-USE-092');
+}
+
+function bytesOf(path: string, role: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return refuse('E-USE-002', { path, role }, {}, error);
+  }
+}
+
+function parsed<T>(schema: z.ZodType<T>, bytes: Buffer, file: string, code: 'E-USE-050' | 'E-USE-099'): T {
+  let data: unknown;
+  try {
+    data = JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    return refuse(code, { detail: (error as Error).message }, { file }, error);
+  }
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  return refuse(code, { detail: `${issue?.path.join('.')}: ${issue?.message}` }, { file });
+}

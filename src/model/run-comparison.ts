@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { Severity } from './rule.ts';
+import { TargetStatus } from './target-status.ts';
+import { Localised } from './text.ts';
+
+const Count = z.int().nonnegative();
+const Share = z.object({ n: z.int(), d: Count });
+const UnitOrAll = z.string().nullable();
+
+/**
+ * What a comparison reads of a `result.json`. Whatever else stands there is passed over, so that results of other versions
+ * of Soát can be compared as well.
+ */
+export const ComparedResult = z.object({
+  schemaVersion: z.literal(1),
+  tool: z.object({ version: z.string() }),
+  run: z.object({
+    asOf: z.string(),
+    period: z.object({ id: z.string() }),
+    plan: z.object({ id: z.string() }),
+    units: z.array(z.string()),
+    rulesHash: z.string(),
+  }),
+  load: z.object({ loaded: Count }),
+  units: z.array(z.object({ id: z.string() })),
+  rules: z.array(
+    z.object({ id: z.string(), version: z.int(), title: Localised, severity: Severity, hash: z.string() }),
+  ),
+  indicators: z.array(z.object({ id: z.string(), version: z.int(), title: Localised, hash: z.string() })),
+  indicatorResults: z.array(
+    z.object({
+      indicator: z.string(),
+      unit: UnitOrAll,
+      undecided: Count,
+      value: Share.nullable(),
+      lower: Share.nullable(),
+      upper: Share.nullable(),
+    }),
+  ),
+  targets: z.array(z.object({ id: z.string(), title: Localised })),
+  targetResults: z.array(
+    z.object({
+      target: z.string(),
+      unit: UnitOrAll,
+      status: TargetStatus,
+      parts: z.array(z.object({ indicator: z.string() })),
+    }),
+  ),
+  digest: z.string(),
+});
+export type ComparedResult = z.infer<typeof ComparedResult>;
+
+/** How many findings of each outcome. */
+const Findings = z.strictObject({ fail: Count, waived: Count, undecided: Count });
+export type FindingCounts = z.infer<typeof Findings>;
+
+/** What became of findings, known by their stable id. */
+const Changes = {
+  /** Only in the new run. */
+  new: Findings,
+  /** In both, counted by their outcome in the new run. */
+  persisting: Findings,
+  /** Only in the old run, though the new one looked at their rule and unit. */
+  resolved: Findings,
+  /** Only in the old run, because the new one did not look at their rule or their unit. */
+  gone: Findings,
+  /** Of those that persist: a failure in the new run that was undecided or let off by a waiver in the old one. */
+  nowFail: Count,
+  /** Of those that persist: the other way round. */
+  noLongerFail: Count,
+};
+const FindingChanges = z.strictObject(Changes);
+export type FindingChanges = z.infer<typeof FindingChanges>;
+
+export const FINDING_STATES = ['new', 'persisting', 'resolved', 'gone'] as const;
+export type FindingState = (typeof FINDING_STATES)[number];
+
+/** A dossier to look at, told by its place in the dump; of its code only the end. */
+export const MaskedExample = z.strictObject({
+  unit: z.string(),
+  maHoSo: z.string(),
+  sourceFile: z.string(),
+  sourcePart: z.string(),
+  record: z.int(),
+});
+export type MaskedExample = z.infer<typeof MaskedExample>;
+
+const Figure = z.strictObject({
+  undecided: Count,
+  /** As in `indicatorResults` of a result. */
+  value: z.strictObject({ n: z.int(), d: Count }).nullable(),
+  lower: z.strictObject({ n: z.int(), d: Count }).nullable(),
+  upper: z.strictObject({ n: z.int(), d: Count }).nullable(),
+});
+export type Figure = z.infer<typeof Figure>;
+
+/** A figure that is not the same; null where the run has none. */
+export const FigureChange = z.strictObject({
+  indicator: z.string(),
+  unit: UnitOrAll,
+  old: Figure.nullable(),
+  new: Figure.nullable(),
+});
+export type FigureChange = z.infer<typeof FigureChange>;
+
+/** A target whose status is not the same; null where the run does not judge it. */
+export const TargetChange = z.strictObject({
+  target: z.string(),
+  title: Localised,
+  unit: UnitOrAll,
+  old: TargetStatus.nullable(),
+  new: TargetStatus.nullable(),
+  /** The figures it rests on; null where the run has none. */
+  figures: z.array(z.strictObject({ indicator: z.string(), old: Figure.nullable(), new: Figure.nullable() })),
+});
+export type TargetChange = z.infer<typeof TargetChange>;
+
+export const CHANGE_KINDS = ['added', 'removed', 'changed'] as const;
+export const ChangeKind = z.enum(CHANGE_KINDS);
+export type ChangeKind = z.infer<typeof ChangeKind>;
+
+const Compared = z.strictObject({
+  /** Version of Soát. */
+  tool: z.string(),
+  plan: z.string(),
+  period: z.string(),
+  asOf: z.string(),
+  /** Units the run was limited to; empty means all. */
+  units: z.array(z.string()),
+  rulesHash: z.string(),
+  digest: z.string(),
+  /** Dossiers judged. */
+  loaded: Count,
+});
+
+/** What two runs have not in common, so that what follows from it is not taken for something else. */
+export const RUN_ASPECTS = ['tool', 'plan', 'period', 'asOf', 'units', 'rules'] as const;
+export type RunAspect = (typeof RUN_ASPECTS)[number];
+
+/** Two runs side by side. Lists hold only what differs, each in a stable order. */
+export const RunComparison = z.strictObject({
+  schemaVersion: z.literal(1),
+  old: Compared,
+  new: Compared,
+  differs: z.array(z.strictObject({ about: z.enum(RUN_ASPECTS), old: z.string(), new: z.string() })),
+  findings: FindingChanges,
+  /** By rule and unit, of all that have any finding; one that persists is the unit's of the new run. */
+  byRule: z.array(z.strictObject({ rule: z.string(), unit: z.string(), severity: Severity, ...Changes })),
+  examples: z.array(
+    z.strictObject({
+      rule: z.string(),
+      state: z.enum(['new', 'resolved', 'nowFail', 'noLongerFail', 'otherwise']),
+      ...MaskedExample.shape,
+    }),
+  ),
+  /** Rules and indicators, one version each, by their hash. */
+  definitions: z.array(
+    z.strictObject({ kind: z.enum(['rule', 'indicator']), id: z.string(), version: z.int(), change: ChangeKind }),
+  ),
+  figures: z.array(FigureChange),
+  targets: z.array(TargetChange),
+});
+export type RunComparison = z.infer<typeof RunComparison>;

@@ -1,0 +1,83 @@
+import type { FindingCounts, RunComparison } from '../model/run-comparison.ts';
+import type { Lang, Localised } from '../model/text.ts';
+import { fill } from '../util/text.ts';
+import type { Page } from './diff-page.ts';
+import { count } from './number.ts';
+import { examplesTable, type Names, targetSections } from './rule-diff.ts';
+import { ASPECTS, countsText } from './text-baseline.ts';
+import { CHANGE, DIFF_WORDS, KIND } from './words-diff.ts';
+
+const STATES: Readonly<Record<RunComparison['examples'][number]['state'], Localised>> = {
+  new: { vi: 'mới', en: 'new' },
+  resolved: { vi: 'đã hết', en: 'resolved' },
+  nowFail: { vi: 'nay vi phạm', en: 'fails now' },
+  noLongerFail: { vi: 'không còn vi phạm', en: 'fails no more' },
+  otherwise: { vi: 'chưa rõ hoặc miễn trừ, khác trước', en: 'undecided or waived, another than before' },
+};
+
+/** A comparison of two runs as people read it. */
+export function runComparisonPage(found: RunComparison, names: Names, lang: Lang): Page {
+  const sum = ({ fail, waived, undecided }: FindingCounts): string => count(fail + waived + undecided, lang);
+  const rows = found.byRule
+    .filter(isMoved)
+    .map((one) => [one.rule, one.unit, ...([one.new, one.persisting, one.resolved, one.gone] as const).map(sum)]);
+  const head = [
+    DIFF_WORDS.rule,
+    DIFF_WORDS.unit,
+    DIFF_WORDS.new,
+    DIFF_WORDS.persisting,
+    DIFF_WORDS.resolved,
+    DIFF_WORDS.gone,
+  ];
+  return {
+    title: fill(DIFF_WORDS.runs[lang], { old: names.old, new: names.new }),
+    sections: [
+      ...(found.differs.length === 0
+        ? []
+        : [
+            {
+              title: DIFF_WORDS.differs[lang],
+              lines: found.differs.map(
+                ({ about, old, new: now }) => `${ASPECTS[about][lang]}: ${brief(old)} → ${brief(now)}`,
+              ),
+            },
+          ]),
+      {
+        title: DIFF_WORDS.findings[lang],
+        lines: [countsText(found, lang), fill(DIFF_WORDS.figures[lang], { n: count(found.figures.length, lang) })],
+        ...(rows.length === 0 ? {} : { table: { head: head.map((word) => word[lang]), rows, numbers: [2, 3, 4, 5] } }),
+      },
+      ...targetSections(found.targets, lang),
+      ...(found.definitions.length === 0
+        ? []
+        : [
+            {
+              title: fill(DIFF_WORDS.definitions[lang], { n: count(found.definitions.length, lang) }),
+              lines: found.definitions.map(
+                ({ kind, id, version, change }) => `${KIND[kind][lang]} ${id} v${version}: ${CHANGE[change][lang]}`,
+              ),
+            },
+          ]),
+      ...(found.examples.length === 0
+        ? []
+        : [
+            {
+              title: DIFF_WORDS.examples[lang],
+              lines: [],
+              table: examplesTable(
+                found.examples.map((one) => ({ ...one, change: STATES[one.state][lang] })),
+                lang,
+              ),
+            },
+          ]),
+    ],
+  };
+}
+
+/** Whether anything of a rule in a unit is not as it was. */
+const isMoved = (one: RunComparison['byRule'][number]): boolean =>
+  [one.new, one.resolved, one.gone].some(({ fail, waived, undecided }) => fail + waived + undecided > 0) ||
+  one.nowFail + one.noLongerFail > 0;
+
+const MOST_SHOWN = 24;
+const brief = (text: string): string => (text === '' ? '–' : text.length > MOST_SHOWN ? `${text.slice(0, 12)}…` : text);

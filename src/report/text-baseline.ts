@@ -1,0 +1,62 @@
+import type { FindingCounts, RunAspect, RunComparison } from '../model/run-comparison.ts';
+import type { Lang, Localised } from '../model/text.ts';
+import { fill, printable } from '../util/text.ts';
+import type { ReportContext } from './formatter.ts';
+import { shorten, WIDTH } from './layout.ts';
+import { count } from './number.ts';
+
+const WORDS = {
+  title: { vi: 'So với lượt trước ({period}, chốt {asOf})', en: 'Beside the earlier run ({period}, cut {asOf})' },
+  counts: {
+    vi: 'mới {new} · còn {persisting} · đã hết {resolved}',
+    en: 'new {new} · persisting {persisting} · resolved {resolved}',
+  },
+  gone: { vi: 'lần này không xét {gone}', en: 'not looked at now {gone}' },
+  nowFail: { vi: 'nay thành vi phạm {n}', en: 'that fail now {n}' },
+  undecided: { vi: '{n} chưa rõ', en: '{n} undecided' },
+  waived: { vi: '{n} miễn trừ', en: '{n} waived' },
+  differs: { vi: 'Lượt ấy khác về: {what}', en: 'That run differs in: {what}' },
+} as const satisfies Record<string, Localised>;
+
+export const ASPECTS: Readonly<Record<RunAspect, Localised>> = {
+  tool: { vi: 'phiên bản Soát', en: 'version of Soát' },
+  plan: { vi: 'kế hoạch', en: 'plan' },
+  period: { vi: 'kỳ', en: 'period' },
+  asOf: { vi: 'thời điểm chốt', en: 'cut' },
+  units: { vi: 'đơn vị được soát', en: 'units audited' },
+  rules: { vi: 'bộ quy tắc', en: 'rules' },
+};
+
+/** How many findings are new, persist and are resolved, and what the earlier run has not in common with this one. */
+export function baselineLines({ result, lang, style }: ReportContext): readonly string[] {
+  const { baseline } = result;
+  if (!baseline) return [];
+  const title = fill(WORDS.title[lang], { period: baseline.old.period, asOf: baseline.old.asOf.slice(0, 16) });
+  const line = `${printable(title)}: ${countsText(baseline, lang)}`;
+  const tone = baseline.findings.new.fail + baseline.findings.nowFail > 0 ? 'warn' : 'good';
+  const about = baseline.differs.map(({ about }) => ASPECTS[about][lang]).join(', ');
+  const differs = about === '' ? [] : [shorten(`  ${fill(WORDS.differs[lang], { what: about })}`, WIDTH)];
+  return [style.paint(tone, shorten(line, WIDTH)), ...differs];
+}
+
+/** The counts in words: new, persisting, resolved, and what else there is. */
+export function countsText({ findings }: Pick<RunComparison, 'findings'>, lang: Lang): string {
+  const all = ({ fail, waived, undecided }: FindingCounts): string => {
+    const sum = fail + waived + undecided;
+    const parts = [
+      ...(undecided > 0 ? [fill(WORDS.undecided[lang], { n: count(undecided, lang) })] : []),
+      ...(waived > 0 ? [fill(WORDS.waived[lang], { n: count(waived, lang) })] : []),
+    ];
+    return parts.length === 0 ? count(sum, lang) : `${count(sum, lang)} (${parts.join(', ')})`;
+  };
+  const gone = findings.gone.fail + findings.gone.waived + findings.gone.undecided;
+  return [
+    fill(WORDS.counts[lang], {
+      new: all(findings.new),
+      persisting: all(findings.persisting),
+      resolved: all(findings.resolved),
+    }),
+    ...(findings.nowFail > 0 ? [fill(WORDS.nowFail[lang], { n: count(findings.nowFail, lang) })] : []),
+    ...(gone > 0 ? [fill(WORDS.gone[lang], { gone: count(gone, lang) })] : []),
+  ].join(' · ');
+}

@@ -1,0 +1,126 @@
+import type { Aspect, DefinitionKind, Effect, OutcomeWord } from '../model/rule-diff.ts';
+import type { ChangeKind } from '../model/run-comparison.ts';
+import type { Localised } from '../model/text.ts';
+
+export const DIFF_WORDS = {
+  title: { vi: 'So quy tắc: {old} → {new}', en: 'Rules compared: {old} → {new}' },
+  definitions: { vi: 'Định nghĩa thay đổi ({n})', en: 'Definitions changed ({n})' },
+  nothing: { vi: 'Không có thay đổi nào.', en: 'Nothing changed.' },
+  effects: { vi: 'Thay đổi điều kiện làm gì', en: 'What the changes of conditions do' },
+  witness: { vi: 'ví dụ: {facts} · trước: {old}, nay: {new}', en: 'such as: {facts} · was: {old}, is: {new}' },
+  mayNotOccur: {
+    vi: '(các giá trị này dựa trên cùng trường, có thể không cùng xảy ra)',
+    en: '(these values rest on the same fields and may not occur together)',
+  },
+  data: {
+    vi: 'Trên dữ liệu: {loaded} hồ sơ · {plan} · kỳ {period} · chốt {asOf}',
+    en: 'On data: {loaded} dossiers · {plan} · period {period} · cut {asOf}',
+  },
+  judged: {
+    vi: 'chỉ xét lại những gì thay đổi: {rules} quy tắc, {indicators} chỉ số',
+    en: 'judged again only what changed: {rules} rules, {indicators} indicators',
+  },
+  sums: {
+    vi: 'mới vi phạm {fail} · mới đạt {pass} · nay chưa rõ {undecided} · thay đổi khác {other}',
+    en: 'newly failing {fail} · newly passing {pass} · now undecided {undecided} · other changes {other}',
+  },
+  targets: { vi: 'Chỉ tiêu đổi kết quả ({n})', en: 'Targets whose status flips ({n})' },
+  examples: { vi: 'Ví dụ (mã hồ sơ đã che)', en: 'Examples (dossier codes masked)' },
+  allUnits: { vi: 'toàn tỉnh', en: 'all units' },
+  rule: { vi: 'quy tắc', en: 'rule' },
+  unit: { vi: 'đơn vị', en: 'unit' },
+  kind: { vi: 'loại', en: 'kind' },
+  what: { vi: 'điều gì', en: 'what' },
+  change: { vi: 'thay đổi', en: 'change' },
+  effect: { vi: 'tác động', en: 'effect' },
+  newlyFailing: { vi: 'mới vi phạm', en: 'newly failing' },
+  newlyPassing: { vi: 'mới đạt', en: 'newly passing' },
+  nowUndecided: { vi: 'nay chưa rõ', en: 'now undecided' },
+  other: { vi: 'khác', en: 'other' },
+  why: { vi: 'vì sao chưa rõ', en: 'why undecided' },
+  target: { vi: 'chỉ tiêu', en: 'target' },
+  before: { vi: 'trước', en: 'before' },
+  after: { vi: 'nay', en: 'after' },
+  figure: { vi: 'con số', en: 'figure' },
+  dossier: { vi: 'hồ sơ', en: 'dossier' },
+  place: { vi: 'nơi có', en: 'place' },
+  record: { vi: '{file}, bản ghi {record}', en: '{file}, record {record}' },
+  runs: { vi: 'So hai lượt soát: {old} → {new}', en: 'Runs compared: {old} → {new}' },
+  differs: { vi: 'Hai lượt khác nhau về', en: 'The runs differ in' },
+  findings: { vi: 'Vi phạm và điều chưa rõ', en: 'Findings' },
+  figures: { vi: 'con số thay đổi: {n}', en: 'figures changed: {n}' },
+  new: { vi: 'mới', en: 'new' },
+  persisting: { vi: 'còn', en: 'persisting' },
+  resolved: { vi: 'đã hết', en: 'resolved' },
+  gone: { vi: 'không còn xét', en: 'not looked at' },
+} as const satisfies Record<string, Localised>;
+
+export const CHANGE: Readonly<Record<ChangeKind, Localised>> = {
+  added: { vi: 'thêm', en: 'added' },
+  removed: { vi: 'bỏ', en: 'removed' },
+  changed: { vi: 'sửa', en: 'changed' },
+};
+
+export const KIND: Readonly<Record<DefinitionKind, Localised>> = {
+  rule: { vi: 'quy tắc', en: 'rule' },
+  gateRule: { vi: 'quy tắc khi nạp', en: 'rule of the gate' },
+  indicator: { vi: 'chỉ số', en: 'indicator' },
+  parameter: { vi: 'tham số', en: 'parameter' },
+  plan: { vi: 'kế hoạch', en: 'plan' },
+  target: { vi: 'chỉ tiêu', en: 'target' },
+  act: { vi: 'văn bản', en: 'act' },
+  form: { vi: 'biểu', en: 'form' },
+  scorecard: { vi: 'bộ điểm', en: 'scorecard' },
+  comparison: { vi: 'so sánh chỉ số', en: 'comparison' },
+  observation: { vi: 'điều đáng chú ý', en: 'observation' },
+  jurisdiction: { vi: 'địa phương', en: 'jurisdiction' },
+  period: { vi: 'kỳ báo cáo', en: 'period system' },
+  regime: { vi: 'chế độ pháp lý', en: 'regime' },
+  pathologies: { vi: 'danh mục lỗi', en: 'catalogue of pathologies' },
+  calendar: { vi: 'lịch làm việc', en: 'calendar' },
+};
+
+export const ASPECT: Readonly<Record<Aspect, Localised>> = {
+  version: { vi: 'phiên bản', en: 'version' },
+  conditions: { vi: 'điều kiện', en: 'conditions' },
+  sharedConditions: { vi: 'điều kiện dùng chung', en: 'shared conditions' },
+  parameter: { vi: 'tham số', en: 'parameter' },
+  value: { vi: 'giá trị', en: 'value' },
+  threshold: { vi: 'ngưỡng', en: 'threshold' },
+  population: { vi: 'tập hồ sơ', en: 'population' },
+  citation: { vi: 'căn cứ', en: 'citation' },
+  interval: { vi: 'thời gian hiệu lực', en: 'interval' },
+  severity: { vi: 'mức độ', en: 'severity' },
+  message: { vi: 'lời báo', en: 'message' },
+  cases: { vi: 'ca kiểm', en: 'cases' },
+  title: { vi: 'tên', en: 'title' },
+  other: { vi: 'khác', en: 'other' },
+};
+
+export const EFFECT: Readonly<Record<Effect['verdict'], Localised>> = {
+  equivalent: { vi: 'tương đương', en: 'equivalent' },
+  stricter: { vi: 'chặt hơn', en: 'stricter' },
+  looser: { vi: 'lỏng hơn', en: 'looser' },
+  bothWays: { vi: 'chỗ chặt hơn, chỗ lỏng hơn', en: 'stricter and looser' },
+  scope: { vi: 'chỉ đổi phạm vi áp dụng', en: 'only what it applies to' },
+  different: { vi: 'đếm khác', en: 'counts differently' },
+  notDecided: { vi: 'chưa kết luận được', en: 'not decided' },
+};
+
+export const BECAUSE_NOT: Readonly<Record<NonNullable<Effect['because']>['kind'], Localised>> = {
+  list: { vi: 'danh sách {about} có quá nhiều khả năng', en: 'the list {about} has too many possibilities' },
+  mixedTypes: { vi: '{about} so với dữ kiện kiểu khác', en: '{about} is compared with a fact of another type' },
+  unknownFact: { vi: 'không biết {about} có thể nhận giá trị nào', en: 'the values of {about} are not known' },
+  tooMany: { vi: '{about} tổ hợp giá trị, quá nhiều để xét hết', en: '{about} combinations of values are too many' },
+  derivedFact: { vi: '{about} dựa trên tham số đã đổi', en: '{about} rests on a parameter that changed' },
+  calendar: { vi: 'lịch đã đổi, {about} có thể khác', en: 'the calendar changed, and {about} may differ' },
+  sums: { vi: 'cộng dữ kiện khác', en: 'other facts are summed' },
+};
+
+export const OUTCOME: Readonly<Record<OutcomeWord, Localised>> = {
+  notApplicable: { vi: 'không áp dụng', en: 'not applicable' },
+  pass: { vi: 'đạt', en: 'pass' },
+  fail: { vi: 'vi phạm', en: 'fail' },
+  undecided: { vi: 'chưa xác định', en: 'undecided' },
+  notJudged: { vi: 'không xét', en: 'not judged' },
+};

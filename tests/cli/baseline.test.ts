@@ -1,0 +1,187 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RunResult } from '../../src/model/run-result.ts';
+import { waiver, waiversText } from '../lang/waiver-faults.ts';
+import { soat, tempFolder } from '../support/cli.ts';
+import { csv, ordinary, type Row, row, write } from '../support/dump.ts';
+import { keyFile } from '../support/key.ts';
+import { lightRules } from '../support/light.ts';
+
+const rules = ['--rules-dir', lightRules()];
+/** Ended before it was received: an error. */
+const BAD: Row = { NgayKetThucXuLy: '20250630100000', NgayTra: '20250703150000' };
+const audit = (dump: string, ...more: string[]) => soat([...ordinary(dump), ...rules, ...more]);
+const dumpOf = (...rows: Row[]): string => write(tempFolder(), 'a.csv', csv(rows));
+
+/** Dossiers 1 and 2 are bad, 3 and 4 are not. */
+const FIRST = [row(1, BAD), row(2, BAD), row(3), row(4)];
+/** Dossier 1 was put right, 2 is as it was, 3 has gone bad, and 5 came bad. */
+const SECOND = [row(1), row(2, BAD), row(3, BAD), row(4), row(5, BAD)];
+
+describe('soat audit --baseline', () => {
+  const before = join(tempFolder(), 'before');
+  const [first, second] = [dumpOf(...FIRST), dumpOf(...SECOND)];
+  beforeAll(async () => {
+    const ran = await audit(first, '--out', before, '--exit-zero');
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+  });
+  const result = async (...more: string[]): Promise<RunResult> => {
+    const ran = await audit(second, '--format', 'json', '--exit-zero', ...more);
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    return RunResult.parse(JSON.parse(ran.stdout));
+  };
+
+  it('tells what is new, persists and is resolved, rule by rule', async () => {
+    const { baseline, digest } = await result('--baseline', before);
+    expect(baseline?.findings).toEqual({
+      ...{
+        new: { fail: 2, waived: 0, undecided: 0 },
+        persisting: { fail: 1, waived: 0, undecided: 0 },
+        resolved: { fail: 1, waived: 0, undecided: 0 },
+      },
+      ...{ gone: { fail: 0, waived: 0, undecided: 0 }, nowFail: 0, noLongerFail: 0 },
+    });
+    expect(
+      baseline?.byRule.map(({ rule, unit, new: added, persisting, resolved }) => [
+        rule,
+        unit,
+        added.fail,
+        persisting.fail,
+        resolved.fail,
+      ]),
+    ).toEqual([['end-before-receipt', 'UBND phường Hà Tu', 2, 1, 1]]);
+    expect(baseline?.differs).toEqual([]);
+    expect(baseline?.examples.map(({ state, record, maHoSo }) => [state, record, maHoSo])).toEqual([
+      ['new', 4, '•••0003'],
+      ['new', 6, '•••0005'],
+      ['resolved', 2, '•••0001'],
+    ]);
+    // What it was held against is not of the run: its digest is the same without.
+    expect((await result()).digest).toBe(digest);
+  });
+
+  it('says so in the text, and fails on new findings alone', async () => {
+    const ran = async (dump: string, ...failOn: string[]) =>
+      audit(dump, '--lang', 'en', '--baseline', join(before, 'run.json'), '--fail-on', ...failOn);
+    const worse = await ran(second, 'new');
+    expect([worse.code, worse.stdout]).toEqual([1, expect.stringContaining('new 2 · persisting 1 · resolved 1')]);
+    // The errors that stay are in the baseline.
+    const same = await ran(first, 'new');
+    expect([same.code, same.stdout]).toEqual([0, expect.stringContaining('new 0 · persisting 2 · resolved 0')]);
+    expect((await ran(first, 'new,error')).code).toBe(1);
+    expect((await ran(second, 'never')).code).toBe(0);
+    const without = await audit(second, '--fail-on', 'new');
+    expect([without.code, without.stderr]).toEqual([2, expect.stringContaining('E-USE-091')]);
+  });
+
+  it('tells a failure that was open before', async () => {
+    const open = join(tempFolder(), 'open');
+    await audit(dumpOf(row(1), row(2, { ...BAD, NgayKetThucXuLy: 'hôm qua' })), '--out', open, '--exit-zero');
+    const ran = await audit(dumpOf(row(1), row(2, BAD)), '--baseline', open, '--fail-on', 'new', '--format', 'json');
+    expect(ran.code).toBe(1);
+    const { baseline } = RunResult.parse(JSON.parse(ran.stdout));
+    expect(baseline?.findings).toMatchObject({ new: { fail: 0 }, nowFail: 1 });
+  });
+
+  it('fails again on what a waiver lets off no longer', async () => {
+    const folder = tempFolder();
+    const letOff = write(
+      folder,
+      'waivers.yaml',
+      waiversText(waiver({ rule: 'end-before-receipt', maHoSo: 'H49.01-250701-0001' })),
+    );
+    await audit(first, '--waivers', letOff, '--out', join(folder, 'out'), '--exit-zero');
+    const ran = await audit(first, '--baseline', join(folder, 'out'), '--fail-on', 'new', '--format', 'json');
+    expect(ran.code).toBe(1);
+    const { baseline } = RunResult.parse(JSON.parse(ran.stdout));
+    expect(baseline?.findings).toMatchObject({ persisting: { fail: 2, waived: 0 }, nowFail: 1, noLongerFail: 0 });
+    const other = await audit(first, '--waivers', letOff, '--baseline', before, '--fail-on', 'new', '--lang', 'en');
+    expect([other.code, other.stdout]).toEqual([0, expect.stringContaining('persisting 2 (1 waived)')]);
+  });
+
+  it('tells that the baseline is of another period or other units, and what was not looked at again', async () => {
+    const period = await audit(second, '--period', '2025-Q3', '--baseline', before, '--lang', 'en', '--exit-zero');
+    expect(period.stdout).toContain('That run differs in: period, cut');
+    const other = [...FIRST, row(7, { ...BAD, DonViXuLy: 'UBND phường Bãi Cháy' })];
+    const both = join(tempFolder(), 'both');
+    await audit(dumpOf(...other), '--out', both, '--exit-zero');
+    const limited = await audit(
+      dumpOf(...other),
+      '--unit',
+      'UBND phường Hà Tu',
+      '--baseline',
+      both,
+      '--format',
+      'json',
+      '--exit-zero',
+    );
+    const { baseline } = RunResult.parse(JSON.parse(limited.stdout));
+    expect(baseline?.differs.map(({ about }) => about)).toEqual(['units']);
+    expect(baseline?.findings).toMatchObject({
+      new: { fail: 0 },
+      persisting: { fail: 2 },
+      resolved: { fail: 0 },
+      gone: { fail: 1 },
+    });
+    const fewer = await audit(
+      second,
+      '--rule',
+      'apology-late',
+      '--baseline',
+      before,
+      '--format',
+      'json',
+      '--exit-zero',
+      '--allow-incomplete',
+    );
+    expect(RunResult.parse(JSON.parse(fewer.stdout)).baseline?.findings).toMatchObject({
+      resolved: { fail: 0 },
+      gone: { fail: 2 },
+    });
+  });
+
+  it.each(['findings-parquet', 'findings-csv', 'findings-jsonl'])('reads %s alike', async (format) => {
+    const folder = tempFolder();
+    const outputs = ['json:result.json', `${format}:findings.x`, 'run:run.json'].flatMap((one) => [
+      '--format',
+      one.replace(':', `:${folder}/`),
+    ]);
+    await audit(dumpOf(...FIRST, row(8, { ...BAD, DonViXuLy: '=cmd' })), ...outputs, '--exit-zero', '-q');
+    const { baseline } = await result('--baseline', folder);
+    expect(baseline?.findings).toMatchObject({ new: { fail: 2 }, persisting: { fail: 1 }, resolved: { fail: 2 } });
+    expect(baseline?.byRule.map(({ unit, resolved }) => [unit, resolved.fail])).toEqual([
+      ['=cmd', 1],
+      ['UBND phường Hà Tu', 1],
+    ]);
+  });
+
+  it.each(['findings.parquet', 'result.json'])('refuses a baseline whose %s was changed', async (name) => {
+    const copy = tempFolder();
+    cpSync(before, copy, { recursive: true });
+    const bytes = readFileSync(join(copy, name));
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(join(copy, name), bytes);
+    const ran = await audit(second, '--baseline', copy);
+    expect([ran.code, ran.stdout, ran.stderr]).toEqual([3, '', expect.stringContaining('E-USE-090')]);
+  });
+
+  it('refuses one that is not whole, or told under a key', async () => {
+    const copy = tempFolder();
+    cpSync(before, copy, { recursive: true });
+    rmSync(join(copy, 'findings.parquet'));
+    expect(await audit(second, '--baseline', copy)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('E-USE-002'),
+    });
+    const manifest = JSON.parse(readFileSync(join(copy, 'run.json'), 'utf8'));
+    manifest.outputs[0].file = '../../etc/passwd';
+    writeFileSync(join(copy, 'run.json'), JSON.stringify(manifest));
+    expect(await audit(second, '--baseline', copy)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('E-USE-052'),
+    });
+    const keyed = await audit(second, '--baseline', before, '--code-key', keyFile(tempFolder()));
+    expect([keyed.code, keyed.stderr]).toEqual([2, expect.stringContaining('E-USE-092')]);
+  });
+});
