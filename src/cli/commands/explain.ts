@@ -24,6 +24,8 @@ export function addExplain(program: Command, signal: AbortSignal): void {
     const [id, another] = args;
     if (id === undefined || another !== undefined) refuse('E-USE-101');
     const { lang } = globals(self);
-    await toStdout(isCode(id) ? explainedCode(id, lang) : explained(id, options.rulesDir ?? shippedRules(), lang));
+    const waivers = options.waivers || null;
+    const folder = options.rulesDir ?? shippedRules();
+    await toStdout(isCode(id) ? explainedCode(id, lang) : explained(id, folder, lang, waivers));
   });
 }
