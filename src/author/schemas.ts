@@ -51,7 +51,7 @@ export const RULE_FILES = {
     files: ['**/mappings/*.yaml', '**/mapping.yaml', '**/anh-xa.yaml'],
   },
   calendar: kind(WorkCalendar, 'calendars', 'Lịch làm việc', 'Calendar'),
-  comparison: kind(Comparison, 'comparisons', 'So sánh chỉ số', 'Comparison'),
+  'indicator-comparison': kind(Comparison, 'comparisons', 'So sánh chỉ số', 'Comparison'),
   form: kind(FormDefinition, 'forms', 'Biểu mẫu', 'Form'),
   jurisdiction: kind(Jurisdiction, 'jurisdictions', 'Địa bàn', 'Jurisdiction'),
   observation: kind(ObservationDefinition, 'observations', 'Nhận xét', 'Observation'),

@@ -46,6 +46,13 @@ describe('the schemas of the files that people write', () => {
     expect((await soat(['schema', 'config'])).stdout).toBe(read('docs/schemas/config.json'));
   });
 
+  it('have names of their own: soat schema knows no name twice', async () => {
+    const { stderr } = await soat(['schema', 'nothing', '--lang', 'en']);
+    const names = /choices are (.*?)\.;/.exec(stderr)?.[1]?.split(', ') ?? [];
+    expect(names).toEqual([...new Set(names)]);
+    expect(names).toEqual(expect.arrayContaining([...Object.keys(AUTHORED), 'vscode', 'result', 'finding']));
+  });
+
   it('cover every folder of rules, and an editor finds each file of it by one schema', () => {
     const folders = readdirSync(join(root, 'rules'));
     const shipped = globSync(['rules/**/*.yaml', 'samples/**/soat.yaml', 'samples/**/mapping.yaml'], { cwd: root });
