@@ -258,6 +258,15 @@ export const HOVER: Readonly<Record<string, Localised>> = {
   parts: say('Các phần, xét lần lượt; phần cuối không có when.', 'Parts, tried in order; the last has no when.'),
   columns: say('Các cột của biểu.', 'Columns of the form.'),
   identities: say('Những đẳng thức phải đúng ở mọi dòng.', 'Sums that have to be equal in every row.'),
+  // Suppressions of lint, and waivers.
+  lint: say('Miễn kiểm tra cho tệp này, mỗi mã một lý do.', 'Checks of lint this file is let off, each with a reason.'),
+  'lint.code': say('Mã của phép kiểm tra, như SL033.', 'Code of the check, such as SL033.'),
+  'lint.reason': say('Vì sao được miễn.', 'Why it is let off.'),
+  waivers: say('Các trường hợp được miễn.', 'What is let off.'),
+  legalBasis: say('Căn cứ: văn bản của acts/, hoặc lời văn chưa đối chiếu.', 'An act of acts/, or an unverified text.'),
+  signer: say('Chức danh của người ký; không ghi tên riêng.', 'Office or title of who signed, never a private name.'),
+  signed: say('Ngày ký: có hiệu lực từ ngày ấy.', 'The day it was signed; it holds from then on.'),
+  expires: say('Ngày cuối cùng có hiệu lực.', 'The last day on which it holds.'),
   // Mappings and the configuration.
   delimiter: say('Dấu ngăn cột của tệp CSV.', 'What separates the columns of a CSV.'),
   encoding: say('Bảng mã của tệp không phải UTF-8.', 'Encoding of files that are not UTF-8.'),

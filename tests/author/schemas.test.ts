@@ -24,10 +24,21 @@ const held = Object.entries(settings).map(([path, patterns]) => ({
   schema: basename(path),
   files: globSync(patterns, { cwd: root, ignore: ['node_modules', 'dist'] }).sort(),
 }));
-const firstOf = (kind: string): string =>
-  (held.find(({ schema }) => schema === `${kind}.json`)?.files ?? []).find((file) => file.startsWith('rules/')) ??
-  { rule: 'rules/rules/apology-late.yaml', cases: 'rules/rules/apology-late.cases.yaml' }[kind] ??
-  'samples/tiny/soat.yaml';
+/** The files of each schema; of a kind of which none is shipped, the example of the page that is called like it. */
+const filesOf = (schema: string): readonly (readonly [name: string, value: Data])[] => {
+  const shipped = held.find((one) => one.schema === schema)?.files ?? [];
+  if (shipped.length > 0) return shipped.map((file) => [file, data(file)] as const);
+  const kind = schema.replace('.json', '');
+  const [, example] =
+    new RegExp(`^\`\`\`yaml\\n((?:#.*\\n)*${kind}:\\n[\\s\\S]*?)^\`\`\`$`, 'm').exec(read(`docs/${kind}.md`)) ?? [];
+  return [[`docs/${kind}.md`, parse(example ?? '') as Data]];
+};
+const RULE = 'rules/rules/apology-late.yaml';
+const CASES = 'rules/rules/apology-late.cases.yaml';
+const goodOf = (kind: string): Data => {
+  if (kind === 'rule') return data(RULE);
+  return kind === 'cases' ? data(CASES) : (filesOf(`${kind}.json`)[0]?.[1] ?? {});
+};
 const told = (kind: string, value: unknown) => refusals(schemas[`${kind}.json`] ?? {}, value, schemas);
 
 const CONDITIONS = ['appliesWhen', 'requires', 'denominator', 'numerator', 'mendable', 'when', 'population'];
@@ -64,15 +75,17 @@ describe('the schemas of the files that people write', () => {
     expect(Object.keys(settings)).toHaveLength(Object.keys(AUTHORED).length - 1);
   });
 
-  it.each(held)('take every file there is: $schema', ({ schema, files }) => {
+  it.each(held)('take every file there is: $schema', ({ schema }) => {
+    const files = filesOf(schema);
     expect(files.length).toBeGreaterThan(0);
-    for (const file of files) expect([file, refusals(schemas[schema] ?? {}, data(file), schemas)]).toEqual([file, []]);
+    for (const [name, value] of files)
+      expect([name, refusals(schemas[schema] ?? {}, value, schemas)]).toEqual([name, []]);
   });
 
   it.each(Object.entries(AUTHORED))(
     'refuse what the reader refuses of %s, and nothing that it takes',
     (kind, { schema }) => {
-      const good = data(firstOf(kind));
+      const good = goodOf(kind);
       const variants: Data[] = [
         ...Object.keys(good).map((key) => Object.fromEntries(Object.entries(good).filter(([one]) => one !== key))),
         ...Object.keys(good).map((key) => ({ ...good, [key]: { 'không có': 1 } })),
@@ -93,7 +106,7 @@ describe('the schemas of the files that people write', () => {
   );
 
   it('know what the shape of a condition can be', () => {
-    const rule = data('rules/rules/apology-late.yaml');
+    const rule = data(RULE);
     const requiring = (requires: unknown) => told('rule', { ...rule, requires });
     const leaf = { fact: 'apologySentOn', operator: 'lessThan', value: { fact: 'dueOn' } };
     expect(requiring({ all: [leaf, { not: { any: [leaf, { condition: 'late' }] } }] })).toEqual([]);
@@ -107,7 +120,7 @@ describe('the schemas of the files that people write', () => {
   });
 
   it('know the fields of a case and of a mapping', () => {
-    const cases = data('rules/rules/apology-late.cases.yaml') as { cases: Data[] };
+    const cases = data(CASES) as { cases: Data[] };
     const [first = {}] = cases.cases;
     const one = (change: Data) => told('cases', { ...cases, cases: [{ ...first, ...change }] });
     expect(one({ apologies: 'none' })).toEqual([]);
