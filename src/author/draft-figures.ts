@@ -1,4 +1,5 @@
-import { type CitedDraft, check, citationOf, headOf, MARK, quoted } from './draft.ts';
+import { DRAFT_MARK } from '../model/text.ts';
+import { type CitedDraft, check, citationOf, headOf, quoted } from './draft.ts';
 import { ENDED, ENDED_IN_TIME } from './draft-rule.ts';
 
 /** An indicator that loads and is counted as it stands. */
@@ -8,8 +9,8 @@ export function indicatorDraft(draft: CitedDraft): string {
     ...headOf(draft),
     'version: 1',
     'definition:',
-    `  vi: "${MARK.vi}: đếm chính xác cái gì, bằng lời có thể kiểm lại."`,
-    `  en: "${MARK.en}: what exactly is counted, in words that can be checked."`,
+    `  vi: "${DRAFT_MARK.vi}: đếm chính xác cái gì, bằng lời có thể kiểm lại."`,
+    `  en: "${DRAFT_MARK.en}: what exactly is counted, in words that can be checked."`,
     `kind: proportion ${check(lang, 'proportion, count, mean hoặc ratio', 'proportion, count, mean or ratio')}`,
     `direction: increase ${check(lang, 'decrease khi càng ít càng tốt', 'decrease when less is better')}`,
     `population: received ${check(lang, 'received, inHand, ended hoặc listed', 'received, inHand, ended or listed')}`,
@@ -26,12 +27,12 @@ export function indicatorDraft(draft: CitedDraft): string {
 /** A plan with one target that an indicator computes, where there is one, and one that somebody declares. */
 export function planDraft(draft: CitedDraft, province: string, indicator: string | null): string {
   const { act, day, lang } = draft;
-  const quote = `${MARK[lang]}: ${{ vi: 'chép nguyên văn một đoạn liền', en: 'one contiguous passage, verbatim' }[lang]}`;
+  const quote = `${DRAFT_MARK[lang]}: ${{ vi: 'chép nguyên văn một đoạn liền', en: 'one contiguous passage, verbatim' }[lang]}`;
   const target = (id: string, vi: string, en: string, ...own: string[]): readonly string[] => [
     `  - id: ${id}`,
-    `    title: { vi: "${MARK.vi}: ${vi}", en: "${MARK.en}: ${en}" }`,
+    `    title: { vi: "${DRAFT_MARK.vi}: ${vi}", en: "${DRAFT_MARK.en}: ${en}" }`,
     `    quote: ${quoted(quote)}`,
-    `    place: "${MARK[lang]}"`,
+    `    place: "${DRAFT_MARK[lang]}: ${{ vi: 'mục, dòng', en: 'section, line' }[lang]}"`,
     ...own.map((line) => `    ${line}`),
   ];
   return [

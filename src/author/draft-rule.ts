@@ -1,5 +1,6 @@
+import { DRAFT_MARK } from '../model/text.ts';
 import { addDays } from '../util/day.ts';
-import { type CitedDraft, check, citationOf, headOf, inForceOf, MARK, note } from './draft.ts';
+import { type CitedDraft, check, citationOf, headOf, inForceOf, note } from './draft.ts';
 
 /** What every draft asks until its author says what to ask: ended no later than due. It needs two fields of dossiers. */
 export const ENDED = '{ fact: ngayKetThucXuLy, operator: notEqual, value: null }';
@@ -45,8 +46,8 @@ export function ruleDraft(draft: CitedDraft): string {
 
 const message = (outcome: string, vi: string, en: string): readonly string[] => [
   `  ${outcome}:`,
-  `    vi: "${MARK.vi}: ${vi}"`,
-  `    en: "${MARK.en}: ${en}"`,
+  `    vi: "${DRAFT_MARK.vi}: ${vi}"`,
+  `    en: "${DRAFT_MARK.en}: ${en}"`,
 ];
 
 /** Its cases: one of each kind that no rule may be without, and one to which it does not apply. */

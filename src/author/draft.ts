@@ -1,9 +1,6 @@
 import type { LegalAct } from '../model/law.ts';
-import type { Lang, Localised } from '../model/text.ts';
+import { DRAFT_MARK, type Lang, type Localised } from '../model/text.ts';
 import { normalise, printable } from '../util/text.ts';
-
-/** What stands in a new file wherever its author has to look: `soat inspect` marks its mappings with the same words. */
-export const MARK: Localised = { vi: 'KIỂM TRA', en: 'CHECK' };
 
 /** What a new file is made from. */
 export interface Draft {
@@ -24,12 +21,12 @@ export const quoted = (text: string): string => JSON.stringify(printable(normali
 
 /** A title nobody has given yet says so, in reports too. */
 export const titleOf = (given: Partial<Localised>): Localised => ({
-  vi: given.vi ?? `${MARK.vi}: đặt tên`,
-  en: given.en ?? `${MARK.en}: give it a name`,
+  vi: given.vi ?? `${DRAFT_MARK.vi}: đặt tên`,
+  en: given.en ?? `${DRAFT_MARK.en}: give it a name`,
 });
 
 /** A comment that says what has to be looked at. */
-export const check = (lang: Lang, vi: string, en: string): string => `# ${MARK[lang]}: ${{ vi, en }[lang]}`;
+export const check = (lang: Lang, vi: string, en: string): string => `# ${DRAFT_MARK[lang]}: ${{ vi, en }[lang]}`;
 /** A comment that explains. */
 export const note = (lang: Lang, vi: string, en: string): string => `# ${{ vi, en }[lang]}`;
 

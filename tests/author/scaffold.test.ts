@@ -6,6 +6,7 @@ import { DRAFTS, type DraftKind, scaffold } from '../../src/author/scaffold.ts';
 import { RULE_FILES, ruleFileSchema } from '../../src/author/schemas.ts';
 import { readMapping } from '../../src/ingest/mapping.ts';
 import { loadRules } from '../../src/lang/load.ts';
+import { lint, reaches } from '../../src/lint/lint.ts';
 import type { SoatError } from '../../src/model/diagnostic.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
 import { caseGaps } from '../../src/ruletest/coverage.ts';
@@ -31,6 +32,9 @@ const codes = (work: () => unknown): readonly string[] => {
   }
   return [];
 };
+
+/** What lint says of the drafts of both languages being the same rule. */
+const PAIRS = ['SL032', 'SL033', 'SL034', 'SL035'];
 
 describe('a draft of each kind', () => {
   let folder: string;
@@ -87,6 +91,20 @@ describe('a draft of each kind', () => {
       expect(text.vi).toMatch(/^KIỂM TRA: /);
       expect(text.en).toMatch(/^CHECK: /);
     }
+  });
+
+  it('is told by lint until every marked text is written and the law is confirmed, and by nothing that was not marked', () => {
+    const { report } = lint(folder, { caseGaps: () => new Map() });
+    const told = (file: string): readonly string[] => [
+      ...new Set(report.findings.filter((one) => one.file === file).map(({ code }) => code)),
+    ];
+    expect(told('rules/rule-vi.yaml').filter((code) => !PAIRS.includes(code))).toEqual(['SL041', 'SL011', 'SL001']);
+    expect(told('indicators/indicator-vi.yaml')).toEqual(['SL014', 'SL041', 'SL001']);
+    expect(told('plans/plan-vi.yaml')).toEqual(['SL041']);
+    expect(reaches(report, 'warning')).toBe(true);
+    const places = report.findings.filter(({ code, file }) => code === 'SL041' && file === 'rules/rule-vi.yaml');
+    // Both titles, and four messages in both languages.
+    expect(places).toHaveLength(10);
   });
 
   it('leaves no required member to be guessed: without any of them the file is refused', () => {

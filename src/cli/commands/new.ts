@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { MARK } from '../../author/draft.ts';
 import { DRAFTS, type DraftKind, scaffold } from '../../author/scaffold.ts';
-import type { Lang } from '../../model/text.ts';
+import { DRAFT_MARK, type Lang } from '../../model/text.ts';
 import { globals } from '../globals.ts';
 import { Publisher } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
@@ -49,9 +48,11 @@ export function addNew(program: Command): void {
 const said = (files: readonly { readonly path: string; readonly text: string }[], lang: Lang): string =>
   files
     .map(({ path, text }) => {
-      const marks = text.split('\n').filter((line) => Object.values(MARK).some((mark) => line.includes(`${mark}:`)));
+      const marks = text
+        .split('\n')
+        .filter((line) => Object.values(DRAFT_MARK).some((mark) => line.includes(`${mark}:`)));
       return lang === 'vi'
-        ? `Đã viết ${path}: ${marks.length} dòng cần sửa, tìm chữ "${MARK.vi}"\n`
-        : `Wrote ${path}: ${marks.length} lines to mend, look for "${MARK.en}"\n`;
+        ? `Đã viết ${path}: ${marks.length} dòng cần sửa, tìm chữ "${DRAFT_MARK.vi}"\n`
+        : `Wrote ${path}: ${marks.length} lines to mend, look for "${DRAFT_MARK.en}"\n`;
     })
     .join('');
