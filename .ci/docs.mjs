@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generatedSchemas } from '../dist/cli/authored.js';
 import { lintDocs } from '../dist/cli/code-pages.js';
 import { generatedPages } from '../dist/cli/pages.js';
 
@@ -41,6 +42,9 @@ const { rules, indicators } = generatedPages('vi');
 folder('rules', rules);
 folder('indicators', indicators);
 writeFileSync(join(root, 'docs/lint.md'), lintDocs('vi'));
+folder('schemas', generatedSchemas());
+mkdirSync(join(root, '.vscode'), { recursive: true });
+writeFileSync(join(root, '.vscode/settings.json'), soat('schema', 'vscode'));
 edit('docs/dossier-schema.md', () => soat('schema', 'dossier'));
 edit('docs/rule-language.md', (page) =>
   ['operators', 'facts'].reduce(

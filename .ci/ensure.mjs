@@ -1,6 +1,6 @@
 // Installs and builds what is missing or stale, so that every npm command works alone on a fresh clone.
 import { execSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,8 @@ await alone(() => {
   if (time('dist/.built') < Math.max(newest('src'), time('tsconfig.json'), time('package-lock.json'))) {
     rmSync(at('dist'), { recursive: true, force: true });
     run('npx tsc');
+    // npx links the command once and makes it executable then; what is built again would not be.
+    chmodSync(at('dist/cli/main.js'), 0o755);
     writeFileSync(at('dist/.built'), '');
   }
 });

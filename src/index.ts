@@ -5,6 +5,9 @@ export type { AuditRequest, FileSet } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
 export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Derivation, verifyRun } from './audit/verify.ts';
+export type { JsonSchema } from './author/json-schema.ts';
+export { DRAFTS, type DraftKind, type ScaffoldFile, type ScaffoldRequest, scaffold } from './author/scaffold.ts';
+export { type AuthoredKind, RULE_FILES, type RuleFileKind, ruleFileSchema } from './author/schemas.ts';
 export { explainDossier } from './explain/explain-dossier.ts';
 export { againstBaseline } from './history/baseline.ts';
 export { type ComparedRun, compareRuns } from './history/compare.ts';
@@ -25,6 +28,7 @@ export { CODES, type Code } from './model/codes.ts';
 export { Bug, Cancelled, type Diagnostic, renderDiagnostic, SoatError } from './model/diagnostic.ts';
 export { Dossier } from './model/dossier.ts';
 export { DossierExplanation } from './model/explanation.ts';
+export type { FactRecord, FactValue } from './model/fact-record.ts';
 export { type Field, fieldsOf, type NullMeaning, type ValueType } from './model/field.ts';
 export {
   Finding,
@@ -66,6 +70,7 @@ export { ruleDiffPage } from './report/rule-diff.ts';
 export { RULE_COVERAGE_FORMATS } from './report/rules/coverage-formats.ts';
 export { RULE_TEST_FORMATS, type RuleReport } from './report/rules/test-formats.ts';
 export { runComparisonPage } from './report/run-comparison.ts';
+export type { CaseFile, RuleCase } from './ruletest/case-file.ts';
 export {
   type CaseCoverageRequest,
   coverByCases,
@@ -85,5 +90,7 @@ export {
 } from './ruletest/diff/diff.ts';
 export { rulesAt } from './ruletest/diff/revision.ts';
 export { readCaseFiles } from './ruletest/read-cases.ts';
+export { type CaseResult, runRuleCases } from './ruletest/run-cases.ts';
 export type { RuleChoice } from './ruletest/select.ts';
 export { type RuleTestRequest, testRules } from './ruletest/test-rules.ts';
+export { type Traced, type TracedLeaf, type TracedRule, type Truth, trace, traceRule } from './trace/trace.ts';

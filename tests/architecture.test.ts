@@ -39,9 +39,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'model',
     'util',
   ],
+  author: ['ruletest', 'ingest', 'lang', 'model', 'util'],
   sample: ['util'],
   cli: [
     'audit',
+    'author',
     'explain',
     'extract',
     'history',
@@ -66,7 +68,7 @@ const FENCED: Readonly<Record<string, readonly string[]>> = {
   yaml: ['lang'],
   tinyglobby: ['ingest'],
   'string-width': ['report', 'cli'],
-  zod: ['model', 'lang', 'ingest', 'cli', 'ruletest', 'report', 'history'],
+  zod: ['model', 'lang', 'ingest', 'cli', 'ruletest', 'report', 'history', 'author'],
 };
 
 const MOST_LINES = 300;

@@ -23,7 +23,7 @@ const Files = z.strictObject({ files: z.array(z.string().min(1)).min(1) });
 const Register = z.strictObject({ files: Files.shape.files.optional(), covers: Covers.default([]) });
 
 /** `soat.yaml`: what a delivery consists of, and what it is audited against. Paths start from its folder. */
-const ConfigFile = z.strictObject({
+export const ConfigFile = z.strictObject({
   dossiers: Files.optional(),
   ...(Object.fromEntries(REGISTERS.map((role) => [role, Register.optional()])) as Record<
     RegisterRole,

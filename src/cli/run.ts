@@ -7,6 +7,7 @@ import { addAudit } from './commands/audit.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addNew } from './commands/new.ts';
 import { addRules } from './commands/rules.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
@@ -92,6 +93,7 @@ function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
   addSchema(program);
   addExplain(program, signal);
   addRules(program, signal, exit);
+  addNew(program);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
 }

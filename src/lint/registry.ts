@@ -5,6 +5,7 @@ import { citationBeyondAct } from './checks/citation-beyond-act.ts';
 import { citationUnverified } from './checks/citation-unverified.ts';
 import { confirmedNowhere } from './checks/confirmed-nowhere.ts';
 import { alwaysFails, alwaysTrue, neverFails, neverTrue } from './checks/decided.ts';
+import { draftLeft } from './checks/draft-left.ts';
 import { everyOfNothing } from './checks/every-of-nothing.ts';
 import { idlePart } from './checks/idle.ts';
 import { lawInWords } from './checks/law-in-words.ts';
@@ -57,6 +58,7 @@ export const CHECKS: readonly Check[] = [
   repeatedValue,
   idlePart,
   notNfc,
+  draftLeft,
 ];
 
 /** What is said of every code of lint, those about suppressions included. */

@@ -1,4 +1,5 @@
 import type { CodeEntry } from './code-entry.ts';
+import { AUTHOR_CODES } from './codes-author.ts';
 import { CALENDAR_CODES } from './codes-calendar.ts';
 import { DIFF_CODES } from './codes-diff.ts';
 import { EXPLAIN_CODES } from './codes-explain.ts';
@@ -42,6 +43,7 @@ export const CODE_FAMILIES = [
   DIFF_CODES,
   WAIVER_CODES,
   EXPLAIN_CODES,
+  AUTHOR_CODES,
 ] as const;
 
 /** Every diagnostic Soát can give. Codes are stable: they are never renumbered or reused. */
@@ -66,6 +68,7 @@ export const CODES = {
   ...DIFF_CODES,
   ...WAIVER_CODES,
   ...EXPLAIN_CODES,
+  ...AUTHOR_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof CODES;

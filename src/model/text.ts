@@ -13,3 +13,6 @@ export const Timestamp = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const CalendarDate = z.iso.date();
+
+/** What stands in a file that is begun for somebody, wherever they have to look; before a colon in texts and comments. */
+export const DRAFT_MARK: Localised = { vi: 'KIỂM TRA', en: 'CHECK' };

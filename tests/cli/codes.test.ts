@@ -376,6 +376,14 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     },
   },
   'E-USE-053': { args: (folder) => ['verify', '--files', write(folder, 'run.json', JSON.stringify(MANIFEST))] },
+  'E-USE-120': { args: () => ['new', 'rule', 'apology-missing', '--rules-dir', light] },
+  'E-USE-121': { args: () => ['new', 'rule', 'Hồ sơ chậm', '--rules-dir', light] },
+  'E-USE-122': {
+    args: (folder) => {
+      cpSync(join(root, 'rules/calendars'), join(folder, 'rules/calendars'), { recursive: true });
+      return ['new', 'rule', 'apology-missing', '--rules-dir', join(folder, 'rules')];
+    },
+  },
   'E-INC-001': dump(csv([])),
   'E-INC-002': using('--period', '2024-07'),
   'E-INC-003': {

@@ -106,6 +106,7 @@ export const FIXTURES: Readonly<Record<string, Files>> = {
     `{ any: [${STATUS('equal', '"7"')}, { fact: hasApology, operator: equal, value: true }] }`,
   ),
   SL040: { [RULE]: base().normalize('NFD') },
+  SL041: changed('en: "{maHoSo}: base fails."', 'en: "CHECK: {maHoSo} fails."'),
   SL090: { [RULE]: base('lint: [{ code: SL024, reason: "Không còn." }]\n') },
   SL091: { [RULE]: base('lint: [{ code: SL011 }]\n').replace('ref: P01', 'ref: null') },
 };

@@ -11,8 +11,8 @@ import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { Verification } from '../../model/verification.ts';
-import { WaiverFile } from '../../model/waiver.ts';
 import { dossierSchemaPage, factsTable, operatorsTable } from '../../report/schema-page.ts';
+import { AUTHORED_PAGES } from '../authored.ts';
 import { globals } from '../globals.ts';
 import { toStdout } from '../streams.ts';
 
@@ -26,7 +26,6 @@ const NAMES = [
   'rule-test',
   'rule-coverage',
   'finding',
-  'waivers',
   'explanation',
   'dossier',
   'facts',
@@ -43,24 +42,27 @@ const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = 
   'rule-test': () => jsonSchema(RuleTest),
   'rule-coverage': () => jsonSchema(RuleCoverage),
   finding: () => jsonSchema(Finding),
-  waivers: () => jsonSchema(WaiverFile, 'input'),
   explanation: () => jsonSchema(DossierExplanation),
   dossier: dossierSchemaPage,
   facts: factsTable,
   operators: operatorsTable,
 };
 
-/** What is written has its defaults filled in; what is read need not. */
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output' = 'output'): string =>
-  `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`;
+const jsonSchema = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`;
+
+/** Those, and the files that people write. */
+const ALL = [...NAMES, ...Object.keys(AUTHORED_PAGES)];
 
 /** `soat schema`: what the outputs and the inputs look like. */
 export function addSchema(program: Command): void {
   program
     .command('schema')
-    .description('in cấu trúc: JSON Schema của kết quả, bảng trường hồ sơ, dữ kiện, phép so sánh / print a schema')
-    .addArgument(program.createArgument('<name>', NAMES.join(' | ')).choices(NAMES))
-    .action(async (name: (typeof NAMES)[number], _options: unknown, command: Command) => {
-      await toStdout(PAGES[name](globals(command).lang));
+    .description(
+      'in cấu trúc: JSON Schema của kết quả và của tệp quy tắc, bảng trường hồ sơ, dữ kiện, phép so sánh / print a schema',
+    )
+    .addArgument(program.createArgument('<name>', ALL.join(' | ')).choices(ALL))
+    .action(async (name: string, _options: unknown, command: Command) => {
+      const page = AUTHORED_PAGES[name] ?? PAGES[name as (typeof NAMES)[number]];
+      await toStdout(page(globals(command).lang));
     });
 }
