@@ -76,6 +76,7 @@ describe('the exit code', () => {
         const [target, status] = said.includes(' ') ? said.split(' ') : ['B7', said];
         return { target, status };
       }),
+      baseline: null,
     }) as unknown as RunResult;
 
   it('is 1 exactly when something reaches the list, targets that bind among it', () => {
@@ -87,5 +88,11 @@ describe('the exit code', () => {
     expect(verdict(of(0, 0, 'H3 missed', 'H9 missed'), ['missed'])).toBe(0);
     expect(verdict(of(1, 1, 'missed'), ['never'])).toBe(0);
     expect(verdict(of(0, 1, 'met'), ['missed', 'warning'])).toBe(1);
+    const since = (fail: number, nowFail: number): RunResult => {
+      const findings = { new: { fail }, nowFail };
+      return { ...of(1, 1, 'missed'), baseline: { findings } as unknown as RunResult['baseline'] };
+    };
+    expect(verdict(of(1, 1), ['new'])).toBe(0);
+    expect([since(0, 0), since(1, 0), since(0, 1)].map((one) => verdict(one, ['new']))).toEqual([0, 1, 1]);
   });
 });

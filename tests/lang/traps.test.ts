@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { scaffold } from '../../src/author/scaffold.ts';
 import { loadRules } from '../../src/lang/load.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
 import { ELSEWHERE, FAULTS } from './faults.ts';
 import { placesOf, raised } from './places.ts';
 import { changedRules, HINTS, RULE, TRAPS } from './traps.ts';
+import { WAIVER_FAULTS, WAIVER_FAULTS_ELSEWHERE } from './waiver-faults.ts';
 
 vi.mock('../../src/model/diagnostic.ts', async (original) =>
   (await import('./places.ts')).recorded(await original(), 'diagnostic'),
@@ -21,6 +23,16 @@ function told(work: () => unknown): readonly string[] {
   return [];
 }
 
+/** The same code, raised by other commands than those that load rules. */
+const BESIDE = [
+  ...WAIVER_FAULTS_ELSEWHERE,
+  [
+    'E-RULE-011',
+    'a draft by an act nobody has',
+    () => scaffold({ kind: 'rule', id: 'a-draft', rulesFolder: changedRules({}), act: 'nd-0-2025', lang: 'vi' }),
+  ],
+] as const;
+
 const codesIn = (lines: readonly string[]): string[] => [
   ...new Set(lines.flatMap((line) => line.match(/E-[A-Z]+-\d{3}/) ?? [])),
 ];
@@ -35,17 +47,18 @@ describe('every trap is told where it stands', () => {
     for (const line of lines) expect(line).toMatch(new RegExp(`^(rules|parameters)/[a-z0-9.-]+:\\d+:\\d+: ${code} `));
   });
 
-  it.each(Object.entries(FAULTS))('%s', (code, fault) => {
+  it.each(Object.entries({ ...FAULTS, ...WAIVER_FAULTS }))('%s', (code, fault) => {
     expect(codesIn(told(fault))).toEqual([code]);
   });
 
-  it.each(ELSEWHERE)('%s, elsewhere: %s', (code, _, fault) => {
+  it.each([...ELSEWHERE, ...BESIDE])('%s, elsewhere: %s', (code, _, fault) => {
     expect(codesIn(told(fault))).toEqual([code]);
   });
 
   // The last of these: it asks what the others reached.
   it('every place that raises a code is reached by a fixture of that code, and there is one for each', () => {
-    const fixtures = [...Object.keys({ ...FAULTS, ...TRAPS }), ...ELSEWHERE.map(([code]) => code)];
+    const elsewhere = [...ELSEWHERE, ...BESIDE].map(([code]) => code);
+    const fixtures = [...Object.keys({ ...FAULTS, ...WAIVER_FAULTS, ...TRAPS }), ...elsewhere];
     expect(
       placesOf()
         .map(({ code }) => code)

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { resolveWaivers } from '../../src/audit/waivers.ts';
 import { readWaivers } from '../../src/lang/waivers.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 
@@ -33,6 +34,22 @@ export const waiversText = (...all: readonly Readonly<Record<string, unknown>>[]
 
 export const read = (...all: readonly Readonly<Record<string, unknown>>[]): readonly Waiver[] =>
   readWaivers(waiversText(...all), 'waivers.yaml', KNOWN);
+
+const RUN = { rules: [], times: { asOf: '2025-07-15 00:00:00' } } as unknown as Parameters<typeof resolveWaivers>[1];
+const SCOPE = { ids: new Map(), units: [], limitedTo: [], hasDirectory: true } as unknown as Parameters<
+  typeof resolveWaivers
+>[2];
+
+/** What waivers say that rules may say as well, or in another place. */
+export const WAIVER_FAULTS_ELSEWHERE: readonly (readonly [code: string, what: string, fault: () => unknown])[] = [
+  ['E-RULE-016', 'a waiver of a rule nobody has', () => read(waiver({ rule: 'nobody' }))],
+  ['E-RULE-183', 'a waiver of a rule of the gate', () => read(waiver({ rule: 'duplicate-code' }))],
+  [
+    'E-RULE-185',
+    'a waiver of a unit nobody has',
+    () => resolveWaivers(read(waiver({ maHoSo: undefined, unit: 'x' })), RUN, SCOPE),
+  ],
+];
 
 /** A waivers file for each code of its own. */
 export const WAIVER_FAULTS = {
