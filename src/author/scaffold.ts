@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadRules } from '../lang/load.ts';
-import { refuse } from '../model/diagnostic.ts';
+import { diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { Id, type LegalAct } from '../model/law.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { Lang, Localised } from '../model/text.ts';
@@ -83,7 +83,10 @@ function actOf(named: string | undefined, { acts, calendar }: RuleSet): Pick<Cit
     .filter(({ inForce }) => inForce.to === null)
     .reduce<LegalAct | undefined>((best, one) => (best && begins(best) >= begins(one) ? best : one), undefined);
   const act = named === undefined ? (latest ?? refuse('E-USE-122', { folder: 'acts' })) : acts.get(named);
-  if (!act) return refuse('E-RULE-011', { act: named ?? '', hint: nearest(named ?? '', acts.keys()) ?? 'acts/*.yaml' });
+  if (!act) {
+    const hint = nearest(named ?? '', acts.keys()) ?? 'acts/*.yaml';
+    throw new SoatError([diagnostic('E-RULE-011', { act: named ?? '', hint })]);
+  }
   const { from, to } = act.inForce;
   return { act, day: from ?? (to === null ? calendar.knownFrom : addDays(to, -DAYS_BEFORE)) };
 }
