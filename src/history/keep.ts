@@ -113,6 +113,7 @@ async function addRun(result: RunResult, position: number, add: Add): Promise<vo
     'target_result',
     result.targetResults.map(({ target, unit, status, parts }) => ({
       ...{ run, unit, target, status, indicators: parts.map(({ indicator }) => indicator) },
+      statuses: parts.map((part) => part.status),
     })),
   );
   await add('indicator_result', [...figures(result), ...scores(result)]);

@@ -23,7 +23,7 @@ export const HISTORY_TABLES = {
     ...{ run: 'VARCHAR', target: 'VARCHAR', position: COUNT, titleVi: 'VARCHAR', titleEn: 'VARCHAR' },
     ...{ comparator: 'VARCHAR', threshold: COUNT, measure: 'VARCHAR' },
   },
-  target_result: { ...UNIT, target: 'VARCHAR', status: 'VARCHAR', indicators: 'VARCHAR[]' },
+  target_result: { ...UNIT, target: 'VARCHAR', status: 'VARCHAR', indicators: 'VARCHAR[]', statuses: 'VARCHAR[]' },
   indicator_result: {
     ...{ ...UNIT, indicator: 'VARCHAR', denominator: COUNT, numerator: COUNT, undecided: COUNT },
     ...{ valueN: COUNT, valueD: COUNT, lowerN: COUNT, lowerD: COUNT, upperN: COUNT, upperD: COUNT, outOf: COUNT },

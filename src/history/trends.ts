@@ -1,7 +1,7 @@
 import type { Database, Row } from '../db/database.ts';
 import { refuse } from '../model/diagnostic.ts';
 import { type KeptRun, RunHistory, type Trend, type TrendPoint } from '../model/run-history.ts';
-import { Bindings } from '../util/sql.ts';
+import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import { nearest } from '../util/text.ts';
 import { driftsOf } from './drift.ts';
 import type { ComparisonWork } from './findings.ts';
@@ -47,15 +47,15 @@ async function refuseUnknown(db: Database, what: 'unit' | 'target', asked: reado
   refuse('E-USE-154', { what, id, hint }, { file: path });
 }
 
-const instant = (column: string): string => `strftime(${column}, '%Y-%m-%dT%H:%M:%S.%f')`;
+const instant = (column: string): string => `strftime(${quoteIdentifier(column)}, '%Y-%m-%dT%H:%M:%S.%f')`;
 
 async function readRuns(db: Database): Promise<readonly KeptRun[]> {
   const rows = await db.rows(
     `SELECT digest, tool, plan, period, ${instant('periodFrom')} AS "from", ${instant('periodTo')} AS "to",
-       ${instant('asOf')} AS "asOf", ${instant('dumpedAt')} AS "dumpedAt", asOf >= periodTo AS closed, units, rulesHash, loaded,
+       ${instant('asOf')} AS "asOf", ${instant('dumpedAt')} AS "dumpedAt", "asOf" >= periodTo AS closed, units, rulesHash, loaded,
        row_number() OVER (PARTITION BY plan, list_sort(units), period
-         ORDER BY asOf DESC, dumpedAt DESC NULLS LAST, position DESC) = 1 AS latest
-     FROM run ORDER BY plan, list_sort(units), periodFrom, periodTo, period, asOf, dumpedAt NULLS FIRST, position`,
+         ORDER BY "asOf" DESC, dumpedAt DESC NULLS LAST, position DESC) = 1 AS latest
+     FROM run ORDER BY plan, list_sort(units), periodFrom, periodTo, period, "asOf", dumpedAt NULLS FIRST, position`,
   );
   return rows.map((row) => ({
     ...{ digest: String(row.digest), tool: String(row.tool), plan: String(row.plan) },
@@ -84,7 +84,8 @@ async function readTrends(db: Database, runs: readonly KeptRun[], filter: Histor
   ];
   const rows = await db.rows(
     `SELECT r.*, t.titleVi, t.titleEn, t.comparator, t.threshold, t.measure, u.name, i.* EXCLUDE (run, unit, indicator)
-     FROM (SELECT r.*, unnest(CASE WHEN len(indicators) = 0 THEN [NULL] ELSE indicators END) AS indicator
+     FROM (SELECT r.*, unnest(CASE WHEN len(indicators) = 0 THEN [NULL] ELSE indicators END) AS indicator,
+             unnest(CASE WHEN len(indicators) = 0 THEN [status] ELSE statuses END) AS partStatus
            FROM target_result r WHERE ${only.join(' AND ')}) r
      JOIN target t ON t.run = r.run AND t.target = r.target
      LEFT JOIN unit u ON u.run = r.run AND u.unit = r.unit
@@ -116,7 +117,13 @@ const trendOf = ({ plan, units, period }: KeptRun, row: Row): Omit<Trend, 'point
 });
 
 const pointOf = ({ digest, period }: KeptRun, row: Row): TrendPoint => ({
-  ...{ period: period.id, from: period.from, to: period.to, run: digest, status: row.status as TrendPoint['status'] },
+  ...{
+    period: period.id,
+    from: period.from,
+    to: period.to,
+    run: digest,
+    status: row.partStatus as TrendPoint['status'],
+  },
   value: shareOf(row.valueN, row.valueD),
   lower: shareOf(row.lowerN, row.lowerD),
   upper: shareOf(row.upperN, row.upperD),

@@ -36,6 +36,7 @@ const TrendPoint = z.strictObject({
   to: Timestamp,
   /** Digest of the run. */
   run: z.string(),
+  /** Of the part of the target that rests on the indicator. */
   status: TargetStatus,
   /** As in `indicatorResults`; of a score the points. Null where nothing was decided, or nothing is computed. */
   value: Share.nullable(),

@@ -3,6 +3,7 @@ import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
 import type { Style } from './formatter.ts';
+import { shorten } from './layout.ts';
 import { count, percentage, quantity } from './number.ts';
 import { targetSections } from './rule-diff.ts';
 import { sparkline } from './sparkline.ts';
@@ -12,9 +13,10 @@ import { DIFF_WORDS } from './words-diff.ts';
 import { HISTORY_WORDS as WORDS } from './words-history.ts';
 
 /** Periods that a row shows, the last ones. */
-const MOST_POINTS = 24;
+const MOST_POINTS = 15;
+/** Cells of a name, so that a row fits a terminal. */
+const NAME = 28;
 const DIGEST = 12;
-const NO_FIGURE = '–';
 
 /** A history as people read it: its runs, the trends of targets, and closed periods whose figures changed. */
 export function runHistoryPage({ runs, trends, drift }: RunHistory, lang: Lang, { ascii }: Pick<Style, 'ascii'>): Page {
@@ -44,7 +46,7 @@ function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean): Page
           run.latest ? mark : '',
           run.period.id,
           minutes(run.asOf),
-          run.dumpedAt === null ? NO_FIGURE : minutes(run.dumpedAt),
+          run.dumpedAt === null ? '' : minutes(run.dumpedAt),
           run.plan,
           run.units.length === 0 ? WORDS.all[lang] : run.units.join(', '),
           count(run.loaded, lang),
@@ -71,40 +73,49 @@ function trendSection(trends: readonly Trend[], lang: Lang, ascii: boolean): Pag
   const [first] = trends;
   if (!first) return { title: '', lines: [] };
   const points = trends.flatMap((one) => one.points).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const about = {
-    plan: first.plan,
-    months: first.months,
-    from: points[0]?.period ?? '',
-    to: points.at(-1)?.period ?? '',
-  };
+  const range = { from: points[0]?.period ?? '', to: points.at(-1)?.period ?? '' };
   const only = first.units.length === 0 ? '' : fill(WORDS.onlyUnits[lang], { units: first.units.join(', ') });
+  const shown = trends.filter((one) => one.points.some(isKnown));
+  const mute = trends.filter((one) => !shown.includes(one)).map(({ target }) => target);
   const { target, unit, trend, figures, goal, status } = WORDS;
+  const byUnit = trends.some((one) => one.unit !== null);
   return {
-    title: fill((first.months === 0 ? WORDS.short : WORDS.trends)[lang], about) + only,
-    lines: [fill(WORDS.scale[lang], { gap: ascii ? '.' : '·' })],
+    title:
+      fill((first.months === 0 ? WORDS.short : WORDS.trends)[lang], {
+        plan: first.plan,
+        months: first.months,
+        ...range,
+      }) + only,
+    lines: [
+      fill(WORDS.scale[lang], { gap: ascii ? '.' : '·' }),
+      ...(mute.length === 0 ? [] : [fill(WORDS.mute[lang], { targets: [...new Set(mute)].join(', ') })]),
+    ],
     table: {
-      head: [target, unit, trend, figures, goal, status].map((word) => word[lang]),
-      rows: trends.map((one) => trendRow(one, lang, ascii)),
+      head: [target, ...(byUnit ? [unit] : []), trend, figures, goal, status].map((word) => word[lang]),
+      rows: shown.map((one) => {
+        const several = shown.some((other) => other.target === one.target && other.indicator !== one.indicator);
+        const name = several
+          ? `${one.target} ${one.indicator}`
+          : byUnit
+            ? one.target
+            : `${one.target} ${one.title[lang]}`;
+        const place = one.unit === null ? DIFF_WORDS.allUnits[lang] : (one.unitName ?? one.unit);
+        return [shorten(name, NAME), ...(byUnit ? [shorten(place, NAME)] : []), ...trendCells(one, lang, ascii)];
+      }),
     },
   };
 }
 
-function trendRow(trend: Trend, lang: Lang, ascii: boolean): readonly string[] {
-  const { target, title, unit, unitName, comparator, threshold, measure, indicator, points } = trend;
+function trendCells(trend: Trend, lang: Lang, ascii: boolean): readonly string[] {
+  const { comparator, threshold, measure, points } = trend;
   const known = points.filter(isKnown);
   const [first, last] = [known[0], known.at(-1)];
-  const told = (point: TrendPoint | undefined): string => (point ? valueText(point, trend, lang) : NO_FIGURE);
-  const goal =
-    threshold === null
-      ? ''
-      : `${SIGN_OF_COMPARATOR[comparator] ?? ''} ${threshold}${measure === 'percent' ? ' %' : ''}`;
-  const several = indicator !== null && !title[lang].includes(indicator) ? ` (${indicator})` : '';
+  const told = (point: TrendPoint | undefined): string => (point ? valueText(point, trend, lang) : '');
+  const isShare = measure === 'percent';
   return [
-    `${target}${several} ${title[lang]}`,
-    unit === null ? DIFF_WORDS.allUnits[lang] : (unitName ?? unit),
     sparkline(withGaps(points).slice(-MOST_POINTS), ascii),
     first === last ? told(last) : `${told(first)} ${ascii ? '->' : '→'} ${told(last)}`,
-    goal,
+    threshold === null ? '' : `${SIGN_OF_COMPARATOR[comparator] ?? ''} ${threshold}${isShare ? ' %' : ''}`,
     STATUS[points.at(-1)?.status ?? 'noData'][lang],
   ];
 }
@@ -122,7 +133,7 @@ function withGaps(points: readonly TrendPoint[]): readonly (number | null)[] {
 }
 
 function valueText({ value, outOf }: TrendPoint, { measure, threshold }: Trend, lang: Lang): string {
-  if (!value) return NO_FIGURE;
+  if (!value) return '';
   const shown = (measure === 'percent' ? percentage : quantity)(value, lang, threshold);
   return outOf === null ? shown : `${shown}/${count(outOf, lang)}`;
 }
