@@ -12,7 +12,10 @@ export { explainDossier } from './explain/explain-dossier.ts';
 export { againstBaseline } from './history/baseline.ts';
 export { type ComparedRun, compareRuns } from './history/compare.ts';
 export type { ComparisonWork, FindingsFile } from './history/findings.ts';
+export { keepRun } from './history/keep.ts';
 export { type PublishedRun, readPublished } from './history/published.ts';
+export { type HistoryFilter, readHistory } from './history/trends.ts';
+export { COMPARE_FAIL_ON, type CompareFailOn, compareVerdict } from './history/verdict.ts';
 export { type Mapping, readMapping } from './ingest/mapping.ts';
 export type { Coverage, Coverages } from './ingest/units.ts';
 export { loadRules } from './lang/load.ts';
@@ -50,7 +53,8 @@ export { CoverageOfRule, LeafCoverage, RuleCoverage } from './model/rule-coverag
 export { DataDiff, DefinitionChange, Effect, RuleDiff, Witness } from './model/rule-diff.ts';
 export type { RuleSet } from './model/rule-set.ts';
 export { RuleTest, ShownCondition, TestedCase, TestedRule } from './model/rule-test.ts';
-export { ComparedResult, RunComparison } from './model/run-comparison.ts';
+export { ComparedResult, driftOf, RunComparison } from './model/run-comparison.ts';
+export { KeptRun, PeriodDrift, RunHistory, Trend } from './model/run-history.ts';
 export { type AuditManifest, RunManifest } from './model/run-manifest.ts';
 export {
   type IndicatorResult,
@@ -64,6 +68,7 @@ export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
 export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
 export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
+export { runHistoryPage } from './report/history.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';
 export { ruleDiffPage } from './report/rule-diff.ts';

@@ -27,6 +27,7 @@ export interface AuditOptions extends TableOptions {
   readonly declared?: string;
   readonly previousResult?: string;
   readonly baseline?: string;
+  readonly history?: string;
   readonly reportedForm?: string;
   readonly tasksStatus?: string;
   /** False with `--no-waivers`. */

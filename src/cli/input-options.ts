@@ -52,15 +52,20 @@ export function addInputOptions(command: Command): void {
   addMachineOptions(command);
 }
 
-/** What a command that audits may use of the machine, and how it tells how far it is. */
-export function addMachineOptions(command: Command): void {
+/** What a command may use of the machine. */
+export function addLimitOptions(command: Command): void {
   command
     .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
     .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
-    .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp())
-    .addOption(
-      new Option('--progress <mode>', 'tiến độ, trên stderr / progress, on stderr')
-        .choices(['auto', 'plain', 'json', 'none'])
-        .default('auto'),
-    );
+    .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp());
+}
+
+/** What a command that audits may use of the machine, and how it tells how far it is. */
+export function addMachineOptions(command: Command): void {
+  addLimitOptions(command);
+  command.addOption(
+    new Option('--progress <mode>', 'tiến độ, trên stderr / progress, on stderr')
+      .choices(['auto', 'plain', 'json', 'none'])
+      .default('auto'),
+  );
 }

@@ -59,6 +59,7 @@ const headOf = ({ tool, run, digest, load }: ComparedResult): RunComparison['old
   plan: run.plan.id,
   period: run.period.id,
   asOf: run.asOf,
+  closed: run.asOf >= run.period.to,
   units: run.units,
   rulesHash: run.rulesHash,
   digest,

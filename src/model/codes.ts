@@ -4,6 +4,7 @@ import { CALENDAR_CODES } from './codes-calendar.ts';
 import { DIFF_CODES } from './codes-diff.ts';
 import { EXPLAIN_CODES } from './codes-explain.ts';
 import { FORM_CODES } from './codes-form.ts';
+import { HISTORY_CODES } from './codes-history.ts';
 import { LAW_CODES } from './codes-law.ts';
 import { LEAF_CODES } from './codes-leaf.ts';
 import { MAPPING_CODES } from './codes-mapping.ts';
@@ -41,6 +42,7 @@ export const CODE_FAMILIES = [
   OFFICE_CODES,
   VERIFY_CODES,
   DIFF_CODES,
+  HISTORY_CODES,
   WAIVER_CODES,
   EXPLAIN_CODES,
   AUTHOR_CODES,
@@ -66,6 +68,7 @@ export const CODES = {
   ...OFFICE_CODES,
   ...VERIFY_CODES,
   ...DIFF_CODES,
+  ...HISTORY_CODES,
   ...WAIVER_CODES,
   ...EXPLAIN_CODES,
   ...AUTHOR_CODES,

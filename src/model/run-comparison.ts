@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Severity } from './rule.ts';
 import { TargetStatus } from './target-status.ts';
-import { Localised } from './text.ts';
+import { Localised, Timestamp } from './text.ts';
 
 const Count = z.int().nonnegative();
 const Share = z.object({ n: z.int(), d: Count });
@@ -16,7 +16,7 @@ export const ComparedResult = z.object({
   tool: z.object({ version: z.string() }),
   run: z.object({
     asOf: z.string(),
-    period: z.object({ id: z.string() }),
+    period: z.object({ id: z.string(), to: Timestamp }),
     plan: z.object({ id: z.string() }),
     units: z.array(z.string()),
     rulesHash: z.string(),
@@ -125,6 +125,8 @@ const Compared = z.strictObject({
   plan: z.string(),
   period: z.string(),
   asOf: z.string(),
+  /** Whether the period was over at the cut. */
+  closed: z.boolean(),
   /** Units the run was limited to; empty means all. */
   units: z.array(z.string()),
   rulesHash: z.string(),
@@ -161,3 +163,16 @@ export const RunComparison = z.strictObject({
   targets: z.array(TargetChange),
 });
 export type RunComparison = z.infer<typeof RunComparison>;
+
+/**
+ * What drifted: figures and statuses of targets that are not the same though both runs are of the same plan, units and
+ * period, with one cut at which the period was over. Null when they are not, so that nothing could drift.
+ */
+export function driftOf(
+  found: Pick<RunComparison, 'old' | 'new' | 'differs' | 'figures' | 'targets'>,
+): Pick<RunComparison, 'figures' | 'targets'> | null {
+  const same = found.old.closed && found.new.closed;
+  const may: readonly RunAspect[] = ['tool', 'rules'];
+  if (!same || found.differs.some(({ about }) => !may.includes(about))) return null;
+  return { figures: found.figures, targets: found.targets };
+}

@@ -178,13 +178,19 @@ export function targetSections(targets: readonly TargetChange[], lang: Lang): re
     unit ?? DIFF_WORDS.allUnits[lang],
     old ? STATUS[old][lang] : '–',
     now ? STATUS[now][lang] : '–',
-    figures.map((one) => `${one.indicator}: ${figureText(one.old)} → ${figureText(one.new)}`).join('; '),
+    figures.map((one) => `${one.indicator}: ${figureText(one.old, lang)} → ${figureText(one.new, lang)}`).join('; '),
   ]);
   const title = fill(DIFF_WORDS.targets[lang], { n: count(targets.length, lang) });
   return [{ title, lines: [], table: { head: head.map((word) => word[lang]), rows } }];
 }
 
-const figureText = (figure: Figure | null): string => (figure?.value ? `${figure.value.n}/${figure.value.d}` : '–');
+/** A figure by its two numbers, and how many records are open where some are. */
+export function figureText(figure: Figure | null, lang: Lang): string {
+  const value = figure?.value ? `${figure.value.n}/${figure.value.d}` : '–';
+  return figure && figure.undecided > 0
+    ? `${value} (${fill(DIFF_WORDS.open[lang], { n: count(figure.undecided, lang) })})`
+    : value;
+}
 
 /** Dossiers to look at. */
 export function examplesTable(

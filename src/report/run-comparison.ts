@@ -1,9 +1,9 @@
-import type { FindingCounts, RunComparison } from '../model/run-comparison.ts';
+import { driftOf, type FindingCounts, type RunComparison } from '../model/run-comparison.ts';
 import type { Lang, Localised } from '../model/text.ts';
 import { fill } from '../util/text.ts';
-import type { Page } from './diff-page.ts';
+import type { Page, PageSection } from './diff-page.ts';
 import { count } from './number.ts';
-import { examplesTable, type Names, targetSections } from './rule-diff.ts';
+import { examplesTable, figureText, type Names, targetSections } from './rule-diff.ts';
 import { ASPECTS, countsText } from './text-baseline.ts';
 import { CHANGE, DIFF_WORDS, KIND } from './words-diff.ts';
 
@@ -48,6 +48,7 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
         ...(rows.length === 0 ? {} : { table: { head: head.map((word) => word[lang]), rows, numbers: [2, 3, 4, 5] } }),
       },
       ...targetSections(found.targets, lang),
+      ...driftSections(found, lang),
       ...(found.definitions.length === 0
         ? []
         : [
@@ -72,6 +73,24 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
           ]),
     ],
   };
+}
+
+/** Of two runs of one closed period: its figures that are not the same, and what may have done it. */
+function driftSections(found: RunComparison, lang: Lang): readonly PageSection[] {
+  const drift = driftOf(found);
+  if (!drift) return [];
+  const { figures } = drift;
+  const title = fill(DIFF_WORDS.drift[lang], { period: found.new.period, n: count(figures.length, lang) });
+  if (figures.length === 0) return [{ title, lines: [DIFF_WORDS.noDrift[lang]] }];
+  const cause = found.differs.length === 0 ? DIFF_WORDS.driftOfData : DIFF_WORDS.driftOfRules;
+  const head = [DIFF_WORDS.figure, DIFF_WORDS.unit, DIFF_WORDS.before, DIFF_WORDS.after];
+  const rows = figures.map((one) => [
+    one.indicator,
+    one.unit ?? DIFF_WORDS.allUnits[lang],
+    figureText(one.old, lang),
+    figureText(one.new, lang),
+  ]);
+  return [{ title, lines: [cause[lang]], table: { head: head.map((word) => word[lang]), rows } }];
 }
 
 /** Whether anything of a rule in a unit is not as it was. */

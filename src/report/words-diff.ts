@@ -49,6 +49,17 @@ export const DIFF_WORDS = {
   differs: { vi: 'Hai lượt khác nhau về', en: 'The runs differ in' },
   findings: { vi: 'Vi phạm và điều chưa rõ', en: 'Findings' },
   figures: { vi: 'con số thay đổi: {n}', en: 'figures changed: {n}' },
+  open: { vi: '{n} chưa rõ', en: '{n} undecided' },
+  drift: { vi: 'Kỳ {period} đã đóng: {n} con số bị đổi', en: 'Closed period {period}: {n} figures drifted' },
+  noDrift: { vi: 'Mọi con số và kết quả chỉ tiêu như cũ.', en: 'All figures and targets are as they were.' },
+  driftOfData: {
+    vi: 'Cùng quy tắc, cùng thời điểm chốt: dữ liệu của kỳ ấy đã bị sửa sau khi đóng, hoặc tệp gửi khác nhau.',
+    en: 'Same rules, same cut: data of the period were changed after it closed, or other files were sent.',
+  },
+  driftOfRules: {
+    vi: 'Bộ quy tắc hoặc phiên bản Soát cũng khác: có thể do định nghĩa đổi, hoặc do dữ liệu.',
+    en: 'Rules or the version of Soát are not the same either: definitions may have done it, or the data.',
+  },
   new: { vi: 'mới', en: 'new' },
   persisting: { vi: 'còn', en: 'persisting' },
   resolved: { vi: 'đã hết', en: 'resolved' },

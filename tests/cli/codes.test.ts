@@ -32,6 +32,7 @@ import { task, withPlan } from '../support/plans.ts';
 import { inline, sheetXml, workbook, workbookXml } from '../support/workbook.ts';
 import { zipOf } from '../support/zip.ts';
 import { DIFF_FIXTURES } from './diff-fixtures.ts';
+import { HISTORY_FIXTURES } from './history-fixtures.ts';
 
 /** Bad input for one code: a command line made in an empty folder, or a call that throws. */
 type Fixture = { readonly args: (folder: string) => string[] | Promise<string[]> } | { readonly throws: () => unknown };
@@ -203,6 +204,7 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     },
   },
   ...DIFF_FIXTURES(MANIFEST),
+  ...HISTORY_FIXTURES,
   'E-USE-023': using('--previous-result', join(root, 'package.json')),
   'E-USE-024': {
     args: async (folder) => {

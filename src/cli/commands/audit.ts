@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { type Audit, audit } from '../../audit/audit.ts';
 import { FAIL_ON, incomplete, verdict } from '../../audit/verdict.ts';
+import type { StagedRun } from '../../history/keep.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
 import { FORMATS, STANDARD_SET, VOUCHER } from '../../report/formatter.ts';
 import { type AuditOptions, readFormats, readRequest } from '../audit-request.ts';
 import { readBaseline } from '../baseline.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
+import { historyOf } from '../history.ts';
 import { addInputOptions } from '../input-options.ts';
 import { collect, parseFailOn } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
@@ -39,6 +41,10 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
       '--baseline <run.json>',
       'lượt trước để so: mới, còn, đã hết / an earlier run: what is new, persists, is resolved',
     )
+    .option(
+      '--history <file.duckdb>',
+      'giữ số liệu của lượt này để theo dõi qua các kỳ / keep the figures for soat history',
+    )
     .option('--fail-on <list>', `thoát mã 1 khi có / exit 1 on: ${FAIL_ON.join(', ')}`, parseFailOn, ['error'] as const)
     .option('--exit-zero', 'đổi mã thoát 1 thành 0 / turn exit code 1 into 0')
     .option(
@@ -68,14 +74,17 @@ async function runAudit(
   const progress = new Progress(quiet ? 'none' : modeOf(options.progress, process.stderr), lang, process.stderr);
   let done: Audit | null = null;
   let work: WorkFolder | null = null;
+  let kept: StagedRun | null = null;
   try {
     const formats = readFormats(options);
     const { request, without } = readRequest(dump, options);
     const baseline = await readBaseline(options, request, signal);
+    const keeper = historyOf(options);
     for (const { name, path } of formats) {
       if (path !== null) publisher.reserve(path, options.force === true, name === VOUCHER);
     }
     work = openWorkFolder(request.temp);
+    await keeper?.check(publisher.destinations, work.path, request, signal);
     const compared = baseline?.folder(work.path);
     const stdoutOnly = formats.find(({ path }) => path === null);
     done = await audit({
@@ -103,9 +112,11 @@ async function runAudit(
     const printed = await writeReports(formats, context, publisher, signal);
     progress.take({ type: 'begin', phase: 'publish' });
     await publisher.sync(signal);
+    kept = (await keeper?.stage(done.result, work.path, request, signal)) ?? null;
     await pause();
     signal.throwIfAborted();
     publisher.publish();
+    await kept?.commit();
     progress.finish();
     const undone = options.allowIncomplete ? [] : incomplete(done.result, without);
     for (const fault of undone) toStderr(renderDiagnostic(fault, lang));
@@ -114,6 +125,7 @@ async function runAudit(
     return options.exitZero ? 0 : verdict(done.result, options.failOn);
   } finally {
     progress.stop();
+    kept?.discard();
     publisher.discard();
     done?.close();
     work?.remove();

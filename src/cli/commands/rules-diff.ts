@@ -1,16 +1,14 @@
 import { appendFileSync } from 'node:fs';
-import { basename, isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { shippedRules } from '../../audit/shipped.ts';
-import { compareRuns } from '../../history/compare.ts';
-import { readPublished, refuseOtherKeys } from '../../history/published.ts';
 import { refuse } from '../../model/diagnostic.ts';
-import { type Page, pageMarkdown, pageText } from '../../report/diff-page.ts';
+import { pageMarkdown } from '../../report/diff-page.ts';
 import { ruleDiffPage } from '../../report/rule-diff.ts';
-import { runComparisonPage } from '../../report/run-comparison.ts';
 import { comparisonVerdict, DIFF_FAIL_ON, type DiffFailOn, diffRules, diffVerdict } from '../../ruletest/diff/diff.ts';
 import { isFolder, isInRepository, rulesAt } from '../../ruletest/diff/revision.ts';
 import { type AuditOptions, readRequest } from '../audit-request.ts';
+import { compareResults, shown, type Told, tellComparison } from '../compare-results.ts';
 import { readConfig } from '../config.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addInputOptions } from '../input-options.ts';
@@ -18,7 +16,6 @@ import { collect } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { refuseToWrite } from '../publisher.ts';
 import { stepSummary } from '../step-summary.ts';
-import { styleFor, toStdout, wantsColor } from '../streams.ts';
 import { openWorkFolder } from '../work-folder.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
@@ -86,36 +83,22 @@ async function runDiff(
   const work = openWorkFolder(options.temp);
   try {
     const done = options.results
-      ? await compareResults(old, now, options, work.path, signal)
+      ? await diffResults(old, now, { ...options, temp: work.path }, signal)
       : await compareRules(old, now, options, onData, work.path, global, signal);
-    await tell(done.value, done.page, options.format, summary, global);
+    await tell(done, options.format, summary, global);
     return done.code;
   } finally {
     work.remove();
   }
 }
 
-interface Done {
-  readonly value: unknown;
-  readonly page: (lang: GlobalOptions['lang']) => Page;
+interface Done extends Told<unknown> {
   readonly code: number;
 }
 
-async function compareResults(
-  old: string,
-  now: string,
-  { memory, threads, failOn }: DiffOptions,
-  temp: string,
-  signal: AbortSignal,
-): Promise<Done> {
-  const [was, is] = [await readPublished(old, signal), await readPublished(now, signal)];
-  refuseOtherKeys(was, is);
-  const found = await compareRuns(was, is, { temp, memory, threads, signal });
-  return {
-    value: found,
-    page: (lang) => runComparisonPage(found, { old: shown(old), new: shown(now) }, lang),
-    code: comparisonVerdict(found, failOn),
-  };
+async function diffResults(old: string, now: string, options: DiffOptions, signal: AbortSignal): Promise<Done> {
+  const told = await compareResults(old, now, options, signal);
+  return { ...told, code: comparisonVerdict(told.value, options.failOn) };
 }
 
 async function compareRules(
@@ -152,31 +135,11 @@ async function compareRules(
   }
 }
 
-/** What was given, without where on this machine it lies. */
-const shown = (given: string): string => (isAbsolute(given) ? basename(given) : given);
-
-async function tell(
-  value: unknown,
-  page: Done['page'],
-  format: DiffOptions['format'],
-  summary: string,
-  { lang, color, ascii }: GlobalOptions,
-): Promise<void> {
-  switch (format) {
-    case 'json':
-      return toStdout(`${JSON.stringify(value, null, 2)}\n`);
-    case 'markdown':
-      return toStdout(pageMarkdown(page(lang), lang));
-    case 'github':
-      try {
-        appendFileSync(summary, pageMarkdown(page(lang), lang));
-      } catch (error) {
-        refuseToWrite(summary, error);
-      }
-      return;
-    default: {
-      const style = styleFor(wantsColor(color, process.stdout.isTTY === true), ascii);
-      return toStdout(pageText(page(lang), lang, style));
-    }
+async function tell(done: Done, format: DiffOptions['format'], summary: string, global: GlobalOptions): Promise<void> {
+  if (format !== 'github') return tellComparison(done, format, global);
+  try {
+    appendFileSync(summary, pageMarkdown(done.page(global.lang), global.lang));
+  } catch (error) {
+    refuseToWrite(summary, error);
   }
 }

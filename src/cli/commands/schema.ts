@@ -7,6 +7,7 @@ import { RuleCoverage } from '../../model/rule-coverage.ts';
 import { RuleDiff } from '../../model/rule-diff.ts';
 import { RuleTest } from '../../model/rule-test.ts';
 import { RunComparison } from '../../model/run-comparison.ts';
+import { RunHistory } from '../../model/run-history.ts';
 import { RunManifest } from '../../model/run-manifest.ts';
 import { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
@@ -22,6 +23,7 @@ const NAMES = [
   'verification',
   'lint',
   'comparison',
+  'history',
   'rule-diff',
   'rule-test',
   'rule-coverage',
@@ -37,6 +39,7 @@ const PAGES: Readonly<Record<(typeof NAMES)[number], (lang: Lang) => string>> = 
   run: () => jsonSchema(RunManifest),
   verification: () => jsonSchema(Verification),
   comparison: () => jsonSchema(RunComparison),
+  history: () => jsonSchema(RunHistory),
   'rule-diff': () => jsonSchema(RuleDiff),
   lint: () => jsonSchema(LintReport),
   'rule-test': () => jsonSchema(RuleTest),

@@ -1,0 +1,151 @@
+import type { RunResult } from '../model/run-result.ts';
+import { Bindings } from '../util/sql.ts';
+import type { ComparisonWork } from './findings.ts';
+import { openHistory, removeHistory } from './store.ts';
+import { createSql, HISTORY_VERSION, type HistoryRow, type HistoryTable, insertSql } from './tables.ts';
+
+/** A run that is written to a history and not yet kept; the file is closed to others meanwhile. */
+export interface StagedRun {
+  /** False when a run of the same digest was kept before; nothing is added then. */
+  readonly isNew: boolean;
+  /** Keeps it. Not interruptible. */
+  commit(): Promise<void>;
+  /** Leaves the history as it was. Does nothing after `commit`. */
+  discard(): void;
+}
+
+/**
+ * Writes the figures of a run to a history, in one transaction that is still open. A process that is killed before `commit`
+ * leaves the history as it was.
+ * @throws SoatError as `openHistory`, and E-ENV-002 when the disk is full
+ */
+export async function stageRun(path: string, result: RunResult, work: ComparisonWork): Promise<StagedRun> {
+  // Interrupts are passed on up to the commit only.
+  const stop = new AbortController();
+  const pass = (): void => stop.abort(work.signal.reason);
+  work.signal.throwIfAborted();
+  work.signal.addEventListener('abort', pass);
+  const {
+    db,
+    isEmpty,
+    isNew: isNewFile,
+  } = await openHistory(path, 'write', { ...work, signal: stop.signal }).catch((error: unknown) => {
+    work.signal.removeEventListener('abort', pass);
+    throw error;
+  });
+  let isOpen = true;
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    work.signal.removeEventListener('abort', pass);
+    db.close();
+  };
+  const discard = (): void => {
+    if (!isOpen) return;
+    close();
+    if (isNewFile) removeHistory(path);
+  };
+  const add = async <T extends HistoryTable>(table: T, rows: readonly HistoryRow<T>[]): Promise<void> => {
+    const bindings = new Bindings();
+    if (rows.length > 0) await db.run(insertSql(table, rows, bindings), bindings);
+  };
+  try {
+    await db.run('BEGIN');
+    if (isEmpty) {
+      for (const sql of createSql()) await db.run(sql);
+      await add('history', [{ version: HISTORY_VERSION }]);
+    }
+    const bindings = new Bindings();
+    const [kept] = await db.rows(
+      `SELECT count(*) AS runs, count(*) FILTER (digest = ${bindings.bind(result.digest, 'VARCHAR')}) AS same FROM run`,
+      bindings,
+    );
+    const isNew = Number(kept?.same) === 0;
+    if (isNew) await addRun(result, Number(kept?.runs), add);
+    const commit = async (): Promise<void> => {
+      work.signal.removeEventListener('abort', pass);
+      await db.run('COMMIT').finally(close);
+    };
+    return { isNew, commit, discard };
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}
+
+/** Keeps the figures of a run. False when a run of the same digest was there before. */
+export async function keepRun(path: string, result: RunResult, work: ComparisonWork): Promise<boolean> {
+  const staged = await stageRun(path, result, work);
+  await staged.commit();
+  return staged.isNew;
+}
+
+/** Makes sure that runs can be kept in a history, before one is made. Changes nothing. */
+export async function checkHistory(path: string, work: ComparisonWork): Promise<void> {
+  const { db, isNew } = await openHistory(path, 'write', work);
+  db.close();
+  if (isNew) removeHistory(path);
+}
+
+type Add = <T extends HistoryTable>(table: T, rows: readonly HistoryRow<T>[]) => Promise<void>;
+
+async function addRun(result: RunResult, position: number, add: Add): Promise<void> {
+  const { digest: run, run: about } = result;
+  const { id: period, from: periodFrom, to: periodTo } = about.period;
+  await add('run', [
+    {
+      ...{ digest: run, position, tool: result.tool.version, plan: about.plan.id, period, periodFrom, periodTo },
+      ...{ asOf: about.asOf, dumpedAt: about.dumpedAt, units: about.units, rulesHash: about.rulesHash },
+      loaded: result.load.loaded,
+    },
+  ]);
+  await add(
+    'unit',
+    result.units.map(({ id: unit, name }) => ({ run, unit, name })),
+  );
+  await add(
+    'target',
+    result.targets.map(({ id: target, title, comparator, threshold, measure }, position) => ({
+      ...{ run, target, position, titleVi: title.vi, titleEn: title.en, comparator, threshold, measure },
+    })),
+  );
+  await add(
+    'target_result',
+    result.targetResults.map(({ target, unit, status, parts }) => ({
+      ...{ run, unit, target, status, indicators: parts.map(({ indicator }) => indicator) },
+      statuses: parts.map((part) => part.status),
+    })),
+  );
+  await add('indicator_result', [...figures(result), ...scores(result)]);
+  await add(
+    'rule_outcome',
+    result.ruleOutcomes.map(({ undecidedBy: _, ...outcome }) => ({ run, ...outcome })),
+  );
+}
+
+type FigureRow = HistoryRow<'indicator_result'>;
+type Pair = { readonly n: number; readonly d: number } | null;
+
+const shares = (value: Pair, lower: Pair, upper: Pair) => ({
+  ...{ valueN: value?.n ?? null, valueD: value?.d ?? null, lowerN: lower?.n ?? null, lowerD: lower?.d ?? null },
+  ...{ upperN: upper?.n ?? null, upperD: upper?.d ?? null },
+});
+
+const figures = ({ digest: run, indicatorResults }: RunResult): readonly FigureRow[] =>
+  indicatorResults.map(({ indicator, unit, denominator, numerator, undecided, value, lower, upper }) => ({
+    ...{ run, unit, indicator, denominator, numerator, undecided, ...shares(value, lower, upper), outOf: null },
+  }));
+
+/** Points of scorecards, as they are shown: targets rest on them as on figures. */
+const scores = ({ digest: run, scorecards }: RunResult): readonly FigureRow[] =>
+  scorecards.flatMap(({ id: indicator, results }) =>
+    results.map(({ unit, value, lower, upper, outOf }) => ({
+      ...{ run, unit, indicator, denominator: null, numerator: null, undecided: null, outOf },
+      ...shares(shown(value.shown), shown(lower.shown), shown(upper.shown)),
+    })),
+  );
+
+function shown(points: string): Pair {
+  const [whole = '0', rest = ''] = points.split('.');
+  return { n: Number(whole + rest), d: 10 ** rest.length };
+}

@@ -1,0 +1,91 @@
+import { rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Database } from '../db/database.ts';
+import { Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
+import type { ComparisonWork } from './findings.ts';
+import { HISTORY_TABLES, HISTORY_VERSION } from './tables.ts';
+
+/** A history that is open. */
+export interface OpenHistory {
+  readonly db: Database;
+  /** Whether nothing was ever kept in it: its tables are still to be made. */
+  readonly isEmpty: boolean;
+  /** Whether there was no file. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Opens a history and makes sure that it is one.
+ * @param mode to write, a file that is not there is made
+ * @throws SoatError E-USE-002 (not there), E-USE-150 (no history), E-USE-151 (a newer one), E-USE-152 (used by another
+ *   process), E-ENV-001 (no right to)
+ */
+export async function openHistory(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<OpenHistory> {
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file && mode === 'read') refuse('E-USE-002', { path, role: 'history' });
+  if (file && !file.isFile()) refuse('E-USE-150', { detail: basename(path) }, { file: path });
+  // All that a run leaves that was killed while it began a file.
+  const isBlank = file?.size === 0;
+  if (isBlank && mode === 'write') rmSync(path);
+  else if (isBlank) refuse('E-USE-150', { detail: '0 B' }, { file: path });
+  const isNew = !file || isBlank;
+  const db = await opened(path, mode, work);
+  try {
+    return { db, isNew, isEmpty: await isEmptyHistory(db, path) };
+  } catch (error) {
+    db.close();
+    if (isNew) removeHistory(path);
+    throw error;
+  }
+}
+
+/** Takes away a file that was begun and holds nothing. */
+export function removeHistory(path: string): void {
+  for (const name of [path, `${path}.wal`]) rmSync(name, { force: true });
+}
+
+async function opened(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<Database> {
+  const { temp: spill, ...limits } = work;
+  try {
+    const restricted = { allowedFiles: [], allowedFolders: [spill], readOnly: mode === 'read' };
+    return await Database.open({ path, spill, ...limits, ...restricted });
+  } catch (error) {
+    if (error instanceof SoatError || error instanceof Cancelled) throw error;
+    const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    if (/could not set lock|conflicting lock|used by another process/i.test(message))
+      refuse('E-USE-152', {}, { file: path }, error);
+    if (/no such file or directory|cannot find the path/i.test(message))
+      refuse('E-ENV-001', { path, detail: 'ENOENT' }, {}, error);
+    refuse('E-USE-150', { detail: message.replaceAll(path, basename(path)) }, { file: path }, error);
+  }
+}
+
+/**
+ * Whether there is nothing in it at all. Whatever else is in a file that somebody else may have written is looked at by
+ * its names only: a view or a macro of a history could do anything.
+ */
+async function isEmptyHistory(db: Database, path: string): Promise<boolean> {
+  const not = (detail: string): never => refuse('E-USE-150', { detail }, { file: path });
+  const [made] = await db.rows(
+    `SELECT (SELECT count(*) FROM duckdb_views() WHERE NOT internal)
+       + (SELECT count(*) FROM duckdb_functions() WHERE NOT internal) AS n`,
+  );
+  if (Number(made?.n) > 0) not('VIEW, MACRO');
+  const columns = await db.rows(
+    `SELECT schema_name AS s, table_name AS t, column_name AS c, data_type AS type FROM duckdb_columns()
+     WHERE NOT internal ORDER BY ALL`,
+  );
+  if (columns.length === 0) return true;
+  const found = new Set(columns.map(({ s, t, c, type }) => JSON.stringify([s, t, c, type])));
+  if (!found.has(JSON.stringify(['main', 'history', 'version', 'INTEGER']))) not('history.version');
+  const versions = await db.rows('SELECT version FROM history');
+  const version = Number(versions[0]?.version);
+  if (versions.length !== 1 || !(version >= 1)) not('history.version');
+  if (version > HISTORY_VERSION) refuse('E-USE-151', { found: version, known: HISTORY_VERSION }, { file: path });
+  const wanted = Object.entries(HISTORY_TABLES).flatMap(([table, cells]) =>
+    Object.entries(cells).map(([name, type]) => JSON.stringify(['main', table, name, type])),
+  );
+  const odd = [...wanted.filter((one) => !found.has(one)), ...[...found].filter((one) => !wanted.includes(one))];
+  if (odd.length > 0) not((JSON.parse(odd[0] ?? '[]') as string[]).slice(1, 3).join('.'));
+  return false;
+}

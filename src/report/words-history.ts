@@ -1,0 +1,40 @@
+import type { Localised } from '../model/text.ts';
+
+export const HISTORY_WORDS = {
+  title: { vi: 'Lịch sử soát ({n} lượt)', en: 'History of audits ({n} runs)' },
+  none: { vi: 'Chưa có lượt nào.', en: 'No run yet.' },
+  runs: { vi: 'Các lượt, mới nhất trước', en: 'Runs, the last first' },
+  latestIs: {
+    vi: '{mark} lượt mới nhất của kỳ: chốt sau cùng, rồi dữ liệu xuất sau cùng, rồi ghi sau cùng',
+    en: '{mark} the latest run of its period: last cut, then last dump, then kept last',
+  },
+  plan: { vi: 'kế hoạch', en: 'plan' },
+  period: { vi: 'kỳ', en: 'period' },
+  cut: { vi: 'chốt', en: 'cut' },
+  dumped: { vi: 'dữ liệu lúc', en: 'dump made' },
+  units: { vi: 'đơn vị', en: 'units' },
+  all: { vi: 'tất cả', en: 'all' },
+  loaded: { vi: 'hồ sơ', en: 'dossiers' },
+  digest: { vi: 'mã kiểm', en: 'digest' },
+  trends: {
+    vi: '{plan} · kỳ {months} tháng: {from} … {to}',
+    en: '{plan} · periods of {months} month(s): {from} … {to}',
+  },
+  short: { vi: '{plan} · {from} … {to}', en: '{plan} · {from} … {to}' },
+  onlyUnits: { vi: ' · chỉ {units}', en: ' · only {units}' },
+  scale: {
+    vi: 'mỗi dòng một thang, thấp nhất đến cao nhất; {gap} kỳ chưa xác định, không phát sinh, hoặc chưa soát',
+    en: 'each row has a scale of its own, least to greatest; {gap} undetermined, no data, or not audited',
+  },
+  mute: { vi: 'không kỳ nào có số: {targets}', en: 'no figure in any period: {targets}' },
+  target: { vi: 'chỉ tiêu', en: 'target' },
+  unit: { vi: 'đơn vị', en: 'unit' },
+  trend: { vi: 'xu hướng', en: 'trend' },
+  figures: { vi: 'đầu → cuối', en: 'first → last' },
+  goal: { vi: 'đích', en: 'goal' },
+  status: { vi: 'kỳ cuối', en: 'last period' },
+  drift: {
+    vi: 'Kỳ {period} đã đóng nhưng số đã đổi: {old} → {new} ({n} con số)',
+    en: 'Closed period {period} drifted: {old} → {new} ({n} figures)',
+  },
+} as const satisfies Record<string, Localised>;

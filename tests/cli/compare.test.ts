@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RunComparison } from '../../src/model/run-comparison.ts';
+import { CEILING, ceiling, edited, LIGHT } from '../ruletest/diff/folders.ts';
+import { soat, tempFolder } from '../support/cli.ts';
+import { csv, ordinary, type Row, row, write } from '../support/dump.ts';
+
+/** Settled after its due date. */
+const LATE: Row = { NgayKetThucXuLy: '20250708100000', NgayTra: '20250708150000' };
+const BAD: Row = { NgayKetThucXuLy: '20250630100000', NgayTra: '20250703150000' };
+
+describe('soat compare', () => {
+  const folder = tempFolder();
+  const [first, second, same, other] = ['first', 'second', 'same', 'other'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const audited = async (out: string, rows: readonly Row[], ...more: string[]) => {
+    const dump = write(tempFolder(), 'a.csv', csv(rows));
+    const ran = await soat([...ordinary(dump), '--rules-dir', LIGHT, '--out', out, '--exit-zero', ...more]);
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+  };
+  beforeAll(async () => {
+    await audited(first, [row(1), row(2, LATE), row(3)]);
+    await audited(second, [row(1, BAD), row(2), row(3)]);
+    await audited(same, [row(3), row(1), row(2, LATE)]);
+    await audited(other, [row(1), row(2, LATE), row(3)], '--rules-dir', edited({ [CEILING]: ceiling(74_999) }));
+  });
+  const compare = (...args: string[]) => soat(['compare', ...args]);
+
+  it('is the comparison of rules diff --results, in every format', async () => {
+    for (const format of ['text', 'json', 'markdown']) {
+      const ran = await compare(first, join(second, 'run.json'), '--format', format);
+      expect([ran.code, ran.stderr]).toEqual([0, '']);
+      const by = await soat(['rules', 'diff', '--results', first, join(second, 'run.json'), '--format', format]);
+      expect(ran.stdout).toBe(by.stdout);
+    }
+  });
+
+  it('names what drifted in a closed period, number by number', async () => {
+    const { stdout } = await compare(first, second, '--format', 'json');
+    const found = RunComparison.parse(JSON.parse(stdout));
+    expect([found.old.closed, found.new.closed, found.differs]).toEqual([true, true, []]);
+    const onTime = found.figures.find(({ indicator, unit }) => indicator === 'on-time' && unit === null);
+    expect(onTime).toMatchObject({ old: { value: { n: 2, d: 3 } } });
+    const text = await compare(first, second, '--lang', 'en');
+    expect(text.stdout).toContain(`Closed period 2025-07: ${found.figures.length} figures drifted`);
+    expect(text.stdout).toMatch(/on-time +all units +2\/3 +/);
+    expect(text.stdout).toContain('data of the period were changed');
+    const rules = await compare(first, other, '--lang', 'en');
+    expect(rules.stdout).toContain('The runs differ in');
+    expect(rules.stdout).toContain('rule fee-unusual v');
+  });
+
+  it('ends in 1 only for what it was asked to', async () => {
+    const codes = async (now: string, ...failOn: string[]) => (await compare(first, now, ...failOn)).code;
+    expect([await codes(second), await codes(second, '--fail-on', 'never')]).toEqual([0, 0]);
+    expect([await codes(second, '--fail-on', 'drift'), await codes(second, '--fail-on', 'new')]).toEqual([1, 1]);
+    expect(await codes(same, '--fail-on', 'new,drift')).toBe(0);
+    expect(await codes(second, '--fail-on', 'news')).toBe(2);
+    expect(await codes(join(folder, 'none'))).toBe(2);
+    // The other way round a failure is resolved, and figures are not as they were.
+    expect((await compare(second, first, '--fail-on', 'new')).code).toBe(0);
+    expect((await compare(second, first, '--fail-on', 'drift')).code).toBe(1);
+  });
+});

@@ -1,0 +1,200 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keepRun, stageRun } from '../../src/history/keep.ts';
+import { readHistory } from '../../src/history/trends.ts';
+import { RunHistory } from '../../src/model/run-history.ts';
+import { RunResult } from '../../src/model/run-result.ts';
+import { root, soat, tempFolder } from '../support/cli.ts';
+import { csv, ordinary, type Row, row, write } from '../support/dump.ts';
+import { lightRules } from '../support/light.ts';
+
+const rules = ['--rules-dir', lightRules()];
+const LATE: Row = { NgayKetThucXuLy: '20250708100000', NgayTra: '20250708150000' };
+const OTHER: Row = { DonViXuLy: 'UBND phường Bãi Cháy', DuocThanhToanTrucTuyen: '0' };
+const ROWS = [row(1), row(2, LATE), row(3, OTHER)];
+const dumpOf = (...rows: Row[]): string => write(tempFolder(), 'a.csv', csv(rows));
+const work = () => ({ temp: tempFolder(), memory: 5e8, threads: 1, signal: new AbortController().signal });
+
+async function audit(dump: string, ...more: string[]): Promise<RunResult> {
+  const ran = await soat([...ordinary(dump), ...rules, '--format', 'json', '--exit-zero', ...more]);
+  expect([ran.code, ran.stderr]).toEqual([0, '']);
+  return RunResult.parse(JSON.parse(ran.stdout));
+}
+
+async function history(path: string, ...more: string[]): Promise<RunHistory> {
+  const ran = await soat(['history', path, '--format', 'json', ...more]);
+  expect([ran.code, ran.stderr]).toEqual([0, '']);
+  return RunHistory.parse(JSON.parse(ran.stdout));
+}
+
+async function query(path: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  try {
+    let rows: Record<string, unknown>[] = [];
+    for (const sql of statements) rows = (await connection.runAndReadAll(sql)).getRowObjectsJson();
+    return rows;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+describe('soat audit --history', () => {
+  const path = join(tempFolder(), 'lịch sử.duckdb');
+  let result: RunResult;
+  beforeAll(async () => {
+    result = await audit(dumpOf(...ROWS), '--history', path);
+  });
+
+  it('keeps every figure, target and rule outcome of the result as it is', async () => {
+    const share = (n: unknown, d: unknown) => (n === null ? null : { n: Number(n), d: Number(d) });
+    const figures = await query(path, 'SELECT * FROM indicator_result WHERE undecided IS NOT NULL');
+    const told = figures.map((f) =>
+      JSON.stringify([
+        ...[f.indicator, f.unit, Number(f.denominator), Number(f.numerator), Number(f.undecided)],
+        ...[share(f.valueN, f.valueD), share(f.lowerN, f.lowerD), share(f.upperN, f.upperD)],
+      ]),
+    );
+    expect(told.length).toBeGreaterThan(5);
+    expect(told.sort()).toEqual(
+      result.indicatorResults
+        .map((f) =>
+          JSON.stringify([
+            ...[f.indicator, f.unit, f.denominator, f.numerator, f.undecided, f.value, f.lower, f.upper],
+          ]),
+        )
+        .sort(),
+    );
+    const outcomes = await query(path, 'SELECT * FROM rule_outcome');
+    expect(outcomes.map((o) => [o.rule, o.unit, Number(o.pass), Number(o.fail), Number(o.undecided)]).sort()).toEqual(
+      result.ruleOutcomes.map((o) => [o.rule, o.unit, o.pass, o.fail, o.undecided]).sort(),
+    );
+    const targets = await query(path, 'SELECT target, unit, status FROM target_result');
+    expect(targets.map((t) => [t.target, t.unit, t.status]).sort()).toEqual(
+      result.targetResults.map((t) => [t.target, t.unit, t.status]).sort(),
+    );
+  });
+
+  it('keeps no dossier code, link, file name or message', () => {
+    const bytes = readFileSync(path).toString('latin1');
+    expect(bytes).toContain('on-time');
+    for (const word of ['H49.01-250701', 'example.invalid', 'a.csv', 'KQ.G15', '1.004873'])
+      expect([word, bytes.includes(word)]).toEqual([word, false]);
+    expect(existsSync(`${path}.wal`)).toBe(false);
+  });
+
+  it('keeps the same run once', async () => {
+    const before = await query(path, 'SELECT count(*) AS n FROM indicator_result');
+    const again = await audit(dumpOf(...ROWS), '--history', path);
+    expect(again.digest).toBe(result.digest);
+    expect(await query(path, 'SELECT count(*) AS n FROM indicator_result')).toEqual(before);
+    expect((await history(path)).runs).toHaveLength(1);
+  });
+
+  it('tells the trends of targets, as the results had them', async () => {
+    const august = await audit(dumpOf(...ROWS), '--period', '2025-08', '--history', path);
+    const { trends, runs } = await history(path, '--target', 'B11');
+    expect(runs.map(({ period, latest }) => [period.id, latest])).toEqual([
+      ['2025-07', true],
+      ['2025-08', true],
+    ]);
+    for (const unit of [null, 'UBND phường Hà Tu']) {
+      const trend = trends.find((one) => one.unit === unit && one.indicator === 'on-time');
+      expect(trend?.months).toBe(1);
+      const wanted = [result, august].map((run) => {
+        const figure = run.indicatorResults.find((one) => one.indicator === 'on-time' && one.unit === unit);
+        const status = run.targetResults.find((one) => one.target === 'B11' && one.unit === unit)?.status;
+        return [run.digest, status, figure?.value, figure?.undecided];
+      });
+      expect(trend?.points.map((point) => [point.run, point.status, point.value, point.undecided])).toEqual(wanted);
+    }
+    const one = await history(path, '--unit', 'UBND phường Bãi Cháy');
+    expect([...new Set(one.trends.map(({ unit }) => unit))]).toEqual(['UBND phường Bãi Cháy']);
+    expect([...new Set((await history(path)).trends.map(({ unit }) => unit))]).toEqual([null]);
+  });
+
+  it('names a closed period that drifted, and the latest of its runs', async () => {
+    const mended = await audit(dumpOf(row(1), row(2), row(3, OTHER)), '--history', path);
+    const { runs, drift } = await history(path);
+    expect(runs.filter(({ period }) => period.id === '2025-07').map(({ digest, latest }) => [digest, latest])).toEqual([
+      [result.digest, false],
+      [mended.digest, true],
+    ]);
+    expect(drift.map(({ period, old, new: now, definitions }) => [period, old, now, definitions])).toEqual([
+      ['2025-07', result.digest, mended.digest, false],
+    ]);
+    const onTime = drift[0]?.figures.find(({ indicator, unit }) => indicator === 'on-time' && unit === null);
+    expect(onTime).toMatchObject({ old: { value: { n: 2, d: 3 } }, new: { value: { n: 3, d: 3 } } });
+    const { stdout } = await soat(['history', path, '--lang', 'en']);
+    expect(stdout).toContain(
+      `Closed period 2025-07 drifted: ${result.digest.slice(0, 12)} → ${mended.digest.slice(0, 12)}`,
+    );
+    expect(stdout).toContain('data of the period were changed');
+    const ascii = await soat(['history', path, '--lang', 'en', '--ascii', '--target', 'B11']);
+    expect(ascii.stdout).not.toMatch(/[▁-█●]/u);
+    const [own = ''] = stdout.split('Closed period');
+    for (const line of own.split('\n')) expect([line, [...line].length <= 100]).toEqual([line, true]);
+  });
+
+  it('leaves nothing of a run that was killed or given up', async () => {
+    const own = join(tempFolder(), 'h.duckdb');
+    await keepRun(own, result, work());
+    const other = write(tempFolder(), 'r.json', JSON.stringify({ ...result, digest: 'f'.repeat(64) }));
+    const code = `import { stageRun } from ${JSON.stringify(join(root, 'dist/history/keep.js'))};
+      import { readFileSync } from 'node:fs';
+      const result = JSON.parse(readFileSync(${JSON.stringify(other)}, 'utf8'));
+      const work = { temp: ${JSON.stringify(tempFolder())}, memory: 5e8, threads: 1, signal: new AbortController().signal };
+      const staged = await stageRun(process.argv[1], result, work);
+      if (!staged.isNew) process.exit(9);
+      process.kill(process.pid, 'SIGKILL');`;
+    const killed = (file: string) => spawnSync(process.execPath, ['--input-type=module', '-e', code, file]).signal;
+    expect(killed(own)).toBe('SIGKILL');
+    expect((await history(own)).runs.map(({ digest }) => digest)).toEqual([result.digest]);
+    // A file that was only begun is a history without runs.
+    const begun = join(tempFolder(), 'h.duckdb');
+    expect(killed(begun)).toBe('SIGKILL');
+    expect(await history(begun)).toEqual({ schemaVersion: 1, runs: [], trends: [], drift: [] });
+    expect(await keepRun(begun, result, work())).toBe(true);
+    expect(await keepRun(begun, result, work())).toBe(false);
+    const dropped = join(tempFolder(), 'h.duckdb');
+    (await stageRun(dropped, result, work())).discard();
+    expect(existsSync(dropped)).toBe(false);
+  });
+
+  it('refuses what is no history, before any data are read, and leaves it as it is', async () => {
+    const folder = tempFolder();
+    const said = async (file: string, ...more: string[]) => {
+      const ran = await soat([...ordinary('no-such-file.csv'), ...rules, '--history', file, ...more]);
+      return [ran.code, ran.stdout, /E-\w+-\d+/.exec(ran.stderr)?.[0]];
+    };
+    const text = write(folder, 'a.txt', 'not a database');
+    expect(await said(text)).toEqual([2, '', 'E-USE-150']);
+    expect(readFileSync(text, 'utf8')).toBe('not a database');
+    expect(await said(folder)).toEqual([2, '', 'E-USE-150']);
+    const foreign = join(folder, 'b.duckdb');
+    await query(foreign, 'CREATE TABLE salary (n INTEGER)');
+    expect(await said(foreign)).toEqual([2, '', 'E-USE-150']);
+    const view = join(folder, 'c.duckdb');
+    await query(view, 'CREATE VIEW history AS SELECT 1::INTEGER AS version');
+    expect(await said(view)).toEqual([2, '', 'E-USE-150']);
+    const own = join(folder, 'd.duckdb');
+    await keepRun(own, result, work());
+    await query(own, "UPDATE target_result SET statuses = ['splendid']");
+    await expect(readHistory(own, { units: [], targets: [] }, work())).rejects.toThrow('E-USE-150');
+    await query(own, 'UPDATE history SET version = 2');
+    expect(await said(own)).toEqual([2, '', 'E-USE-151']);
+    expect((await soat(['history', own])).code).toBe(2);
+    expect(await said(join(folder, 'none', 'h.duckdb'))).toEqual([5, '', 'E-ENV-001']);
+    const both = join(folder, 'r.json');
+    expect(await said(both, '--format', `text:${both}`)).toEqual([2, '', 'E-USE-010']);
+    // Not even a file that was not there is left.
+    expect(await said(join(folder, 'new.duckdb'))).toEqual([2, '', 'E-USE-002']);
+    expect(existsSync(join(folder, 'new.duckdb'))).toBe(false);
+    writeFileSync(join(folder, 'empty.duckdb'), '');
+    expect(await keepRun(join(folder, 'empty.duckdb'), result, work())).toBe(true);
+  });
+});
