@@ -54,7 +54,7 @@ export function lawAnnex({ result, lang }: Report, size: Size): readonly Block[]
       size,
     ),
     ...(targets.length > 0
-      ? [line(WORDS.plan[lang], { alignment: AlignmentType.LEFT, after: AFTER, size: SIZE.table })]
+      ? [line(WORDS.plan[lang], { alignment: AlignmentType.LEFT, after: AFTER, keepNext: true, size: SIZE.table })]
       : []),
     ...tables(
       [

@@ -1,11 +1,23 @@
 import { AlignmentType } from 'docx';
 import type { FormResult } from '../../model/form-result.ts';
 import type { Localised } from '../../model/text.ts';
-import { count, decimal, points } from '../number.ts';
+import { count, decimal } from '../number.ts';
+import { day } from '../text-plan.ts';
 import { withLetOff } from '../text-waivers.ts';
 import { STATUS } from '../words.ts';
 import { type Block, type Column, line, tables } from './blocks.ts';
-import { boundsOf, figureOf, goal, NOTHING, type Report, score, starred, type Target, unitNames } from './figures.ts';
+import {
+  boundsOf,
+  declaredValue,
+  figureOf,
+  goal,
+  NOTHING,
+  type Report,
+  score,
+  starred,
+  type Target,
+  unitNames,
+} from './figures.ts';
 import { AFTER, MOST_TARGETS, SIZE } from './layout.ts';
 import { COMPARED, comparedRow } from './targets.ts';
 import { rankedUnits, unitTargets } from './units.ts';
@@ -48,7 +60,8 @@ const WORDS = {
 
 type Size = NonNullable<Parameters<typeof tables>[2]>;
 
-const label = (text: string): Block => line(text, { alignment: AlignmentType.LEFT, after: AFTER, size: SIZE.table });
+const label = (text: string): Block =>
+  line(text, { alignment: AlignmentType.LEFT, after: AFTER, keepNext: true, size: SIZE.table });
 
 const columnsOf = (heads: readonly (readonly [string, number, Column['align']?])[]): readonly Column[] =>
   heads.map(([title, width, align = 'left']) => ({ title, width, align }));
@@ -200,15 +213,19 @@ export function declaredAnnex(report: Report, size: Size): readonly Block[] {
     );
     return parts.map((part) => [whose(unit), ...comparedRow(report, target, part, declared, own)]);
   });
-  const declared = result.targetResults
-    .filter(({ parts }) => parts.length === 0)
-    .map(({ target: id, unit, declared: told, status }) => [
-      whose(unit),
-      `${id}. ${targets.get(id)?.title[lang] ?? ''}`,
-      told ? (targets.get(id)?.measure === 'percent' ? `${points(told.value, lang)} %` : told.value) : NOTHING,
-      STATUS[status][lang],
-      told ? `${told.source}, ${told.date.split('-').reverse().join('/')}` : NOTHING,
-    ]);
+  const declared = result.targetResults.flatMap(({ target: id, unit, declared: told, status }) => {
+    const target = targets.get(id);
+    if (!target || target.indicators.length > 0) return [];
+    return [
+      [
+        whose(unit),
+        `${id}. ${target.title[lang]}`,
+        told ? declaredValue(told.value, target, lang) : NOTHING,
+        STATUS[status][lang],
+        told ? `${told.source}, ${day(told.date, lang)}` : NOTHING,
+      ],
+    ];
+  });
   return [
     ...(compared.length > 0 ? [label(WORDS.compared[lang])] : []),
     ...tables([{ title: WORDS.unit[lang], width: 20 }, ...COMPARED(lang)], compared, size),

@@ -26,6 +26,8 @@ const WORDS = {
 
 /** One annex: its pages are numbered by themselves. */
 export interface Annex {
+  readonly about: string;
+  readonly no: string;
   readonly isAcross: boolean;
   readonly blocks: readonly Block[];
 }
@@ -42,14 +44,16 @@ export function annexes(report: Report): readonly Annex[] {
     ['reportedForm', false, reportedFormAnnex(report, upright)],
     ['declared', false, declaredAnnex(report, upright)],
     ['scores', false, scoreAnnex(report, upright)],
-    ['rules', false, tables(RULE_COLUMNS(lang), failedRules(report).map(ruleRow(lang)), upright)],
-    ['reasons', false, tables(REASON_COLUMNS(lang), reasonRows(report), upright)],
+    ['rules', false, tables(RULE_COLUMNS(lang), failedRules(report).map(ruleRow(lang, true)), upright)],
+    ['reasons', false, tables(REASON_COLUMNS(lang), reasonRows(report, true), upright)],
     ['waivers', true, tables(WAIVER_COLUMNS(lang), waiverRows(report), across)],
     ['law', false, lawAnnex(report, upright)],
   ];
   return parts
     .filter(([, , blocks]) => blocks.length > 0)
     .map(([title, isAcross, blocks], i) => ({
+      about: title,
+      no: roman(i + 1),
       isAcross,
       blocks: [
         line(say(WORDS.annex, lang, { no: roman(i + 1) }), { bold: true }),

@@ -51,10 +51,14 @@ export const item = (text: string, mark = '-'): Paragraph => sentence(`${mark} $
 /** A line without indent. */
 export const line = (
   text: string,
-  look: Look & { readonly alignment?: IParagraphOptions['alignment']; readonly after?: number } = {},
+  look: Look & {
+    readonly alignment?: IParagraphOptions['alignment'];
+    readonly after?: number;
+    readonly keepNext?: boolean;
+  } = {},
 ): Paragraph => {
-  const { alignment = AlignmentType.CENTER, after = 0, ...letters } = look;
-  return new Paragraph({ children: [run(text, letters)], alignment, spacing: { after } });
+  const { alignment = AlignmentType.CENTER, after = 0, keepNext = false, ...letters } = look;
+  return new Paragraph({ children: [run(text, letters)], alignment, spacing: { after }, keepNext });
 };
 
 const HEADING = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2] as const;

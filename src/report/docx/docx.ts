@@ -16,7 +16,7 @@ import type { Formatter } from '../formatter.ts';
 import { annexes } from './annexes.ts';
 import { type Block, heading, sentence } from './blocks.ts';
 import { dossierPart } from './dossiers.ts';
-import { type Report, say } from './figures.ts';
+import { periodWords, type Report, say } from './figures.ts';
 import { findingPart } from './findings.ts';
 import { foot, head } from './head.ts';
 import { AFTER, BLANK_LINE, FONT, MARGIN, PAPER, SIZE } from './layout.ts';
@@ -27,7 +27,7 @@ import { unitPart } from './units.ts';
 import { waiverPart } from './waivers.ts';
 
 const WORDS = {
-  title: { vi: 'Báo cáo kỳ {period}', en: 'Report of the period {period}' },
+  title: { vi: 'Báo cáo {period}', en: 'Report, {period}' },
   ours: { vi: 'VII. NGUYÊN NHÂN, GIẢI PHÁP VÀ KIẾN NGHỊ', en: 'VII. CAUSES, MEASURES AND PROPOSALS' },
   causes: { vi: '1. Nguyên nhân của chỉ tiêu không đạt', en: '1. Why targets were missed' },
   measures: { vi: '2. Giải pháp trong kỳ tới', en: '2. Measures in the next period' },
@@ -46,7 +46,8 @@ export const docx: Formatter = {
  * @param lang `vi` for what is sent; `en` has the same layout
  */
 export async function reportDocument(result: RunResult, lang: Lang): Promise<Uint8Array> {
-  const report: Report = { result, lang };
+  const behind = annexes({ result, lang, annexes: new Map() });
+  const report: Report = { result, lang, annexes: new Map(behind.map(({ about, no }) => [about, no])) };
   const body: readonly Block[] = [
     ...head(report),
     ...dossierPart(report),
@@ -65,9 +66,9 @@ export async function reportDocument(result: RunResult, lang: Lang): Promise<Uin
   ];
   const document = new Document({
     styles: { default: styles(lang) },
-    sections: [section(body, false), ...annexes(report).map(({ isAcross, blocks }) => section(blocks, isAcross))],
+    sections: [section(body, false), ...behind.map(({ isAcross, blocks }) => section(blocks, isAcross))],
   });
-  const title = say(WORDS.title, lang, { period: result.run.period.id });
+  const title = say(WORDS.title, lang, { period: periodWords(result, lang) });
   const packed = await Packer.toBuffer(document, undefined, [
     { path: 'docProps/core.xml', data: core(title, result, lang) },
   ]);
@@ -104,6 +105,8 @@ const styles = (lang: Lang) => {
   };
 };
 
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
 /** What a file says of itself, without the clock: its time is the cut. */
 function core(title: string, { run, tool }: RunResult, lang: Lang): string {
   const time = `<dcterms:created xsi:type="dcterms:W3CDTF">${run.asOf.slice(0, 19)}+07:00</dcterms:created>`;
@@ -112,7 +115,7 @@ function core(title: string, { run, tool }: RunResult, lang: Lang): string {
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"',
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${title}</dc:title><dc:creator>Soát ${tool.version}</dc:creator><dc:language>${lang}</dc:language>`,
+    `<dc:title>${escaped(title)}</dc:title><dc:creator>Soát ${tool.version}</dc:creator><dc:language>${lang}</dc:language>`,
     `${time}${time.replaceAll('created', 'modified')}</cp:coreProperties>`,
   ].join('');
 }

@@ -2,7 +2,7 @@ import type { FormResult } from '../../model/form-result.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Localised } from '../../model/text.ts';
 import { count, percentage } from '../number.ts';
-import { type Block, heading, item, sentence } from './blocks.ts';
+import { type Block, heading, item, sentence, tables } from './blocks.ts';
 import { NOTHING, type Report, type RuleTotal, ruleTotals, say, starred, unitNames } from './figures.ts';
 
 const WORDS = {
@@ -16,8 +16,15 @@ const WORDS = {
     en: 'The data of the period have no dossier.',
   },
   form: { vi: '{no}. Theo {title}', en: '{no}. By {title}' },
-  column: { vi: '{title}: {n} hồ sơ (cột {no})', en: '{title}: {n} dossiers (column {no})' },
-  apart: { vi: 'Tách riêng: {title}: {n} hồ sơ (cột {no})', en: 'Of which, {title}: {n} dossiers (column {no})' },
+  what: { vi: 'Nội dung', en: 'What' },
+  column: { vi: 'Cột', en: 'Column' },
+  dossiers: { vi: 'Số hồ sơ', en: 'Dossiers' },
+  apart: { vi: '+ {title}', en: '+ {title}' },
+  holds: {
+    vi: 'Dòng “+” là cột tách riêng, biểu của văn bản không có. {n} đẳng thức của biểu khớp ở mọi dòng.{annex}',
+    en: 'Rows with “+” are columns that the statutory form does not have. {n} identities of the form hold in every row.{annex}',
+  },
+  byUnit: { vi: ' Theo đơn vị: Phụ lục {no}.', en: ' By unit: annex {no}.' },
   before: {
     vi: 'So với hồ sơ chưa giải quyết của kỳ {period}: {n} trên {all} dòng đối chiếu có số chuyển kỳ lệch nhau.',
     en: 'Against what was pending in the period {period}: {n} of {all} rows carry over another number.',
@@ -72,22 +79,28 @@ export function dossierPart(report: Report): readonly Block[] {
 const counts = (values: Readonly<Record<string, number>>, lang: Report['lang']): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([key, n]) => [key, count(n, lang)]));
 
-function formBlocks(form: FormResult, no: number, { lang }: Report): readonly Block[] {
+function formBlocks(form: FormResult, no: number, { lang, annexes }: Report): readonly Block[] {
   const total = form.rows.find(({ scope }) => scope === 'total');
   const { before, reported } = form;
-  const cells = form.columns.flatMap(({ no: column, title, apart }, i) => {
+  const rows = form.columns.flatMap(({ no: column, title, apart }, i) => {
     const n = total?.cells[i] ?? 0;
-    if (apart && n === 0) return [];
-    const words = say(apart ? WORDS.apart : WORDS.column, lang, {
-      title: title[lang].replace(': ', ', '),
-      n: count(n, lang),
-      no: column,
-    });
-    return [item(`${words};`, apart ? '+' : '-')];
+    return apart && n === 0
+      ? []
+      : [[apart ? say(WORDS.apart, lang, { title: title[lang] }) : title[lang], `[${column}]`, count(n, lang)]];
   });
+  const annex = annexes.get('forms');
+  const byUnit = annex === undefined ? '' : say(WORDS.byUnit, lang, { no: annex });
   return [
     heading(say(WORDS.form, lang, { no, title: starred(form.title[lang], form.unverified) }), 2),
-    ...cells,
+    ...tables(
+      [
+        { title: WORDS.what[lang], width: 68 },
+        { title: WORDS.column[lang], width: 14, align: 'center' },
+        { title: WORDS.dossiers[lang], width: 18, align: 'right' },
+      ],
+      rows,
+    ),
+    sentence(say(WORDS.holds, lang, { n: count(form.identities.length, lang), annex: byUnit })),
     ...(before
       ? [
           sentence(

@@ -3,12 +3,15 @@ import type { Lang, Localised } from '../../model/text.ts';
 import { addDays } from '../../util/day.ts';
 import { fill } from '../../util/text.ts';
 import type { ReportContext } from '../formatter.ts';
-import { count, decimal, percentage, quantity } from '../number.ts';
+import { count, decimal, percentage, points, quantity } from '../number.ts';
 import { day } from '../text-plan.ts';
 import { STATUS } from '../words.ts';
 
 /** What the parts of the report are made of. */
-export type Report = Pick<ReportContext, 'result' | 'lang'>;
+export interface Report extends Pick<ReportContext, 'result' | 'lang'> {
+  /** Numbers of the annexes, by what they are about; one that there is nothing for is not here. */
+  readonly annexes: ReadonlyMap<string, string>;
+}
 export type Target = RunResult['targets'][number];
 export type Part = TargetResult['parts'][number];
 
@@ -49,7 +52,35 @@ export function boundsOf(figure: IndicatorResult | undefined, target: Target, la
   const { lower, upper, value } = figure;
   if (!lower || !upper) return figure.undecided + figure.widenedBy > 0 ? '?' : NOTHING;
   if (value && lower.n * upper.d === upper.n * lower.d) return NOTHING;
-  return `${share(lower, target, lang)} – ${share(upper, target, lang)}`;
+  return range(lower, upper, target, lang);
+}
+
+/** Two shares of one target; the sign of percent stands once. */
+export const range = (lower: Share, upper: Share, target: Target, lang: Lang): string =>
+  `${share(lower, target, lang)} – ${share(upper, target, lang)}`.replace(' % – ', ' – ');
+
+/** A declared or reported value as it is read: a share of a percentage, a day, or the words themselves. */
+export function declaredValue(value: string, { measure }: Target, lang: Lang): string {
+  if (measure === 'percent') return `${points(value, lang)} %`;
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? day(value, lang) : value;
+}
+
+const MONTHS: Readonly<Record<string, Localised>> = {
+  Q: { vi: 'quý {part} năm {year}', en: 'quarter {part} of {year}' },
+  M: { vi: '{part} tháng đầu năm {year}', en: 'first {part} months of {year}' },
+  '': { vi: 'tháng {part} năm {year}', en: 'month {part} of {year}' },
+};
+const YEAR: Localised = { vi: 'năm {year}', en: 'year {year}' };
+const QUARTERS = ['', 'I', 'II', 'III', 'IV'];
+
+/** A period as an office calls it: `2025-Q3` is quý III năm 2025. One of free days is told by its first and last. */
+export function periodWords({ run: { period } }: RunResult, lang: Lang): string {
+  const [, year = '', rest] = /^(\d{4})(?:-(\d\d|Q[1-4]|[69]M))?$/.exec(period.id) ?? [];
+  if (year === '') return `${day(period.from, lang)} – ${lastMoment(period.to, lang)}`;
+  if (rest === undefined) return say(YEAR, lang, { year });
+  const kind = rest.replace(/\d/g, '');
+  const number = Number(rest.replace(/\D/g, ''));
+  return say(MONTHS[kind] ?? YEAR, lang, { year, part: kind === 'Q' ? (QUARTERS[number] ?? number) : number });
 }
 
 /** The points of a scorecard, out of those that could be scored. */

@@ -14,8 +14,8 @@ const WORDS = {
   waived: { vi: ' Ngoài ra {n} lượt được miễn trừ.', en: ' Besides, {n} were let off by a waiver.' },
   none: { vi: 'Không quy tắc nào ghi nhận vi phạm.', en: 'No rule found anything.' },
   more: {
-    vi: 'Có {n} quy tắc ghi nhận vi phạm; bảng nêu {shown} quy tắc nhiều nhất, đầy đủ tại Phụ lục.',
-    en: '{n} rules found something; the table has the {shown} that found most, the annex all.',
+    vi: 'Có {n} quy tắc ghi nhận vi phạm; bảng nêu {shown} quy tắc nhiều nhất, đầy đủ tại Phụ lục {annex}.',
+    en: '{n} rules found something; the table has the {shown} that found most, annex {annex} all.',
   },
   rule: { vi: 'Quy tắc', en: 'Rule' },
   severity: { vi: 'Mức', en: 'Level' },
@@ -37,13 +37,14 @@ export function findingPart(report: Report): readonly Block[] {
     note: count(fail.note, lang),
     undecided: count(undecided, lang),
   });
-  const said = { n: count(failed.length, lang), shown: count(shown.length, lang) };
+  const annex = report.annexes.get('rules') ?? '';
+  const said = { n: count(failed.length, lang), shown: count(shown.length, lang), annex };
   return [
     heading(WORDS.heading[lang], 1),
     sentence(summary + (waived > 0 ? say(WORDS.waived, lang, { n: count(waived, lang) }) : '')),
     ...(failed.length === 0
       ? [sentence(WORDS.none[lang])]
-      : [sentence(say(WORDS.more, lang, said)), ...tables(RULE_COLUMNS(lang), shown.map(ruleRow(lang)))]),
+      : [sentence(say(WORDS.more, lang, said)), ...tables(RULE_COLUMNS(lang), shown.map(ruleRow(lang, false)))]),
   ];
 }
 
@@ -51,10 +52,14 @@ export function findingPart(report: Report): readonly Block[] {
 export const failedRules = ({ result, lang }: Report): readonly RuleTotal[] =>
   ruleTotals(result, null, lang).filter(({ fail, waived }) => fail + waived > 0);
 
+/**
+ * A row of the table of rules.
+ * @param isFull whether the rule is told by its id too
+ */
 export const ruleRow =
-  (lang: Report['lang']) =>
+  (lang: Report['lang'], isFull: boolean) =>
   ({ id, title, ref, severity, unverified, pass, fail, waived, undecided }: RuleTotal): readonly string[] => [
-    `${starred(title, unverified)} · ${id}${ref ? ` (${ref})` : ''}`,
+    `${starred(title, unverified)}${isFull ? ` · ${id}` : ''}${ref ? ` (${ref})` : ''}`,
     SEVERITY[severity][lang],
     ...[pass, fail, waived, undecided].map((n) => count(n, lang)),
   ];

@@ -2,7 +2,7 @@ import { AlignmentType, Paragraph } from 'docx';
 import type { Localised } from '../../model/text.ts';
 import { day } from '../text-plan.ts';
 import { type Block, halves, line, rule, run, sentence } from './blocks.ts';
-import { lastMoment, type Report, say } from './figures.ts';
+import { lastMoment, periodWords, type Report, say } from './figures.ts';
 import { AFTER, BLANK, BODY, LEFT, SIZE } from './layout.ts';
 
 const WORDS = {
@@ -15,18 +15,18 @@ const WORDS = {
   },
   kind: { vi: 'BÁO CÁO', en: 'REPORT' },
   subject: {
-    vi: 'Kết quả giải quyết thủ tục hành chính và thực hiện chỉ tiêu cải cách hành chính kỳ {period}',
-    en: 'Administrative procedures dealt with, and targets of the reform plan, period {period}',
+    vi: 'Kết quả giải quyết thủ tục hành chính và thực hiện chỉ tiêu cải cách hành chính {period}',
+    en: 'Administrative procedures dealt with, and targets of the reform plan, {period}',
   },
   to: { vi: 'Kính gửi: {blank}{blank}', en: 'To: {blank}{blank}' },
   opening: {
-    vi: 'Thực hiện {plan}, {blank} báo cáo kết quả giải quyết hồ sơ thủ tục hành chính và thực hiện chỉ tiêu trong kỳ {period}, từ ngày {from} đến ngày {to}; số liệu chốt đến hết {cut}; số liệu lũy kế tính từ ngày {year}. Kết quả cụ thể như sau:',
-    en: 'Under {plan}, {blank} reports on dossiers and targets in the period {period}, from {from} to {to}; figures as of the end of {cut}; year-to-date figures count from {year}. In detail:',
+    vi: 'Thực hiện {plan}, {blank} báo cáo kết quả giải quyết hồ sơ thủ tục hành chính và thực hiện chỉ tiêu {period} (kỳ {id}, từ ngày {from} đến hết ngày {to}); số liệu chốt đến hết ngày {cut}; số liệu lũy kế tính từ ngày {year}. Kết quả cụ thể như sau:',
+    en: 'Under {plan}, {blank} reports on dossiers and targets of the {period} (period {id}, from {from} to {to}); figures as of the end of {cut}; year-to-date figures count from {year}. In detail:',
   },
   reported: { vi: '(Kèm theo Báo cáo số {blank}/BC-{blank})', en: '(Annexed to Report No. {blank}/BC-{blank})' },
   closing: {
-    vi: 'Trên đây là báo cáo kết quả giải quyết thủ tục hành chính và thực hiện chỉ tiêu kỳ {period}, {blank} kính báo cáo./.',
-    en: 'This is the report on administrative procedures and targets of the period {period}, respectfully submitted by {blank}./.',
+    vi: 'Trên đây là báo cáo kết quả giải quyết thủ tục hành chính và thực hiện chỉ tiêu {period}, {blank} kính báo cáo./.',
+    en: 'This is the report on administrative procedures and targets, {period}, respectfully submitted by {blank}./.',
   },
   recipients: { vi: 'Nơi nhận:', en: 'Recipients:' },
   like: { vi: '- Như trên;', en: '- As above;' },
@@ -66,14 +66,15 @@ export function head({ result, lang }: Report): readonly Block[] {
     ),
     line('', { after: AFTER }),
     line(WORDS.kind[lang], { bold: true, size: SIZE.title }),
-    line(say(WORDS.subject, lang, { period: about.period.id }), { bold: true, size: SIZE.title }),
+    line(say(WORDS.subject, lang, { period: periodWords(result, lang) }), { bold: true, size: SIZE.title }),
     rule(Math.round(BODY * 0.4), Math.round(BODY * 0.4)),
     line(say(WORDS.to, lang, { blank: BLANK }), { after: AFTER }),
     sentence(
       say(WORDS.opening, lang, {
         plan: about.plan.title[lang],
         blank: BLANK,
-        period: about.period.id,
+        period: periodWords(result, lang),
+        id: about.period.id,
         from: day(about.period.from, lang),
         to: lastMoment(about.period.to, lang),
         cut: lastMoment(about.asOf, lang),
@@ -85,11 +86,11 @@ export function head({ result, lang }: Report): readonly Block[] {
 
 /** Recipients, room for the signature, and what the figures can be held against. */
 export function foot({ result, lang }: Report): readonly Block[] {
-  const { run: about, tool, digest } = result;
+  const { tool, digest } = result;
   const left = (text: string, look: object = {}): Paragraph =>
     line(text, { alignment: AlignmentType.LEFT, size: SIZE.recipients, ...look });
   return [
-    sentence(say(WORDS.closing, lang, { period: about.period.id, blank: BLANK })),
+    sentence(say(WORDS.closing, lang, { period: periodWords(result, lang), blank: BLANK })),
     halves(
       [
         left(WORDS.recipients[lang], { bold: true, italics: true, size: SIZE.table }),

@@ -3,6 +3,7 @@ import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
 import { count } from '../number.ts';
 import { openReasons } from '../text.ts';
+import { day } from '../text-plan.ts';
 import { BECAUSE, REASON, REJECTED, WORDS as TERMINAL } from '../words.ts';
 import { type Block, type Column, heading, item, sentence, tables } from './blocks.ts';
 import { type Report, say, starred } from './figures.ts';
@@ -33,9 +34,11 @@ const WORDS = {
   open: { vi: '2. Nội dung chưa xác định được và lý do', en: '2. What could not be decided, and why' },
   openNone: { vi: 'Mọi nội dung đều xác định được.', en: 'Everything could be decided.' },
   openMore: {
-    vi: 'Có {n} lý do; bảng nêu {shown} lý do nhiều lượt nhất, đầy đủ tại Phụ lục. Một hồ sơ được tính một lượt cho mỗi quy tắc hoặc chỉ tiêu còn để ngỏ.',
-    en: 'There are {n} reasons; the table has the {shown} most frequent, the annex all. A dossier counts once for each rule or figure that stays open.',
+    vi: 'Có {n} lý do; bảng nêu {shown} lý do nhiều lượt nhất, đầy đủ tại Phụ lục {annex}. Một hồ sơ được tính một lượt cho mỗi quy tắc hoặc chỉ tiêu còn để ngỏ.',
+    en: 'There are {n} reasons; the table has the {shown} most frequent, annex {annex} all. A dossier counts once for each rule or figure that stays open.',
   },
+  rules: { vi: '{n} quy tắc', en: '{n} rules' },
+  dumped: { vi: 'Dữ liệu kết xuất lúc {time}.', en: 'The data were dumped at {time}.' },
   reason: { vi: 'Lý do', en: 'Reason' },
   times: { vi: 'Lượt', en: 'Times' },
   where: { vi: 'Quy tắc, chỉ tiêu', en: 'Rules and targets' },
@@ -47,6 +50,7 @@ const DRAWERS = ['loaded', 'rejected', 'duplicates', 'conflicts', 'blanks', 'hea
 export function qualityPart(report: Report): readonly Block[] {
   const { result, lang } = report;
   const { load } = result;
+  const { dumpedAt } = result.run;
   const parts = DRAWERS.map((key) => `${count(load[key], lang)} ${TERMINAL[key][lang]}`);
   const others = result.provinces.others.reduce((sum, { dossiers }) => sum + dossiers, 0);
   const values = { physical: count(load.physicalRecords, lang), parts: parts.join(', ') };
@@ -54,6 +58,9 @@ export function qualityPart(report: Report): readonly Block[] {
     heading(WORDS.heading[lang], 1),
     heading(WORDS.load[lang], 2),
     sentence(say(WORDS.account, lang, values)),
+    ...(dumpedAt === null
+      ? []
+      : [item(say(WORDS.dumped, lang, { time: `${day(dumpedAt, lang)} ${dumpedAt.slice(11, 16)}` }))]),
     ...(result.keptOutOfAnyUnit > 0
       ? [item(say(WORDS.anyUnit, lang, { n: count(result.keptOutOfAnyUnit, lang) }))]
       : []),
@@ -107,20 +114,30 @@ function flags({ result, lang }: Report): readonly string[] {
 
 function open(report: Report): readonly Block[] {
   const { lang } = report;
-  const rows = reasonRows(report);
+  const rows = reasonRows(report, false);
   if (rows.length === 0) return [sentence(WORDS.openNone[lang])];
   const shown = rows.slice(0, MOST_IN_TEXT);
-  const said = { n: count(rows.length, lang), shown: count(shown.length, lang) };
+  const annex = report.annexes.get('reasons') ?? '';
+  const said = { n: count(rows.length, lang), shown: count(shown.length, lang), annex };
   return [sentence(say(WORDS.openMore, lang, said)), ...tables(REASON_COLUMNS(lang), shown)];
 }
 
-/** Why verdicts could not be given, most frequent first, and of which rules and targets. */
-export const reasonRows = ({ result, lang }: Report): readonly (readonly string[])[] =>
-  openReasons(result).map(({ reason, where, count: n }) => [
-    fill(REASON[reason.kind][lang], { about: aboutWords(reason.about, lang) }),
-    count(n, lang),
-    [...where].join(', '),
-  ]);
+/**
+ * Why verdicts could not be given, most frequent first, and of which rules and targets.
+ * @param isFull whether rules are told by their ids, or by how many they are
+ */
+export function reasonRows({ result, lang }: Report, isFull: boolean): readonly (readonly string[])[] {
+  const targets = new Set(result.targets.map(({ id }) => id));
+  return openReasons(result).map(({ reason, where, count: n }) => {
+    const rules = [...where].filter((one) => !targets.has(one));
+    const ofRules = isFull || rules.length === 0 ? rules : [say(WORDS.rules, lang, { n: count(rules.length, lang) })];
+    return [
+      fill(REASON[reason.kind][lang], { about: aboutWords(reason.about, lang) }),
+      count(n, lang),
+      [...ofRules, ...[...where].filter((one) => targets.has(one))].join(', '),
+    ];
+  });
+}
 
 export const REASON_COLUMNS = (lang: Report['lang']): readonly Column[] => [
   { title: WORDS.reason[lang], width: 40 },

@@ -4,12 +4,13 @@ import type { Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
 import { count, decimal, points } from '../number.ts';
-import { intervalLines } from '../text-plan.ts';
+import { day, intervalLines } from '../text-plan.ts';
 import { isBinding } from '../text-targets.ts';
 import { REASON, STATUS, TASK_STATUS, WORDS as TERMINAL } from '../words.ts';
 import { type Block, type Column, heading, item, sentence, tables } from './blocks.ts';
 import {
   boundsOf,
+  declaredValue,
   figureOf,
   goal,
   NOTHING,
@@ -174,8 +175,9 @@ function remarks(
   ];
 }
 
-function declaredLine({ lang }: Report, all: readonly TargetResult[]): readonly Block[] {
-  const rows = all.filter(({ parts }) => parts.length === 0);
+function declaredLine({ result, lang }: Report, all: readonly TargetResult[]): readonly Block[] {
+  const own = new Set(result.targets.filter(({ indicators }) => indicators.length === 0).map(({ id }) => id));
+  const rows = all.filter(({ target }) => own.has(target));
   if (rows.length === 0) return [];
   const open = rows.filter(({ status }) => status === 'notDeclared').length;
   const overdue = rows.filter((row) => row.overdue).map(({ target }) => target);
@@ -259,16 +261,15 @@ export function comparedRow(
   figures: ReadonlyMap<string, IndicatorResult>,
 ): readonly string[] {
   const title = result.indicators.find(({ id }) => id === indicator)?.title[lang];
-  const value = target.measure === 'percent' ? `${points(declared.value, lang)} %` : declared.value;
   const size =
     reportedDifference && `${SIGNED[reportedDifference.direction]}${points(reportedDifference.points, lang)}`;
   return [
     target.id,
     target.indicators.length > 1 ? `${target.title[lang]}: ${title}` : target.title[lang],
-    value,
+    declaredValue(declared.value, target, lang),
     figureOf(figures.get(indicator), target, lang),
     size ?? NOTHING,
-    `${declared.source}, ${declared.date.split('-').reverse().join('/')}`,
+    `${declared.source}, ${day(declared.date, lang)}`,
   ];
 }
 

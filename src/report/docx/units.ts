@@ -17,8 +17,8 @@ const WORDS = {
   },
   mostNone: { vi: 'Không đơn vị nào không đạt chỉ tiêu.', en: 'No unit missed a target.' },
   more: {
-    vi: 'Có {n} đơn vị không đạt ít nhất một chỉ tiêu; bảng nêu {shown} đơn vị, đầy đủ tại Phụ lục.',
-    en: '{n} units missed at least one target; the table has {shown} of them, the annex all.',
+    vi: 'Có {n} đơn vị không đạt ít nhất một chỉ tiêu; bảng nêu {shown} đơn vị, mọi đơn vị tại Phụ lục {annex}.',
+    en: '{n} units missed at least one target; the table has {shown} of them, annex {annex} has all units.',
   },
   absent: { vi: '2. Đơn vị không có hồ sơ trong dữ liệu', en: '2. Units without any dossier in the data' },
   absentNone: { vi: 'Không có.', en: 'None.' },
@@ -93,7 +93,8 @@ export function unitPart(report: Report): readonly Block[] {
     count(open, lang),
     withLetOff(fail, waived, lang),
   ]);
-  const said = { n: count(missing.length, lang), shown: count(shown.length, lang) };
+  const annex = report.annexes.get('units') ?? '';
+  const said = { n: count(missing.length, lang), shown: count(shown.length, lang), annex };
   return [
     heading(WORDS.heading[lang], 1),
     heading(WORDS.most[lang], 2),

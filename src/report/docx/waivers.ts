@@ -5,7 +5,7 @@ import { count } from '../number.ts';
 import { day } from '../text-plan.ts';
 import { NOTICE_COUNTS, STATE_WORDS } from '../words-waivers.ts';
 import { type Block, type Column, heading, item, sentence, tables } from './blocks.ts';
-import { figureOf, NOTHING, type Report, say, share, type Target } from './figures.ts';
+import { figureOf, NOTHING, type Report, range, say, share, type Target } from './figures.ts';
 
 const WORDS = {
   heading: { vi: 'VI. MIỄN TRỪ', en: 'VI. WAIVERS' },
@@ -58,7 +58,7 @@ export function waiverPart({ result, lang }: Report): readonly Block[] {
   ];
 }
 
-function netRows({ result, lang }: Report): readonly (readonly string[])[] {
+function netRows({ result, lang }: Pick<Report, 'result' | 'lang'>): readonly (readonly string[])[] {
   const figures = new Map(
     result.indicatorResults.filter(({ unit }) => unit === null).map((row) => [row.indicator, row]),
   );
@@ -74,7 +74,7 @@ function netRows({ result, lang }: Report): readonly (readonly string[])[] {
           `${target.id}. ${title}`,
           figureOf(figure, target, lang),
           value ? `${share(value, target, lang)} (${count(value.n, lang)}/${count(value.d, lang)})` : NOTHING,
-          lower && upper ? `${share(lower, target, lang)} – ${share(upper, target, lang)}` : NOTHING,
+          lower && upper ? range(lower, upper, target, lang) : NOTHING,
           count(net.exceptions, lang),
         ],
       ];
