@@ -36,13 +36,17 @@ interface Look {
 
 export const run = (text: string, look: Look = {}): TextRun => new TextRun({ text: clean(text), ...look });
 
-/** A paragraph of the report: both sides even, its first line indented. */
-export const sentence = (text: string): Paragraph =>
+/**
+ * A paragraph of the report: both sides even, its first line indented.
+ * @param keepNext whether it stays on the page of what follows
+ */
+export const sentence = (text: string, keepNext = false): Paragraph =>
   new Paragraph({
     children: [run(text)],
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: INDENT },
     spacing: { after: AFTER },
+    keepNext,
   });
 
 /** An item of a list, by its sign. */

@@ -59,8 +59,8 @@ export async function reportDocument(result: RunResult, lang: Lang): Promise<Uin
     heading(WORDS.ours[lang], 1),
     ...(['causes', 'measures', 'proposals'] as const).flatMap((key) => [
       heading(WORDS[key][lang], 2),
-      sentence(BLANK_LINE),
-      sentence(BLANK_LINE),
+      sentence(BLANK_LINE, true),
+      sentence(BLANK_LINE, key === 'proposals'),
     ]),
     ...foot(report),
   ];

@@ -44,7 +44,7 @@ export function findingPart(report: Report): readonly Block[] {
     sentence(summary + (waived > 0 ? say(WORDS.waived, lang, { n: count(waived, lang) }) : '')),
     ...(failed.length === 0
       ? [sentence(WORDS.none[lang])]
-      : [sentence(say(WORDS.more, lang, said)), ...tables(RULE_COLUMNS(lang), shown.map(ruleRow(lang, false)))]),
+      : [sentence(say(WORDS.more, lang, said), true), ...tables(RULE_COLUMNS(lang), shown.map(ruleRow(lang, false)))]),
   ];
 }
 

@@ -90,7 +90,7 @@ export function foot({ result, lang }: Report): readonly Block[] {
   const left = (text: string, look: object = {}): Paragraph =>
     line(text, { alignment: AlignmentType.LEFT, size: SIZE.recipients, ...look });
   return [
-    sentence(say(WORDS.closing, lang, { period: periodWords(result, lang), blank: BLANK })),
+    sentence(say(WORDS.closing, lang, { period: periodWords(result, lang), blank: BLANK }), true),
     halves(
       [
         left(WORDS.recipients[lang], { bold: true, italics: true, size: SIZE.table }),

@@ -119,7 +119,7 @@ function open(report: Report): readonly Block[] {
   const shown = rows.slice(0, MOST_IN_TEXT);
   const annex = report.annexes.get('reasons') ?? '';
   const said = { n: count(rows.length, lang), shown: count(shown.length, lang), annex };
-  return [sentence(say(WORDS.openMore, lang, said)), ...tables(REASON_COLUMNS(lang), shown)];
+  return [sentence(say(WORDS.openMore, lang, said), true), ...tables(REASON_COLUMNS(lang), shown)];
 }
 
 /**

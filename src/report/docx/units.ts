@@ -100,7 +100,7 @@ export function unitPart(report: Report): readonly Block[] {
     heading(WORDS.most[lang], 2),
     ...(missing.length === 0
       ? [sentence(WORDS.mostNone[lang])]
-      : [sentence(say(WORDS.more, lang, said)), ...tables(columns(lang), rows)]),
+      : [sentence(say(WORDS.more, lang, said), true), ...tables(columns(lang), rows)]),
     heading(WORDS.absent[lang], 2),
     absent(report),
     ...questions(report),

@@ -54,7 +54,7 @@ export function waiverPart({ result, lang }: Report): readonly Block[] {
     heading(WORDS.heading[lang], 1),
     sentence(say(WORDS.summary, lang, values)),
     ...(notices.length > 0 ? [item(say(WORDS.asked, lang, { list: notices.join(', ') }))] : []),
-    ...(net.length > 0 ? [sentence(WORDS.net[lang]), ...tables(NET_COLUMNS(lang), net)] : []),
+    ...(net.length > 0 ? [sentence(WORDS.net[lang], true), ...tables(NET_COLUMNS(lang), net)] : []),
   ];
 }
 
