@@ -5,7 +5,7 @@ import { count, decimal } from '../number.ts';
 import { day } from '../text-plan.ts';
 import { withLetOff } from '../text-waivers.ts';
 import { STATUS } from '../words.ts';
-import { type Block, type Column, line, tables } from './blocks.ts';
+import { type Block, type Cell, type Column, line, tables } from './blocks.ts';
 import {
   boundsOf,
   declaredValue,
@@ -63,7 +63,7 @@ type Size = NonNullable<Parameters<typeof tables>[2]>;
 const label = (text: string): Block =>
   line(text, { alignment: AlignmentType.LEFT, after: AFTER, keepNext: true, size: SIZE.table });
 
-const columnsOf = (heads: readonly (readonly [string, number, Column['align']?])[]): readonly Column[] =>
+const columnsOf = (heads: readonly (readonly [Cell, number, Column['align']?])[]): readonly Column[] =>
   heads.map(([title, width, align = 'left']) => ({ title, width, align }));
 
 /** Every unit of the run, whether it sent anything or not. */
@@ -135,7 +135,7 @@ function formTable(form: FormResult, shown: readonly number[], { result, lang }:
 export function matrixAnnex({ result, lang }: Report, size: Size): readonly Block[] {
   const figures = new Map(result.indicatorResults.map((row) => [`${row.indicator} ${row.unit ?? ''}`, row]));
   const results = new Map(result.targetResults.map((row) => [`${row.target} ${row.unit ?? ''}`, row]));
-  const cell = (target: Target, unit: string): string => {
+  const cell = (target: Target, unit: string): Cell => {
     const row = results.get(`${target.id} ${unit}`);
     if (!row) return NOTHING;
     const told = row.parts.flatMap(({ indicator }) => {
@@ -145,7 +145,7 @@ export function matrixAnnex({ result, lang }: Report, size: Size): readonly Bloc
       const bounds = boundsOf(figure, target, lang);
       return [figureOf(figure, target, lang), ...(bounds === NOTHING ? [] : [`[${bounds}]`])];
     });
-    return [...told, STATUS[row.status][lang]].join('\n');
+    return [...told, STATUS[row.status][lang]];
   };
   const targets = unitTargets(result);
   const blocks: Block[] = [];
@@ -155,7 +155,7 @@ export function matrixAnnex({ result, lang }: Report, size: Size): readonly Bloc
       [WORDS.no[lang], 3, 'right'],
       [WORDS.unit[lang], 17],
       ...some.map(
-        (target) => [`${target.id}. ${target.title[lang]}\n${goal(target)}`, 80 / some.length, 'center'] as const,
+        (target) => [[`${target.id}. ${target.title[lang]}`, goal(target)], 80 / some.length, 'center'] as const,
       ),
     ]);
     const rows = result.units.map(({ id, name }, i) => [

@@ -86,8 +86,11 @@ export const rule = (left: number, right: number): Paragraph =>
     spacing: { line: RULE, lineRule: LineRuleType.EXACT, after: AFTER },
   });
 
+/** What stands in a cell: one line, or several. */
+export type Cell = string | readonly string[];
+
 export interface Column {
-  readonly title: string;
+  readonly title: Cell;
   /** A share of the width of the table. */
   readonly width: number;
   /** Numbers stand to the right, words to the left. */
@@ -106,11 +109,11 @@ export function splitRows<T>(rows: readonly T[], most = MOST_ROWS): readonly (re
 /** Tables with borders, their headings repeated on every page; a paragraph parts each from what follows. */
 export function tables(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly Cell[])[],
   { width = BODY, size = SIZE.table }: { readonly width?: number; readonly size?: number } = {},
 ): readonly Block[] {
   const widths = shareWidth(columns, width);
-  const row = (cells: readonly string[], isHead: boolean): TableRow =>
+  const row = (cells: readonly Cell[], isHead: boolean): TableRow =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
@@ -120,7 +123,7 @@ export function tables(
             width: { size: widths[i] ?? 0, type: WidthType.DXA },
             margins: { left: 60, right: 60, top: 20, bottom: 20 },
             verticalAlign: VerticalAlign.CENTER,
-            children: (cells[i] ?? '').split('\n').map((text) => line(text, cellLook(isHead, align, size))),
+            children: [cells[i] ?? ''].flat().map((text) => line(text, cellLook(isHead, align, size))),
           }),
       ),
     });

@@ -12,8 +12,8 @@ const WORDS = {
     en: 'The figures come from {loaded} dossiers of {reported} units. {absent} units of the directory have no dossier in the data.',
   },
   empty: {
-    vi: 'Dữ liệu của kỳ không có hồ sơ nào.',
-    en: 'The data of the period have no dossier.',
+    vi: 'Trong kỳ không có hồ sơ nào thuộc phạm vi báo cáo.',
+    en: 'No dossier of the data belongs to the period.',
   },
   form: { vi: '{no}. Theo {title}', en: '{no}. By {title}' },
   what: { vi: 'Nội dung', en: 'What' },
@@ -38,8 +38,8 @@ const WORDS = {
     en: '{no}. Late dossiers, apologies and explanations',
   },
   lateRule: {
-    vi: '{title}: {fail} hồ sơ; chưa xác định được {undecided} hồ sơ{where}.',
-    en: '{title}: {fail} dossiers; {undecided} could not be decided{where}.',
+    vi: '{title}: {fail} hồ sơ{letOff}; chưa xác định được {undecided} hồ sơ{where}.',
+    en: '{title}: {fail} dossiers{letOff}; {undecided} could not be decided{where}.',
   },
   where: { vi: '; nhiều nhất: {units}', en: '; most of them in: {units}' },
   waived: { vi: ' (thêm {n} được miễn trừ)', en: ' (and {n} let off by a waiver)' },
@@ -68,12 +68,21 @@ export function dossierPart(report: Report): readonly Block[] {
   const late = lateItems(report);
   return [
     heading(WORDS.heading[lang], 1),
-    ...(result.load.loaded === 0 ? [sentence(WORDS.empty[lang])] : []),
+    ...(isEmpty(result) ? [sentence(WORDS.empty[lang])] : []),
     sentence(say(WORDS.basis, lang, counts(values, lang))),
     ...result.forms.flatMap((form) => formBlocks(form, ++no, report)),
     ...(late.length > 0 ? [heading(say(WORDS.late, lang, { no: ++no }), 2), ...late] : []),
     ...result.comparisons.flatMap((comparison) => definitionBlocks(comparison, ++no, report)),
   ];
+}
+
+/** Whether no dossier is of the period: none is counted by a figure or a form. */
+function isEmpty({ load, indicators, indicatorResults, forms }: RunResult): boolean {
+  const ofDossiers = new Set(indicators.filter(({ subject }) => subject === 'dossier').map(({ id }) => id));
+  const counted = indicatorResults.some((row) => ofDossiers.has(row.indicator) && row.initialPopulation > 0);
+  return (
+    load.loaded === 0 || !(counted || forms.some(({ rows }) => rows.some(({ cells }) => cells.some((n) => n > 0))))
+  );
 }
 
 const counts = (values: Readonly<Record<string, number>>, lang: Report['lang']): Record<string, string> =>
@@ -155,7 +164,8 @@ function lateWords(
   const units = most.map(([unit, n]) => `${names.get(unit) ?? unit} (${count(n, lang)})`).join(', ');
   return say(WORDS.lateRule, lang, {
     title: starred(title, unverified),
-    fail: count(fail, lang) + (waived > 0 ? say(WORDS.waived, lang, { n: count(waived, lang) }) : ''),
+    fail: count(fail, lang),
+    letOff: waived > 0 ? say(WORDS.waived, lang, { n: count(waived, lang) }) : '',
     undecided: count(undecided, lang),
     where: units === '' ? '' : say(WORDS.where, lang, { units }),
   });
