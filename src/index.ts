@@ -63,6 +63,7 @@ export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
 export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
+export { reportDocument } from './report/docx/docx.ts';
 export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';

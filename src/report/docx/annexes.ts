@@ -1,7 +1,8 @@
 import { AlignmentType } from 'docx';
 import type { Localised } from '../../model/text.ts';
 import { lawAnnex } from './annex-law.ts';
-import { declaredAnnex, formAnnex, matrixAnnex, reportedFormAnnex, scoreAnnex, unitAnnex } from './annex-units.ts';
+import { declaredAnnex, reportedFormAnnex } from './annex-reported.ts';
+import { formAnnex, matrixAnnex, scoreAnnex, unitAnnex } from './annex-units.ts';
 import { type Block, line, tables } from './blocks.ts';
 import { type Report, say } from './figures.ts';
 import { failedRules, RULE_COLUMNS, ruleRow } from './findings.ts';

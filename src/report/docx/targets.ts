@@ -2,15 +2,13 @@ import { TASK_STATUSES } from '../../model/plan-result.ts';
 import type { IndicatorResult, TargetResult, TargetStatus } from '../../model/run-result.ts';
 import type { Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
-import { aboutWords } from '../about.ts';
-import { count, decimal, points } from '../number.ts';
-import { day, intervalLines } from '../text-plan.ts';
+import { count, decimal } from '../number.ts';
+import { intervalLines } from '../text-plan.ts';
 import { isBinding } from '../text-targets.ts';
-import { REASON, STATUS, TASK_STATUS, WORDS as TERMINAL } from '../words.ts';
-import { type Block, type Column, heading, item, sentence, tables } from './blocks.ts';
+import { STATUS, TASK_STATUS, WORDS as TERMINAL } from '../words.ts';
+import { type Block, type Column, heading, sentence, tables } from './blocks.ts';
 import {
   boundsOf,
-  declaredValue,
   figureOf,
   goal,
   NOTHING,
@@ -21,6 +19,7 @@ import {
   starred,
   type Target,
 } from './figures.ts';
+import { compared, openItems } from './targets-held.ts';
 
 const WORDS = {
   heading: { vi: 'II. THỰC HIỆN CHỈ TIÊU', en: 'II. TARGETS' },
@@ -43,17 +42,6 @@ const WORDS = {
     en: 'The plan has {n} more targets that are declared: {declared} were, {open} were not.',
   },
   overdue: { vi: ' Quá hạn chưa khai: {ids}.', en: ' Past due and not declared: {ids}.' },
-  openHeading: { vi: '1. Chỉ tiêu chưa xác định được và lý do', en: '1. Targets that could not be decided, and why' },
-  openNone: { vi: 'Không có.', en: 'None.' },
-  reason: { vi: '{words} ({n})', en: '{words} ({n})' },
-  comparedHeading: {
-    vi: '2. Số báo cáo so với số tính từ hồ sơ',
-    en: '2. Reported against computed values',
-  },
-  comparedNone: {
-    vi: 'Không có giá trị báo cáo nào để so với số tính từ hồ sơ.',
-    en: 'No reported value could be held against a computed one.',
-  },
   tasks: { vi: 'Kế hoạch có {n} nhiệm vụ: {parts}.', en: 'The plan has {n} tasks: {parts}.' },
   scorecard: {
     vi: '{title}: {points} điểm trên {outOf} điểm chấm được, thang điểm {max} (trong khoảng {lower} đến {upper}); xếp loại: {band}.',
@@ -65,14 +53,7 @@ const WORDS = {
   value: { vi: 'Kết quả', en: 'Value' },
   range: { vi: 'Thấp nhất – cao nhất', en: 'Lowest – highest' },
   verdict: { vi: 'Đánh giá', en: 'Verdict' },
-  reported: { vi: 'Số báo cáo', en: 'Reported' },
-  computed: { vi: 'Số tính từ hồ sơ', en: 'Computed' },
-  difference: { vi: 'Chênh lệch', en: 'Difference' },
-  source: { vi: 'Nguồn, ngày', en: 'Source, day' },
 } as const satisfies Record<string, Localised>;
-
-const MOST_REASONS = 3;
-const SIGNED = { above: '+', equal: '', below: '−' } as const;
 
 /** The figures of all units together, of the ward in a ward's plan. */
 const ofAll = ({ result }: Report): ReadonlyMap<string, IndicatorResult> =>
@@ -83,20 +64,23 @@ export function targetPart(report: Report): readonly Block[] {
   const { result, lang } = report;
   const all = result.targetResults.filter(({ unit }) => unit === null);
   const computed = all.filter(({ parts }) => parts.length > 0);
+  const figures = ofAll(report);
   return [
     heading(WORDS.heading[lang], 1),
-    ...(computed.length === 0 ? [sentence(WORDS.none[lang])] : summary(report, computed)),
+    ...(computed.length === 0 ? [sentence(WORDS.none[lang])] : summary(report, computed, figures)),
     ...declaredLine(report, all),
     ...taskLine(report),
     ...scorecardLines(report),
-    heading(WORDS.openHeading[lang], 2),
-    ...openItems(report, computed),
-    heading(WORDS.comparedHeading[lang], 2),
-    ...compared(report, computed),
+    ...openItems(report, computed, figures),
+    ...compared(report, computed, figures),
   ];
 }
 
-function summary(report: Report, computed: readonly TargetResult[]): readonly Block[] {
+function summary(
+  report: Report,
+  computed: readonly TargetResult[],
+  figures: ReadonlyMap<string, IndicatorResult>,
+): readonly Block[] {
   const { result, lang } = report;
   const of = new Map(result.targets.map((target) => [target.id, target]));
   const tally = (status: TargetStatus): number => computed.filter((row) => row.status === status).length;
@@ -107,7 +91,6 @@ function summary(report: Report, computed: readonly TargetResult[]): readonly Bl
     const its = of.get(target);
     return status === 'missed' && its && !isBinding(its);
   }).length;
-  const figures = ofAll(report);
   const rows = computed.flatMap((row) => {
     const target = of.get(row.target);
     return target ? row.parts.map((part) => targetRow(report, target, row, part, figures)) : [];
@@ -219,65 +202,3 @@ function scorecardLines({ result: { scorecards }, lang }: Report): readonly Bloc
     ];
   });
 }
-
-/** Of each target without a verdict the reasons that keep most of its records open. */
-function openItems(report: Report, computed: readonly TargetResult[]): readonly Block[] {
-  const { result, lang } = report;
-  const figures = ofAll(report);
-  const items = computed.flatMap(({ target: id, status, parts }) => {
-    const target = result.targets.find((one) => one.id === id);
-    if (status !== 'undetermined' || !target) return [];
-    const reasons = parts.flatMap(({ indicator }) => figures.get(indicator)?.undecidedBy ?? []);
-    const told = [...reasons]
-      .sort((a, b) => b.count - a.count)
-      .slice(0, MOST_REASONS)
-      .map(({ kind, about, count: n }) =>
-        say(WORDS.reason, lang, {
-          words: fill(REASON[kind][lang], { about: aboutWords(about, lang) }),
-          n: count(n, lang),
-        }),
-      );
-    return [item(`${id}. ${target.title[lang]}: ${told.length > 0 ? told.join('; ') : TERMINAL.keptOut[lang]};`)];
-  });
-  return items.length > 0 ? items : [sentence(WORDS.openNone[lang])];
-}
-
-function compared(report: Report, computed: readonly TargetResult[]): readonly Block[] {
-  const { result, lang } = report;
-  const figures = ofAll(report);
-  const rows = computed.flatMap(({ target: id, parts, declared }) => {
-    const target = result.targets.find((one) => one.id === id);
-    return declared && target ? parts.map((part) => comparedRow(report, target, part, declared, figures)) : [];
-  });
-  return rows.length === 0 ? [sentence(WORDS.comparedNone[lang])] : tables(COMPARED(lang), rows);
-}
-
-/** What was reported of a target beside what its dossiers say. */
-export function comparedRow(
-  { result, lang }: Report,
-  target: Target,
-  { indicator, reportedDifference }: Part,
-  declared: NonNullable<TargetResult['declared']>,
-  figures: ReadonlyMap<string, IndicatorResult>,
-): readonly string[] {
-  const title = result.indicators.find(({ id }) => id === indicator)?.title[lang];
-  const size =
-    reportedDifference && `${SIGNED[reportedDifference.direction]}${points(reportedDifference.points, lang)}`;
-  return [
-    target.id,
-    target.indicators.length > 1 ? `${target.title[lang]}: ${title}` : target.title[lang],
-    declaredValue(declared.value, target, lang),
-    figureOf(figures.get(indicator), target, lang),
-    size ?? NOTHING,
-    `${declared.source}, ${day(declared.date, lang)}`,
-  ];
-}
-
-export const COMPARED = (lang: Report['lang']): readonly Column[] => [
-  { title: WORDS.id[lang], width: 7, align: 'center' },
-  { title: WORDS.target[lang], width: 28 },
-  { title: WORDS.reported[lang], width: 13, align: 'right' },
-  { title: WORDS.computed[lang], width: 18, align: 'right' },
-  { title: WORDS.difference[lang], width: 13, align: 'right' },
-  { title: WORDS.source[lang], width: 21 },
-];
