@@ -46,7 +46,7 @@ export const sentence = (text: string, keepNext = false): Paragraph =>
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: INDENT },
     spacing: { after: AFTER },
-    keepNext,
+    ...(keepNext ? { keepNext } : {}),
   });
 
 /** An item of a list, by its sign. */
@@ -62,7 +62,12 @@ export const line = (
   } = {},
 ): Paragraph => {
   const { alignment = AlignmentType.CENTER, after = 0, keepNext = false, ...letters } = look;
-  return new Paragraph({ children: [run(text, letters)], alignment, spacing: { after }, keepNext });
+  return new Paragraph({
+    children: [run(text, letters)],
+    alignment,
+    spacing: { after },
+    ...(keepNext ? { keepNext } : {}),
+  });
 };
 
 const HEADING = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2] as const;

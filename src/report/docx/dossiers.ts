@@ -8,9 +8,14 @@ import { NOTHING, type Report, type RuleTotal, ruleTotals, say, starred, unitNam
 const WORDS = {
   heading: { vi: 'I. TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ', en: 'I. DOSSIERS RECEIVED AND SETTLED' },
   basis: {
-    vi: 'Số liệu được tính từ {loaded} hồ sơ của {reported} đơn vị. Có {absent} đơn vị trong danh mục không có hồ sơ nào trong dữ liệu.',
-    en: 'The figures come from {loaded} dossiers of {reported} units. {absent} units of the directory have no dossier in the data.',
+    vi: 'Số liệu được tính từ {loaded} hồ sơ của {reported} đơn vị.',
+    en: 'The figures come from {loaded} dossiers of {reported} units.',
   },
+  absent: {
+    vi: 'Có {absent} đơn vị trong danh mục không có hồ sơ nào trong dữ liệu.',
+    en: '{absent} units of the directory have no dossier in the data.',
+  },
+  limited: { vi: 'Lượt soát chỉ xét các đơn vị: {units}.', en: 'The run is limited to the units: {units}.' },
   empty: {
     vi: 'Trong kỳ không có hồ sơ nào thuộc phạm vi báo cáo.',
     en: 'No dossier of the data belongs to the period.',
@@ -63,13 +68,21 @@ export function dossierPart(report: Report): readonly Block[] {
   const { result, lang } = report;
   const reported = result.units.filter(({ loaded }) => loaded > 0).length;
   const absent = result.units.filter((unit) => !unit.reported).length;
-  const values = { loaded: result.load.loaded, reported, absent };
+  const loaded = result.units.reduce((sum, unit) => sum + unit.loaded, 0);
+  const values = { loaded, reported, absent };
+  // A ward's plan is limited to the ward anyway.
+  const limited = result.run.jurisdiction.unit ? [] : result.run.units;
+  const basis = [
+    say(WORDS.basis, lang, counts(values, lang)),
+    ...(absent > 0 ? [say(WORDS.absent, lang, counts(values, lang))] : []),
+    ...(limited.length > 0 ? [say(WORDS.limited, lang, { units: limited.join(', ') })] : []),
+  ].join(' ');
   let no = 0;
   const late = lateItems(report);
   return [
     heading(WORDS.heading[lang], 1),
     ...(isEmpty(result) ? [sentence(WORDS.empty[lang])] : []),
-    sentence(say(WORDS.basis, lang, counts(values, lang))),
+    sentence(basis),
     ...result.forms.flatMap((form) => formBlocks(form, ++no, report)),
     ...(late.length > 0 ? [heading(say(WORDS.late, lang, { no: ++no }), 2), ...late] : []),
     ...result.comparisons.flatMap((comparison) => definitionBlocks(comparison, ++no, report)),
