@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { RunResult } from '../../src/model/run-result.ts';
 import { splitRows } from '../../src/report/docx/blocks.ts';
 import { reportDocument } from '../../src/report/docx/docx.ts';
+import { periodWords } from '../../src/report/docx/figures.ts';
 import { waiver, waiversText } from '../lang/waiver-faults.ts';
 import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { membersOf, type ReadDocument, readDocx, rowsUnder } from '../support/docx.ts';
@@ -230,6 +231,20 @@ describe('the figures', () => {
     }
   });
 
+  it('have every unit, with what was loaded, kept out, missed and found', () => {
+    const rows = rowsUnder(report, 'TT', 'Đơn vị', 'Mã đơn vị');
+    const tally = (unit: string, status: string): number =>
+      result.targetResults.filter((one) => one.unit === unit && one.status === status).length;
+    const expected = result.units.map(({ id, name, reported, loaded, keptOut }, i) => {
+      const own = result.ruleOutcomes.filter(({ unit }) => unit === id);
+      const [fail, waived] = [own.reduce((n, one) => n + one.fail, 0), own.reduce((n, one) => n + one.waived, 0)];
+      const counts = [loaded, keptOut, tally(id, 'missed'), tally(id, 'undetermined')].map(whole);
+      const found = waived > 0 ? `${whole(fail)}+${whole(waived)}` : whole(fail);
+      return [whole(i + 1), name, id, reported ? 'có' : 'chưa gửi', ...counts, found];
+    });
+    expect(rows).toEqual(expected);
+  });
+
   it('have every rule that found something, with all its versions', () => {
     const rows = rowsUnder(report, 'Quy tắc', 'Mức', 'Đạt').slice(10);
     const totals = new Map<string, number[]>();
@@ -371,6 +386,81 @@ describe('the file', () => {
     );
     isSound(hostile);
     expect(rowsUnder(hostile, 'TT', 'Đơn vị', 'Mã đơn vị')[0]?.[1]).toBe('Sở <script>alert("1")</script> & đảo =CMD()');
+  });
+});
+
+describe('what is seldom', () => {
+  it('is said too', async () => {
+    const [form] = result.forms;
+    const [kind] = result.observationKinds;
+    const [one, other] = result.units;
+    if (!form || !kind || !one || !other) throw new Error('the sample has none');
+    const head = { scope: 'unit', unit: one.id, level: 'xa', field: null } as const;
+    const odd: RunResult = {
+      ...result,
+      run: { ...result.run, units: [one.id, other.id] },
+      forms: [
+        {
+          ...form,
+          before: {
+            ...{ period: '2025-Q2', samePlan: true, sameForm: true, compared: 1234 },
+            differences: [{ unit: one.id, field: null, now: 3, before: 4 }],
+          },
+          reported: {
+            rows: 17,
+            broken: [],
+            sums: [],
+            differences: [
+              { ...head, column: '10', reported: 1234, computed: 4321, undecided: 5 },
+              { ...head, column: '13', reported: null, computed: 2, undecided: 0 },
+            ],
+          },
+        },
+      ],
+      keptOutOfAnyUnit: 1001,
+      provinces: { ...result.provinces, others: [{ maDinhDanh: 'H50', name: null, dossiers: 2002 }] },
+      observations: [
+        {
+          ...{ observation: kind.id, unit: one.id, indicator: null, count: 2, months: [], widenedBy: 0 },
+          days: ['2025-07-01', '2025-07-02'],
+        },
+      ],
+      targetResults: result.targetResults.map((row) =>
+        row.target === 'B11' ? { ...row, status: 'undetermined' } : row,
+      ),
+    };
+    const read = readDocx(await reportDocument(RunResult.parse(odd), 'vi'));
+    isSound(read);
+    expect(read.text).toContain('So với hồ sơ chưa giải quyết của kỳ 2025-Q2: 1 trên 1.234 dòng');
+    expect(read.text).toContain('biểu do đơn vị báo cáo (17 dòng): 0 đẳng thức và 0 tổng không khớp; 2 ô khác');
+    expect(rowsUnder(read, 'Đơn vị', 'Lĩnh vực', 'Cột')).toEqual([
+      [one.name, '–', '10', '1.234', '4.321', '5'],
+      [one.name, '–', '13', '–', '2', '0'],
+    ]);
+    expect(read.text).toContain('1.001 bản ghi không đọc được đơn vị');
+    expect(read.text).toContain('Có 2.002 hồ sơ mang mã của tỉnh khác');
+    expect(read.text).toContain(`Lượt soát chỉ xét các đơn vị: ${one.id}, ${other.id}.`);
+    expect(read.text).toContain(`- ${one.name}: 2 ngày làm việc không có hồ sơ nào`);
+    const open = [...(ofAll('on-time')?.undecidedBy ?? [])].sort((a, b) => b.count - a.count);
+    expect(read.paragraphs.find((text) => text.startsWith('- B11. '))).toMatch(new RegExp(`\\(${open[0]?.count}\\)`));
+    expect(read.text).toContain('1 đạt, 11 không đạt, 1 chưa xác định');
+  });
+
+  it('is the run of a ward, which goes by its name', async () => {
+    const jurisdiction = { ...result.run.jurisdiction, unit: { id: '06652', name: 'UBND phường Hà Tu' } };
+    const read = readDocx(await reportDocument({ ...result, run: { ...result.run, jurisdiction } }, 'vi'));
+    expect(read.tables[0]?.[0]?.[0]).toContain('TỈNH QUẢNG NINH\nUBND PHƯỜNG HÀ TU\n');
+  });
+
+  it.each([
+    ['2025-07', 'tháng 7 năm 2025', 'month 7 of 2025'],
+    ['2025-Q4', 'quý IV năm 2025', 'quarter IV of 2025'],
+    ['2025-6M', '6 tháng đầu năm 2025', 'first 6 months of 2025'],
+    ['2025', 'năm 2025', 'year 2025'],
+    ['2025-06-15..2025-09-14', '15/06/2025 – 14/09/2025', '2025-06-15 – 2025-09-14'],
+  ])('the period %s is %s', (id, vi, en) => {
+    const run = { ...result.run, period: { ...result.run.period, id } };
+    expect([periodWords({ ...result, run }, 'vi'), periodWords({ ...result, run }, 'en')]).toEqual([vi, en]);
   });
 });
 
