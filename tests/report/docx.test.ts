@@ -354,7 +354,6 @@ describe('the file', () => {
     expect(Buffer.compare(bytes, again)).toBe(0);
     const core = membersOf(bytes).get('docProps/core.xml');
     expect(core).toContain('2025-09-15T00:00:00+07:00');
-    expect(core).not.toContain(String(new Date().getFullYear() + 1));
   });
 
   it('has the same parts and numbers in English', async () => {
