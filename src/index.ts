@@ -68,6 +68,7 @@ export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
 export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
 export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
+export { reportDocument } from './report/docx/docx.ts';
 export { runHistoryPage } from './report/history.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';

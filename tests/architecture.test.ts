@@ -68,6 +68,7 @@ const FENCED: Readonly<Record<string, readonly string[]>> = {
   yaml: ['lang'],
   tinyglobby: ['ingest'],
   'string-width': ['report', 'cli'],
+  docx: ['report'],
   zod: ['model', 'lang', 'ingest', 'cli', 'ruletest', 'report', 'history', 'author'],
 };
 

@@ -57,6 +57,7 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'waivers-jsonl': async () => (await import('./waiver-table.ts')).waivers('jsonl'),
   'tasks-csv': async () => (await import('./tasks.ts')).tasks('csv'),
   'tasks-jsonl': async () => (await import('./tasks.ts')).tasks('jsonl'),
+  docx: async () => (await import('./docx/docx.ts')).docx,
   'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
   run: async () => (await import('./run.ts')).run,
 };

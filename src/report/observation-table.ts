@@ -24,7 +24,8 @@ const COLUMNS = {
   question: 'text',
 } as const;
 
-function observationTable(result: RunResult, lang: Lang): Table {
+/** What was noticed of units; the last column is the question in words. */
+export function observationTable(result: RunResult, lang: Lang): Table {
   const kinds = new Map(result.observationKinds.map((kind) => [kind.id, kind]));
   const names = new Map(result.units.map(({ id, name }) => [id, name]));
   const titles = new Map(result.indicators.map(({ id, title }) => [id, title[lang]]));

@@ -15,6 +15,7 @@ const FORMATS = [
   'metrics-jsonl',
   'metrics-parquet',
   'metrics-arrow',
+  'docx',
   'kept-out-csv',
 ];
 

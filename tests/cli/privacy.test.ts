@@ -6,6 +6,7 @@ import { TABLE_FIELDS } from '../../src/model/tables.ts';
 import { FORMATS } from '../../src/report/formatter.ts';
 import { changedRules } from '../lang/traps.ts';
 import { soat, tempFolder } from '../support/cli.ts';
+import { membersOf } from '../support/docx.ts';
 import { COLUMNS, csv, ordinary, type Row, row, write } from '../support/dump.ts';
 import { keyFile } from '../support/key.ts';
 import { lightRules } from '../support/light.ts';
@@ -88,6 +89,7 @@ function delivery(folder: string, dump = `${NAME} ${NUMBER}.csv`): string[] {
 
 /** Everything that can be read in a file; a packed one is unpacked. */
 async function textOf(path: string): Promise<string> {
+  if (path.endsWith('docx')) return [...membersOf(readFileSync(path)).values()].join('\n');
   if (!path.endsWith('parquet')) return readFileSync(path, 'utf8');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -136,6 +138,7 @@ describe('somebody who is planted everywhere', () => {
     expect(resting.filter((rule) => !rules.has(rule))).toEqual([]);
     expect(keyed['kept-out-csv']).toContain('chưa rõ');
     expect(keyed['kept-out-csv']).toContain('shape');
+    expect(keyed.docx).toContain('BÁO CÁO');
   });
 
   it('is in no output of any format under a key, nor is any dossier code or file name', () => {
