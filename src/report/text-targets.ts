@@ -14,7 +14,8 @@ export type Title = (words: string) => string;
 type Target = RunResult['targets'][number];
 type Part = TargetResult['parts'][number];
 
-const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=', le: '≤', lt: '<' };
+/** A comparator as people write it. */
+export const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=', le: '≤', lt: '<' };
 /** A name is as wide as this, and gives way to the figure down to the least. */
 const NAME = 30;
 const LEAST_NAME = 16;
