@@ -45,16 +45,50 @@ type Target = RunResult['targets'][number];
 
 const TONES = { met: 'good', missed: 'bad', undetermined: 'warn', noData: 'dim', notReported: 'dim' } as const;
 
-/** The figures of all units together, below some lines about the run. */
-export const summarySheet = (result: RunResult, lang: Lang, above: Sheet['above']): Sheet => ({
-  ...sheetOf(result, lang, (unit) => unit === null, ['unit', 'unitName']),
-  name: SHEETS.summary[lang],
-  above,
-});
+type Name = keyof typeof COLUMNS;
 
-/** The figures of each unit: a row for each unit, target and indicator of it, and each indicator of no target. */
+/** What fits on a page that somebody signs. */
+const SHORT: readonly Name[] = [
+  'target',
+  'targetTitle',
+  'indicatorTitle',
+  'comparator',
+  'threshold',
+  'binding',
+  'status',
+  'partStatus',
+  'value',
+  'lower',
+  'upper',
+  'numerator',
+  'denominator',
+  'undecided',
+  'missing',
+  'reachable',
+  'exceptions',
+  'net',
+  'declared',
+  'difference',
+];
+/** Room for the names of the lines above. */
+const FIRST_WIDTH = 22;
+
+/** The targets for all units together, below some lines about the run. */
+export function summarySheet(result: RunResult, lang: Lang, above: Sheet['above']): Sheet {
+  const rows = rowsOf(result, lang, (unit) => unit === null).filter(({ target }) => target !== undefined);
+  const { columns, ...sheet } = sheetOf(result, lang, rows, SHORT);
+  const wide = columns.map((column, c) => (c === 0 ? { ...column, width: FIRST_WIDTH } : column));
+  return { ...sheet, name: SHEETS.summary[lang], above, columns: wide };
+}
+
+/** Every figure of each unit and of all together: a row for each unit, target and indicator of it, and each other indicator. */
 export const unitsSheet = (result: RunResult, lang: Lang): Sheet => ({
-  ...sheetOf(result, lang, (unit) => unit !== null, []),
+  ...sheetOf(
+    result,
+    lang,
+    rowsOf(result, lang, () => true),
+    Object.keys(COLUMNS) as Name[],
+  ),
   name: SHEETS.units[lang],
   above: [],
 });
@@ -62,13 +96,10 @@ export const unitsSheet = (result: RunResult, lang: Lang): Sheet => ({
 function sheetOf(
   result: RunResult,
   lang: Lang,
-  wanted: (unit: string | null) => boolean,
-  without: readonly (keyof typeof COLUMNS)[],
+  rows: readonly Row[],
+  wanted: readonly Name[],
 ): Pick<Sheet, 'columns' | 'rows' | 'streamed'> {
-  const net: readonly string[] = result.waivers ? [] : ['exceptions', 'net'];
-  const names = (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).filter(
-    (name) => !without.includes(name) && !net.includes(name),
-  );
+  const names = wanted.filter((name) => result.waivers || (name !== 'exceptions' && name !== 'net'));
   const tones = Object.fromEntries(
     Object.entries(TONES).map(([status, tone]): [string, Tone] => [STATUS[status as keyof typeof TONES][lang], tone]),
   );
@@ -76,8 +107,7 @@ function sheetOf(
     const [kind, width] = COLUMNS[name];
     return { head: HEADS[name][lang], width, kind, ...(name === 'status' || name === 'partStatus' ? { tones } : {}) };
   });
-  const rows = rowsOf(result, lang, wanted).map((row) => names.map((name) => row[name] ?? null));
-  return { columns, rows, streamed: null };
+  return { columns, rows: rows.map((row) => names.map((name) => row[name] ?? null)), streamed: null };
 }
 
 function rowsOf(result: RunResult, lang: Lang, wanted: (unit: string | null) => boolean): readonly Row[] {
@@ -92,11 +122,18 @@ function rowsOf(result: RunResult, lang: Lang, wanted: (unit: string | null) => 
   });
   const ofIndicator = (indicator: string, unit: string | null, threshold: number | null): Row => {
     const row = figures.get(`${indicator} ${unit ?? ''}`);
-    const isShare = ['proportion', 'ratio'].includes(kinds.get(indicator) ?? '');
+    const kind = kinds.get(indicator);
+    const show = kind === 'proportion' || kind === 'ratio' ? shareCell : quantityCell;
+    // Of sums the two numbers are the sums: the records say nothing of the value.
+    const sums =
+      kind === 'ratio' || kind === 'mean'
+        ? { numerator: row?.value?.n ?? null, denominator: row?.value?.d ?? null }
+        : {};
     return {
       indicator,
       indicatorTitle: titles.get(indicator) ?? '',
-      ...(row ? figureCells(row, isShare ? shareCell : quantityCell, threshold, lang) : {}),
+      ...(row ? figureCells(row, show, threshold, lang) : {}),
+      ...sums,
     };
   };
   const ofTargets = result.targetResults
@@ -143,6 +180,7 @@ function targetCells(target: Target, { status, declared }: TargetResult, lang: L
 type Shown = (share: { n: number; d: number } | null, threshold: number | null) => Cell;
 
 function figureCells(row: IndicatorResult, show: Shown, threshold: number | null, lang: Lang): Row {
+  const last = row.to.endsWith('T00:00:00.000000') ? -1 : 0;
   const flags = [...row.flagUnverified, ...row.flagContradicted].map(({ field }) => aboutWords(field, lang));
   return {
     value: show(row.value, threshold),
@@ -155,8 +193,9 @@ function figureCells(row: IndicatorResult, show: Shown, threshold: number | null
     widenedBy: row.widenedBy,
     ...(row.net ? { exceptions: row.net.exceptions, net: show(row.net.value, threshold) } : {}),
     flags: [...new Set(flags)].join(', '),
-    from: dayCell(row.from),
-    to: dayCell(row.to, row.to.endsWith('T00:00:00.000000') ? -1 : 0),
+    // A figure of a point of time has one day.
+    from: dayCell(row.from, row.from === row.to ? last : 0),
+    to: dayCell(row.to, last),
   };
 }
 
