@@ -27,10 +27,10 @@ export function cellText(text: string, lang: Lang): string {
 export const written = (text: string, lang: Lang): string =>
   cellText(text, lang).replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** For the text of an element. */
-export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+export const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** The name of a sheet: without what none may have, at most 31 characters. */
 export const sheetName = (name: string): string =>

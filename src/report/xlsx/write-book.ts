@@ -1,4 +1,5 @@
-import { escaped, written } from './cell-text.ts';
+import type { Lang } from '../../model/text.ts';
+import { escaped, MOST_CHARACTERS, written } from './cell-text.ts';
 import { type Book, frameOf } from './frame.ts';
 import { membersOf, PackageWriter, textOf } from './package.ts';
 import { headRow, letter, type Sheet } from './sheet.ts';
@@ -56,7 +57,7 @@ async function* spliced(
         text +=
           typeof value === 'number'
             ? `<c r="${cell.name}${r}"${cell.style}><v>${value}</v></c>`
-            : `<c r="${cell.name}${r}" t="inlineStr"${cell.style}><is><t xml:space="preserve">${escaped(written(value, lang))}</t></is></c>`;
+            : `<c r="${cell.name}${r}" t="inlineStr"${cell.style}><is>${textElement(value, lang)}</is></c>`;
       }
       text += '</row>';
       r++;
@@ -65,3 +66,12 @@ async function* spliced(
   }
   yield xml.slice(end);
 }
+
+/** What a text may have that does not stand in XML as it is. */
+const RARE = /[^\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]|[&<>]|_x|^ | $/;
+
+/** Most texts need nothing done, and there are millions of them. */
+const textElement = (value: string, lang: Lang): string =>
+  value.length <= MOST_CHARACTERS && !RARE.test(value)
+    ? `<t>${value}</t>`
+    : `<t xml:space="preserve">${escaped(written(value, lang))}</t>`;
