@@ -7,6 +7,7 @@ import { evaluateListed } from '../check/listed.ts';
 import { tallyGate } from '../check/load-rules.ts';
 import { receiptDays } from '../check/received.ts';
 import { tally } from '../check/tally.ts';
+import { DatabaseWorklist } from '../check/worklist.ts';
 import type { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
 import type { Ingested } from '../ingest/ingest.ts';
@@ -21,6 +22,7 @@ import { refuse } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
 import type { AuditManifest } from '../model/run-manifest.ts';
 import type { RunResult } from '../model/run-result.ts';
+import type { WorklistSource } from '../model/worklist.ts';
 import { normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
@@ -45,6 +47,8 @@ export interface Judged {
   readonly tables: TableWriter;
   /** Records and cells the gate kept out or could not read. */
   readonly keptOut: TableExport;
+  /** What is still to be done about dossiers. */
+  readonly work: WorklistSource;
 }
 
 /** Judges the dossiers of a work database, rolls the verdicts up and puts the result together. */
@@ -197,6 +201,7 @@ export async function judge(
     waiverPlaces: letOff?.held.map(({ waiver }) => waiver.place) ?? null,
   };
   const findings = new DatabaseFindings(db, told, evaluation, hits);
+  const work = new DatabaseWorklist(db, told, evaluation);
   const manifest = runManifest(request, prepared, ingested, result, basename(request.mapping));
-  return { result, manifest, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
+  return { result, manifest, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db), work };
 }

@@ -12,6 +12,7 @@ import { addRules } from './commands/rules.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { addVerify } from './commands/verify.ts';
+import { addWorklist } from './commands/worklist.ts';
 import { tameStreams, toStderr } from './streams.ts';
 
 const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -87,6 +88,7 @@ function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
   };
   addAudit(program, signal, exit);
   addVerify(program, signal, exit);
+  addWorklist(program, signal);
   addExtract(program, signal);
   addInspect(program, signal);
   addSample(program, signal);
