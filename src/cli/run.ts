@@ -8,6 +8,7 @@ import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addNew } from './commands/new.ts';
+import { addReviewSample } from './commands/review-sample.ts';
 import { addRules } from './commands/rules.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
@@ -89,6 +90,7 @@ function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
   addAudit(program, signal, exit);
   addVerify(program, signal, exit);
   addWorklist(program, signal);
+  addReviewSample(program, signal);
   addExtract(program, signal);
   addInspect(program, signal);
   addSample(program, signal);

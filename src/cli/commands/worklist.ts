@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Audit, audit } from '../../audit/audit.ts';
 import { midnight, resolveInstant } from '../../audit/period.ts';
 import { WITHIN, worklist } from '../../audit/worklist.ts';
 import type { Lang, Localised } from '../../model/text.ts';
@@ -14,10 +13,8 @@ import { type AuditOptions, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addInputOptions } from '../input-options.ts';
 import { collect } from '../options.ts';
-import { modeOf, Progress } from '../progress.ts';
-import { Publisher } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
-import { openWorkFolder, type WorkFolder } from '../work-folder.ts';
+import { withAudit } from '../with-audit.ts';
 
 interface WorklistOptions extends AuditOptions {
   readonly out: string;
@@ -65,26 +62,14 @@ async function runWorklist(
   { lang, quiet }: GlobalOptions,
   signal: AbortSignal,
 ): Promise<string> {
-  const publisher = new Publisher();
-  const progress = new Progress(quiet ? 'none' : modeOf(options.progress, process.stderr), lang, process.stderr);
-  let done: Audit | null = null;
-  let work: WorkFolder | null = null;
-  try {
-    const today = options.today ?? new Date(Date.now() + AHEAD).toISOString().slice(0, 10);
-    const { request } = readRequest(dump, options);
-    work = openWorkFolder(request.temp);
-    done = await audit({
-      ...request,
-      asOf: options.asOf ?? cutOf(today, request.dumpedAt),
-      temp: work.path,
-      outputs: [],
-      outputFolders: [],
-      signal,
-      onProgress: (event) => progress.take(event),
-    });
-    const { result } = done;
+  const today = options.today ?? new Date(Date.now() + AHEAD).toISOString().slice(0, 10);
+  const { request } = readRequest(dump, options);
+  const asOf = options.asOf ?? cutOf(today, request.dumpedAt);
+  const how = { lang, quiet, progress: options.progress };
+  // Which units have dossiers is known only afterwards.
+  const nothing = (): void => undefined;
+  return withAudit({ ...request, asOf }, how, signal, nothing, async (done, publisher) => {
     const list = await worklist(done, today, options.within);
-    progress.take({ type: 'begin', phase: 'report' });
     const names = fileNames(
       list.units.map(({ unit, name }) => `${unit} ${name}`),
       '.xlsx',
@@ -92,21 +77,11 @@ async function runWorklist(
     const paths = names.map((name) => join(options.out, name));
     for (const path of paths) publisher.reserve(path, options.force === true);
     for (const [n, unit] of list.units.entries()) {
-      await writeUnitWorklist(result, list, unit, lang, publisher.stagedPath(paths[n] ?? ''));
+      await writeUnitWorklist(done.result, list, unit, lang, publisher.stagedPath(paths[n] ?? ''));
       signal.throwIfAborted();
     }
-    progress.take({ type: 'begin', phase: 'publish' });
-    await publisher.sync(signal);
-    signal.throwIfAborted();
-    publisher.publish();
-    progress.finish();
-    return told(list, result.run.asOf, names, lang);
-  } finally {
-    progress.stop();
-    publisher.discard();
-    done?.close();
-    work?.remove();
-  }
+    return told(list, done.result.run.asOf, names, lang);
+  });
 }
 
 /** The data end before today begins, and where the dump was made. */
