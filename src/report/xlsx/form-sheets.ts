@@ -63,7 +63,7 @@ export function scorecardSheet(card: ScorecardFigures, { units }: RunResult, lan
       text('unit', 14),
       text('unitName', 30),
       text('kind', 8),
-      text('id', 10),
+      text('id', 20),
       text('title', 60),
       number('max'),
       number('outOf'),

@@ -3,7 +3,17 @@ import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import type { Tone } from '../formatter.ts';
 import { written } from './cell-text.ts';
-import { type Cell, type Column, dateFormat, headRow, type Kind, letter, type Sheet } from './sheet.ts';
+import {
+  type Cell,
+  type Column,
+  dateFormat,
+  FOR_HEADS,
+  headRow,
+  type Kind,
+  letter,
+  rowHeight,
+  type Sheet,
+} from './sheet.ts';
 
 const FONT = { name: 'Calibri', size: 11 };
 const solid = (rgb: string): NonNullable<CellStyle['fill']> => ({
@@ -14,11 +24,13 @@ const solid = (rgb: string): NonNullable<CellStyle['fill']> => ({
 const HEAD: CellStyle = {
   font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
   fill: solid('1F4E78'),
-  alignment: { vertical: 'center', wrapText: true },
+  alignment: { horizontal: 'left', vertical: 'center', wrapText: true, indent: 1 },
   numFmt: '@',
 };
+/** In inches. */
+const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
 const TITLE: CellStyle = { font: { ...FONT, size: 14, bold: true }, numFmt: '@' };
-const LABEL: CellStyle = { font: FONT, numFmt: '@' };
+const LABEL: CellStyle = { font: FONT, alignment: { horizontal: 'left' }, numFmt: '@' };
 /** Light grounds with dark letters: told apart in grey as well, by their words. */
 const TONES: Readonly<Record<Tone, { ground: string; letters: string }>> = {
   good: { ground: 'C6EFCE', letters: '006100' },
@@ -66,7 +78,7 @@ function framed(sheet: Sheet, lang: Lang, foot: string): WriteSheet {
   for (const [r, row] of above.entries()) {
     for (const [c, cell] of row.entries()) {
       const style = r === 0 ? TITLE : { ...LABEL, ...(isFormatted(cell) ? { numFmt: cell.format } : {}) };
-      cells.set(`${r},${c}`, { style: cell instanceof Date ? { font: FONT, numFmt: dateFormat(lang) } : style });
+      cells.set(`${r},${c}`, { style: cell instanceof Date ? { ...LABEL, numFmt: dateFormat(lang) } : style });
     }
   }
   for (const c of columns.keys()) cells.set(`${head - 1},${c}`, { style: HEAD });
@@ -81,6 +93,15 @@ function framed(sheet: Sheet, lang: Lang, foot: string): WriteSheet {
     columns: columns.map(({ width, kind }) => ({ width, style: styleOf(kind, lang) })),
     rows: [...above, columns.map((column) => column.head), ...rows].map((row) => row.map((cell) => plain(cell, lang))),
     cells,
+    rowDefs: new Map([
+      ...[...rows.entries()].flatMap(([r, row]) => heightOf(row, columns, head + r)),
+      ...heightOf(
+        columns.map((column) => column.head),
+        columns,
+        head - 1,
+        FOR_HEADS,
+      ),
+    ]),
     freezePane: { rows: head },
     autoFilter: { range: `A${head}:${letter(columns.length - 1)}${last}` },
     conditionalRules: columns
@@ -93,9 +114,27 @@ function framed(sheet: Sheet, lang: Lang, foot: string): WriteSheet {
       showErrorMessage: true,
       range: range(column),
     })),
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: MARGINS,
+    },
     headerFooter: { oddFooter: `&L${foot.replaceAll('&', '&&')}&R&P/&N` },
   };
+}
+
+/** The height of a row that does not fit on one line; a program that opens the file need not find it out. */
+function heightOf(
+  row: readonly Cell[],
+  columns: readonly Column[],
+  r: number,
+  room?: number,
+): [number, { height: number }][] {
+  const height = rowHeight(row, columns, room);
+  return height === null ? [] : [[r, { height }]];
 }
 
 const isFormatted = (cell: Cell): cell is Exclude<Cell, string | number | Date | null> =>
@@ -113,7 +152,8 @@ const asIs = (text: string): string =>
     .replace(/^\s|\s$/g, (space) => `_x${space.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
 
 function styleOf(kind: Kind, lang: Lang): CellStyle {
-  const alignment = { vertical: 'top' as const, ...(kind === 'text' ? { wrapText: true } : {}) };
+  const text = { horizontal: 'left', wrapText: true, indent: 1 } as const;
+  const alignment = { vertical: 'top' as const, ...(kind === 'text' ? text : {}) };
   const formats: Readonly<Record<Kind, string>> = { text: '@', count: '#,##0', plain: '0', date: dateFormat(lang) };
   return { font: FONT, alignment, numFmt: formats[kind] };
 }

@@ -63,3 +63,25 @@ export function letter(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : letter(Math.floor(column / 26) - 1) + last;
 }
+
+const LINE = 15;
+/** A row is no higher than this: who wants to read more widens the column. */
+const MOST_LINES = 8;
+/** What of a column's width is left for letters: they are wider than figures, and stand in from the edge. */
+const FOR_LETTERS = 0.85;
+/** Of heads, which are bold and are not broken within words. */
+export const FOR_HEADS = 0.6;
+
+/**
+ * The height in points of a row whose texts need more than one line; null when they do not.
+ * @param room what of a column's width is left for its letters
+ */
+export function rowHeight(row: readonly Cell[], columns: readonly Column[], room = FOR_LETTERS): number | null {
+  let lines = 1;
+  for (const [c, cell] of row.entries()) {
+    if (typeof cell !== 'string') continue;
+    const width = (columns[c]?.width ?? cell.length) * room;
+    if (cell.length > width) lines = Math.max(lines, Math.ceil(cell.length / width));
+  }
+  return lines === 1 ? null : LINE * Math.min(lines, MOST_LINES);
+}

@@ -72,12 +72,17 @@ const SHORT: readonly Name[] = [
 ];
 /** Room for the names of the lines above. */
 const FIRST_WIDTH = 22;
+/** Of the width of its columns elsewhere. */
+const NARROW = 0.8;
 
 /** The targets for all units together, below some lines about the run. */
 export function summarySheet(result: RunResult, lang: Lang, above: Sheet['above']): Sheet {
   const rows = rowsOf(result, lang, (unit) => unit === null).filter(({ target }) => target !== undefined);
   const { columns, ...sheet } = sheetOf(result, lang, rows, SHORT);
-  const wide = columns.map((column, c) => (c === 0 ? { ...column, width: FIRST_WIDTH } : column));
+  const wide = columns.map((column, c) => ({
+    ...column,
+    width: c === 0 ? FIRST_WIDTH : Math.ceil(column.width * NARROW),
+  }));
   return { ...sheet, name: SHEETS.summary[lang], above, columns: wide };
 }
 

@@ -2,7 +2,7 @@ import type { Lang } from '../../model/text.ts';
 import { escaped, MOST_CHARACTERS, written } from './cell-text.ts';
 import { type Book, frameOf } from './frame.ts';
 import { membersOf, PackageWriter, textOf } from './package.ts';
-import { headRow, letter, type Sheet } from './sheet.ts';
+import { headRow, letter, rowHeight, type Sheet } from './sheet.ts';
 
 /** What a streamed row has in its cells. */
 export type StreamedRow = readonly (string | number | null)[];
@@ -50,7 +50,8 @@ async function* spliced(
   for await (const batch of batches) {
     let text = '';
     for (const row of batch) {
-      text += `<row r="${r}">`;
+      const height = rowHeight(row, sheet.columns);
+      text += height === null ? `<row r="${r}">` : `<row r="${r}" ht="${height}" customHeight="1">`;
       for (const [c, value] of row.entries()) {
         const cell = open[c];
         if (cell === undefined || value === null || value === '') continue;
