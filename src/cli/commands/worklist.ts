@@ -71,7 +71,8 @@ async function runWorklist(
   return withAudit({ ...request, asOf }, how, signal, nothing, async (done, publisher) => {
     const list = await worklist(done, today, options.within);
     const names = fileNames(
-      list.units.map(({ unit, name }) => `${unit} ${name}`),
+      // A unit that the directory does not know is called as dossiers call it.
+      list.units.map(({ unit, name }) => (unit === name ? name : `${unit} ${name}`)),
       '.xlsx',
     );
     const paths = names.map((name) => join(options.out, name));
