@@ -5,6 +5,7 @@ export type { AuditRequest, FileSet } from './audit/request.ts';
 export { shippedRules, version } from './audit/shipped.ts';
 export { FAIL_ON, type FailOn, incomplete, verdict } from './audit/verdict.ts';
 export { type Derivation, verifyRun } from './audit/verify.ts';
+export { WITHIN, worklist } from './audit/worklist.ts';
 export type { JsonSchema } from './author/json-schema.ts';
 export { DRAFTS, type DraftKind, type ScaffoldFile, type ScaffoldRequest, scaffold } from './author/scaffold.ts';
 export { type AuthoredKind, RULE_FILES, type RuleFileKind, ruleFileSchema } from './author/schemas.ts';
@@ -48,6 +49,7 @@ export type { Plan, TargetDefinition } from './model/plan.ts';
 export type { Advance, Phase, ProgressEvent, ProgressListener } from './model/progress.ts';
 export type { Reason } from './model/reason.ts';
 export { Apology, Attachment, Explanation, Payment, Step, Supplement } from './model/registers.ts';
+export type { ReviewItem, ReviewSample, ReviewSource, ReviewUnit } from './model/review.ts';
 export type { Outcome, Rule, Severity } from './model/rule.ts';
 export { CoverageOfRule, LeafCoverage, RuleCoverage } from './model/rule-coverage.ts';
 export { DataDiff, DefinitionChange, Effect, RuleDiff, Witness } from './model/rule-diff.ts';
@@ -67,15 +69,28 @@ export { TABLES, type TableRole } from './model/tables.ts';
 export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
 export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
+export type {
+  Mending,
+  UnitWork,
+  WorkItem,
+  WorkKind,
+  Worklist,
+  WorklistReport,
+  WorklistSource,
+} from './model/worklist.ts';
 export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
 export { reportDocument } from './report/docx/docx.ts';
+export type { FileFormatter, ReportContext } from './report/formatter.ts';
 export { runHistoryPage } from './report/history.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';
+export { writeReviewSample } from './report/review.ts';
 export { ruleDiffPage } from './report/rule-diff.ts';
 export { RULE_COVERAGE_FORMATS } from './report/rules/coverage-formats.ts';
 export { RULE_TEST_FORMATS, type RuleReport } from './report/rules/test-formats.ts';
 export { runComparisonPage } from './report/run-comparison.ts';
+export { writeUnitWorklist } from './report/worklist.ts';
+export { workbook } from './report/xlsx.ts';
 export type { CaseFile, RuleCase } from './ruletest/case-file.ts';
 export {
   type CaseCoverageRequest,

@@ -67,6 +67,7 @@ const FENCED: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   yaml: ['lang'],
   tinyglobby: ['ingest'],
+  'hucre/xlsx': ['report'],
   'string-width': ['report', 'cli'],
   docx: ['report'],
   zod: ['model', 'lang', 'ingest', 'cli', 'ruletest', 'report', 'history', 'author'],

@@ -6,7 +6,9 @@ import type { EvaluationInputs, RunTimes } from '../check/inputs.ts';
 import { evaluateListed } from '../check/listed.ts';
 import { tallyGate } from '../check/load-rules.ts';
 import { receiptDays } from '../check/received.ts';
+import { DatabaseReview } from '../check/review.ts';
 import { tally } from '../check/tally.ts';
+import { DatabaseWorklist } from '../check/worklist.ts';
 import type { Database } from '../db/database.ts';
 import { DatabaseTables } from '../db/table-writer.ts';
 import type { Ingested } from '../ingest/ingest.ts';
@@ -19,8 +21,10 @@ import { judgeTasks } from '../measure/tasks.ts';
 import { standingExceptions, withWaived } from '../measure/waivers.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { FindingReader, TableExport, TableWriter } from '../model/finding.ts';
+import type { ReviewSource } from '../model/review.ts';
 import type { AuditManifest } from '../model/run-manifest.ts';
 import type { RunResult } from '../model/run-result.ts';
+import type { WorklistSource } from '../model/worklist.ts';
 import { normalise } from '../util/text.ts';
 import { readDeclared } from './declared.ts';
 import { indicatorExtras } from './extras.ts';
@@ -45,6 +49,10 @@ export interface Judged {
   readonly tables: TableWriter;
   /** Records and cells the gate kept out or could not read. */
   readonly keptOut: TableExport;
+  /** What is still to be done about dossiers. */
+  readonly work: WorklistSource;
+  /** Which dossiers to check by hand. */
+  readonly review: ReviewSource;
 }
 
 /** Judges the dossiers of a work database, rolls the verdicts up and puts the result together. */
@@ -197,6 +205,7 @@ export async function judge(
     waiverPlaces: letOff?.held.map(({ waiver }) => waiver.place) ?? null,
   };
   const findings = new DatabaseFindings(db, told, evaluation, hits);
+  const todo = { work: new DatabaseWorklist(db, told, evaluation), review: new DatabaseReview(db, told) };
   const manifest = runManifest(request, prepared, ingested, result, basename(request.mapping));
-  return { result, manifest, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db) };
+  return { result, manifest, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db), ...todo };
 }

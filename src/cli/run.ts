@@ -10,10 +10,12 @@ import { addExtract } from './commands/extract.ts';
 import { addHistory } from './commands/history.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addNew } from './commands/new.ts';
+import { addReviewSample } from './commands/review-sample.ts';
 import { addRules } from './commands/rules.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { addVerify } from './commands/verify.ts';
+import { addWorklist } from './commands/worklist.ts';
 import { tameStreams, toStderr } from './streams.ts';
 
 const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -91,6 +93,8 @@ function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
   addVerify(program, signal, exit);
   addCompare(program, signal, exit);
   addHistory(program, signal);
+  addWorklist(program, signal);
+  addReviewSample(program, signal);
   addExtract(program, signal);
   addInspect(program, signal);
   addSample(program, signal);

@@ -1,3 +1,4 @@
+import { basename, dirname, extname, join } from 'node:path';
 import { FORMATS, type ReportContext, VOUCHER } from '../report/formatter.ts';
 import type { Wanted } from './audit-request.ts';
 import type { Publisher } from './publisher.ts';
@@ -8,12 +9,23 @@ import type { Publisher } from './publisher.ts';
  */
 export async function writeReports(
   formats: readonly Wanted[],
-  context: Omit<ReportContext, 'outputs'>,
+  given: Omit<ReportContext, 'outputs' | 'written'>,
   publisher: Publisher,
+  force: boolean,
   signal: AbortSignal,
 ): Promise<string> {
   const names = new Map(formats.flatMap(({ name, path }) => (path === null ? [] : [[path, name] as const])));
   const vouching = formats.filter(({ name }) => name === VOUCHER);
+  for (const { name, path } of formats) {
+    const formatter = path === null ? null : await FORMATS[name]?.();
+    const files = formatter?.kind === 'file' ? (formatter.files?.(given) ?? 1) : 1;
+    for (let n = 2; n <= files; n++) {
+      const more = further(path ?? '', n);
+      publisher.reserve(more, force);
+      names.set(more, name);
+    }
+  }
+  const context = { ...given, written: publisher.shown };
   let printed = '';
   for (const { name, path } of [...formats.filter((one) => !vouching.includes(one)), ...vouching]) {
     const formatter = await FORMATS[name]?.();
@@ -22,8 +34,15 @@ export async function writeReports(
       const text = formatter.render({ ...context, outputs });
       if (path === null) printed = text;
       else publisher.writeText(path, text);
-    } else if (path !== null) await formatter?.write({ ...context, outputs }, publisher.stagedPath(path));
+    } else if (path !== null) {
+      const staged = (n: number): string => publisher.stagedPath(further(path, n));
+      await formatter?.write({ ...context, outputs }, publisher.stagedPath(path), staged);
+    }
     signal.throwIfAborted();
   }
   return printed;
 }
+
+/** `report.xlsx` → `report-2.xlsx`. */
+const further = (path: string, n: number): string =>
+  join(dirname(path), `${basename(path, extname(path))}-${n}${extname(path)}`);

@@ -220,4 +220,11 @@ export const USAGE_CODES = {
     'có thể là: {hint}; danh sách: soat rules lint --list, docs/lint.md',
     'perhaps: {hint}; lists: soat rules lint --list, docs/lint.md',
   ),
+  'E-USE-135': entry(
+    2,
+    'lịch làm việc không biết ngày {today}: chỉ biết từ {from} đến {until}',
+    'the working calendar does not know the day {today}: only those from {from} to {until}',
+    'nêu ngày khác bằng --today, hoặc bổ sung lịch làm việc trong rules/calendars',
+    'name another day with --today, or add to the working calendar in rules/calendars',
+  ),
 } as const;

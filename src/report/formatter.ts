@@ -30,10 +30,17 @@ export interface ReportContext {
   readonly outputs: readonly OutputFile[];
 }
 
-/** A formatter returns text, or writes one file. It never prints. */
-export type Formatter =
-  | { readonly kind: 'text'; render(context: ReportContext): string }
-  | { readonly kind: 'file'; write(context: ReportContext, path: string): Promise<void> };
+/** Writes a file, or one and further ones where one cannot hold everything. */
+export interface FileFormatter {
+  readonly kind: 'file';
+  /** How many files it will be; absent for one. */
+  files?(context: Pick<ReportContext, 'findings'>): number;
+  /** @param further where the file of that number belongs, from 2 */
+  write(context: ReportContext, path: string, further: (n: number) => string): Promise<void>;
+}
+
+/** A formatter returns text, or writes files. It never prints. */
+export type Formatter = { readonly kind: 'text'; render(context: ReportContext): string } | FileFormatter;
 
 /** Every format by its name, loaded when it is asked for. */
 export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
@@ -58,6 +65,7 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'tasks-csv': async () => (await import('./tasks.ts')).tasks('csv'),
   'tasks-jsonl': async () => (await import('./tasks.ts')).tasks('jsonl'),
   docx: async () => (await import('./docx/docx.ts')).docx,
+  xlsx: async () => (await import('./xlsx.ts')).workbook(),
   'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
   run: async () => (await import('./run.ts')).run,
 };

@@ -5,6 +5,8 @@ const MARKS: Readonly<Record<Lang, { thousands: string; decimal: string }>> = {
   en: { thousands: ',', decimal: '.' },
 };
 const MOST_DECIMALS = 6;
+/** What a spreadsheet can show of a share; two counts of dossiers never lie nearer to each other. */
+const MOST_CELL_DECIMALS = 12;
 
 /** A whole number with the thousands marks of the language. */
 export const count = (n: number, lang: Lang): string =>
@@ -25,6 +27,25 @@ export function percentage({ n, d }: { n: number; d: number }, lang: Lang, thres
   const scale = 10 ** MOST_DECIMALS;
   return shown((Math.floor(exact * scale) / scale).toFixed(MOST_DECIMALS), lang);
 }
+
+/**
+ * How many decimals a program that rounds half away from zero has to show, so that a fraction stays on its side of 0, 1
+ * and a threshold: one, or as many as it takes.
+ * @param scale 100 for a share that is shown in percent, 1 for a number
+ * @param threshold in the unit that is shown; null for none
+ */
+export function decimalsFor({ n, d }: { n: number; d: number }, scale: 1 | 100, threshold: number | null): number {
+  const [top, bottom] = [BigInt(Math.abs(n) * scale), BigInt(d)];
+  const lines = [0, ...(scale === 100 ? [100] : []), ...(threshold === null ? [] : [threshold])].map(BigInt);
+  for (let decimals = 1; decimals < MOST_CELL_DECIMALS; decimals++) {
+    const unit = 10n ** BigInt(decimals);
+    const rounded = (2n * top * unit + bottom) / (2n * bottom);
+    if (lines.every((line) => order(rounded, line * unit) === order(top, line * bottom))) return decimals;
+  }
+  return MOST_CELL_DECIMALS;
+}
+
+const order = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A decimal number as the language writes it, without zeros that say nothing. */
 export const points = (decimal: string, lang: Lang): string =>

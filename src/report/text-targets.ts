@@ -14,6 +14,7 @@ export type Title = (words: string) => string;
 type Target = RunResult['targets'][number];
 type Part = TargetResult['parts'][number];
 
+/** A comparator as people write it. */
 export const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=', le: '≤', lt: '<' };
 /** A name is as wide as this, and gives way to the figure down to the least. */
 const NAME = 30;

@@ -166,6 +166,9 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-081': { args: (folder) => ['rules', 'lint', folder] },
   'E-USE-082': { args: () => ['rules', 'lint', join(light, 'mappings')] },
   'E-USE-083': { args: () => ['explain', 'SL999'] },
+  'E-USE-135': {
+    args: (folder) => ['worklist', '--config', tinyConfig, '--today', '2099-01-01', '--out', join(folder, 'lists')],
+  },
   'E-USE-060': using('--code-key', 'no-such-key'),
   'E-USE-061': { args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(31))] },
   'E-USE-062': {

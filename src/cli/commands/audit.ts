@@ -101,7 +101,6 @@ async function runAudit(
       ...done,
       lang,
       style: styleFor(stdoutOnly?.name === 'text' && wantsColor(color, process.stdout.isTTY === true), ascii),
-      written: publisher.shown,
       command: {
         failOn: [...options.failOn],
         exitZero: options.exitZero === true,
@@ -109,7 +108,7 @@ async function runAudit(
         without: [...without],
       },
     };
-    const printed = await writeReports(formats, context, publisher, signal);
+    const printed = await writeReports(formats, context, publisher, options.force === true, signal);
     progress.take({ type: 'begin', phase: 'publish' });
     await publisher.sync(signal);
     kept = (await keeper?.stage(done.result, work.path, request, signal)) ?? null;

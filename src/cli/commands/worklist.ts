@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { midnight, resolveInstant } from '../../audit/period.ts';
+import { WITHIN, worklist } from '../../audit/worklist.ts';
+import type { Lang, Localised } from '../../model/text.ts';
+import { CalendarDate } from '../../model/text.ts';
+import type { WorklistReport } from '../../model/worklist.ts';
+import { count } from '../../report/number.ts';
+import { writeUnitWorklist } from '../../report/worklist.ts';
+import { fileNames } from '../../util/file-name.ts';
+import { fill, printable } from '../../util/text.ts';
+import { type AuditOptions, readRequest } from '../audit-request.ts';
+import { type GlobalOptions, globals } from '../globals.ts';
+import { addInputOptions } from '../input-options.ts';
+import { collect } from '../options.ts';
+import { toStdout } from '../streams.ts';
+import { withAudit } from '../with-audit.ts';
+
+interface WorklistOptions extends AuditOptions {
+  readonly out: string;
+  readonly today?: string;
+  readonly within: number;
+}
+
+/** Vietnamese time is this far ahead of universal time, all year. */
+const AHEAD = 7 * 3_600_000;
+const MOST_DAYS = 250;
+
+const WORDS = {
+  head: { vi: 'Việc cần làm tính đến ngày {today}, số liệu chốt trước {asOf}', en: 'To do as of {today}, cut {asOf}' },
+  unit: {
+    vi: '{unit}: {apology} chậm chưa xin lỗi, {due} đến hạn trong {within} ngày làm việc, {mend} việc sửa, bổ sung',
+    en: '{unit}: {apology} late without apology, {due} due within {within} working days, {mend} to mend',
+  },
+  none: { vi: 'Không đơn vị nào có hồ sơ.', en: 'No unit has dossiers.' },
+} as const satisfies Record<string, Localised>;
+
+/** `soat worklist`: what each unit has to do today. */
+export function addWorklist(program: Command, signal: AbortSignal): void {
+  const command = program
+    .command('worklist')
+    .description('lập danh sách việc cần làm, mỗi đơn vị một tệp Excel / what each unit has to do, a workbook each')
+    .argument('[dump...]', 'tệp hồ sơ, như của soat audit / dossier files, as of soat audit');
+  addInputOptions(command);
+  command
+    .requiredOption('-o, --out <folder>', 'thư mục ghi ra / folder')
+    .option('--unit <id>', 'chỉ đơn vị này / this unit only', collect)
+    .option('--today <day>', 'ngày lập, mặc định hôm nay / day of the list, by default today', parseDay)
+    .option('--within <n>', 'số ngày làm việc tới / working days ahead', parseDays, WITHIN)
+    .option('--waivers <file>', 'tệp miễn trừ waivers.yaml / what is let off, on what ground')
+    .option('--no-waivers', 'bỏ qua miễn trừ của soat.yaml / leave the waivers of soat.yaml out')
+    .option('--code-key <file>', 'khóa để che mã hồ sơ / key under which dossier codes are told')
+    .option('--force', 'ghi đè tệp đã có / overwrite')
+    .action(async (dump: readonly string[], options: WorklistOptions) => {
+      await toStdout(await runWorklist(dump, options, globals(command), signal));
+    });
+}
+
+async function runWorklist(
+  dump: readonly string[],
+  options: WorklistOptions,
+  { lang, quiet }: GlobalOptions,
+  signal: AbortSignal,
+): Promise<string> {
+  const today = options.today ?? new Date(Date.now() + AHEAD).toISOString().slice(0, 10);
+  const { request } = readRequest(dump, options);
+  const asOf = options.asOf ?? cutOf(today, request.dumpedAt);
+  const how = { lang, quiet, progress: options.progress };
+  // Which units have dossiers is known only afterwards.
+  const nothing = (): void => undefined;
+  return withAudit({ ...request, asOf }, how, signal, nothing, async (done, publisher) => {
+    const list = await worklist(done, today, options.within);
+    const names = fileNames(
+      // A unit that the directory does not know is called as dossiers call it.
+      list.units.map(({ unit, name }) => (unit === name ? name : `${unit} ${name}`)),
+      '.xlsx',
+    );
+    const paths = names.map((name) => join(options.out, name));
+    for (const path of paths) publisher.reserve(path, options.force === true);
+    for (const [n, unit] of list.units.entries()) {
+      await writeUnitWorklist(done.result, list, unit, lang, publisher.stagedPath(paths[n] ?? ''));
+      signal.throwIfAborted();
+    }
+    return told(list, done.result.run.asOf, names, lang);
+  });
+}
+
+/** The data end before today begins, and where the dump was made. */
+function cutOf(today: string, dumpedAt: string | null): string {
+  const made = dumpedAt === null ? null : resolveInstant(dumpedAt);
+  return (made !== null && made < midnight(today) ? made : midnight(today)).slice(0, 19);
+}
+
+function told({ today, within, units }: WorklistReport, asOf: string, names: readonly string[], lang: Lang): string {
+  const lines = units.map(({ unit, name, counts }, n) => {
+    const numbers = Object.fromEntries(Object.entries(counts).map(([kind, many]) => [kind, count(many, lang)]));
+    const line = fill(WORDS.unit[lang], { unit: printable(`${name} (${unit})`), within, ...numbers });
+    return `  ${line}\n    ${names[n]}`;
+  });
+  const head = fill(WORDS.head[lang], { today, asOf: asOf.slice(0, 19).replace('T', ' ') });
+  return `${[head, ...(lines.length > 0 ? lines : [WORDS.none[lang]])].join('\n')}\n`;
+}
+
+function parseDay(text: string): string {
+  if (!CalendarDate.safeParse(text).success) throw new InvalidArgumentError('YYYY-MM-DD');
+  return text;
+}
+
+function parseDays(text: string): number {
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days > MOST_DAYS) throw new InvalidArgumentError(`0–${MOST_DAYS}`);
+  return days;
+}

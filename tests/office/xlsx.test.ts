@@ -1,0 +1,66 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/model/run-result.ts';
+import { percentage } from '../../src/report/number.ts';
+import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
+
+/** LibreOffice Calc and pdftotext: Debian packages libreoffice-calc-nogui and poppler-utils. */
+const isThere = ['soffice', 'pdftotext'].every((tool) => spawnSync('which', [tool]).status === 0);
+
+describe.skipIf(!isThere)('the workbook in LibreOffice', () => {
+  const folder = tempFolder();
+  const convert = (to: string): void => {
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
+    execFileSync(
+      'soffice',
+      [profile, '--headless', '--convert-to', to, '--outdir', folder, join(folder, 'report.xlsx')],
+      {
+        timeout: 100_000,
+        stdio: 'pipe',
+      },
+    );
+  };
+  let result: RunResult;
+
+  beforeAll(async () => {
+    const formats = [`xlsx:${join(folder, 'report.xlsx')}`, `json:${join(folder, 'result.json')}`];
+    const ran = await soat([
+      'audit',
+      '--config',
+      tinyConfig,
+      '--exit-zero',
+      ...formats.flatMap((f) => ['--format', f]),
+    ]);
+    expect(ran.code, ran.stderr).toBe(0);
+    result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as RunResult;
+  });
+
+  it('prints the words and the numbers', () => {
+    convert('pdf');
+    const text = execFileSync('pdftotext', ['-layout', join(folder, 'report.pdf'), '-'], {
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    });
+    expect(text).toContain(result.digest);
+    expect(text).toContain('Báo cáo soát hồ sơ thủ tục hành chính');
+    expect(text).toContain('Giải quyết đúng hạn và trước hạn');
+    const onTime = result.indicatorResults.find(
+      ({ unit, indicator }) => unit === null && indicator === 'on-time',
+    )?.value;
+    expect(onTime).toBeTruthy();
+    if (onTime) expect(text).toContain(percentage(onTime, 'en', 99).replace(' %', '%'));
+    expect(text).not.toMatch(/Err:\d|#NAME\?|#VALUE!/);
+  });
+
+  it('has every finding as a row, its texts as texts', () => {
+    // Filter 44,34,76: comma, quotes, UTF-8; the fifth sheet alone.
+    convert('csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,5');
+    const csv = readFileSync(join(folder, 'report-Vi phạm.csv'), 'utf8');
+    const { fail, undecided } = result.findings;
+    const expected = fail.error + fail.warning + fail.note + undecided;
+    expect(csv.match(/"?(?:lỗi|cảnh báo|lưu ý)"?,"?(?:vi phạm|chưa xác định)/g)?.length).toBe(expected);
+  });
+});
