@@ -14,7 +14,7 @@ export type Title = (words: string) => string;
 type Target = RunResult['targets'][number];
 type Part = TargetResult['parts'][number];
 
-const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=', le: '≤', lt: '<' };
+export const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=', le: '≤', lt: '<' };
 /** A name is as wide as this, and gives way to the figure down to the least. */
 const NAME = 30;
 const LEAST_NAME = 16;
@@ -94,7 +94,7 @@ function partLines(
 }
 
 /** What is to be known of when a target is due, and how it is meant. */
-function labels({ term, horizon, aspiration }: Target, lang: Lang): string[] {
+export function labels({ term, horizon, aspiration }: Target, lang: Lang): string[] {
   return [
     ...(term === 'current' ? [] : [fill(WORDS[term][lang], { year: horizon })]),
     ...(aspiration ? [WORDS.aspiration[lang]] : []),
@@ -156,7 +156,7 @@ function shares(result: Figures | undefined, threshold: number | null, lang: Lan
 }
 
 /** Of a figure that may turn out either way nobody can say that it is too late. */
-function mend({ status, missing }: Part, lang: Lang): readonly string[] {
+export function mend({ status, missing }: Part, lang: Lang): readonly string[] {
   if (!missing || (status === 'undetermined' && missing.reachable === false)) return [];
   const words = missing.reachable === null ? WORDS.tooMany : missing.reachable ? WORDS.mend : WORDS.unreachable;
   return [fill(words[lang], { n: count(missing.count, lang) })];
@@ -164,7 +164,7 @@ function mend({ status, missing }: Part, lang: Lang): readonly string[] {
 
 const SIGNED = { above: '+', equal: '', below: '−' } as const;
 
-function reported(
+export function reported(
   { reportedDifference }: Part,
   { measure }: Target,
   value: string | null,

@@ -119,14 +119,14 @@ function findingLines({ result, lang, style }: ReportContext, failed: readonly R
   });
 }
 
-interface Open {
+export interface Open {
   readonly reason: { readonly kind: ReasonKind; readonly about: string };
   readonly where: Set<string>;
   count: number;
 }
 
 /** Why verdicts of rules, and of targets that stay open, could not be given; most frequent first. */
-function openReasons(result: RunResult): readonly Open[] {
+export function openReasons(result: RunResult): readonly Open[] {
   const reasons = new Map<string, Open>();
   const add = (where: string, rows: RunResult['ruleOutcomes'][number]['undecidedBy']): void => {
     for (const { kind, about, count: n } of rows) {
