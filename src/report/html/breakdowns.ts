@@ -19,6 +19,10 @@ function shareOf(view: View, row: Breakdown): { readonly value: string; readonly
   return figureOf(view, row, true, threshold);
 }
 
+/** Those that name none last. */
+const byKeyOrder = (a: string | null, b: string | null): number =>
+  a === b ? 0 : a === null ? 1 : b === null || a < b ? -1 : 1;
+
 /** Report months are numbers to people: `03/2025`. */
 const keyWords = (view: View, { by, key, label }: Breakdown): string => {
   if (key === null) return view.say(PAGE.nobody);
@@ -50,7 +54,7 @@ export function overviewCharts(view: View): Html {
 export function dimensionTable(view: View, by: 'month' | 'channel', unit: string, caption: string): Html | null {
   const rows = view.breakdowns(by, unit);
   if (rows.length === 0) return null;
-  const keys = [...new Map(rows.map((row) => [row.key, keyWords(view, row)]))];
+  const keys = [...new Map(rows.map((row) => [row.key, keyWords(view, row)]))].sort(([a], [b]) => byKeyOrder(a, b));
   const months = by === 'month';
   const columns = [
     { head: view.say(PAGE.indicator) },
@@ -80,9 +84,7 @@ export function worst(view: View, by: 'procedure' | 'field', unit: string, capti
   const misses = ({ denominator, numerator }: Breakdown): number => denominator - numerator;
   const found = [...grouped(view.breakdowns(by, unit), ({ indicator }) => indicator)].flatMap(([indicator, own]) => {
     if (view.indicators.get(indicator)?.kind !== 'proportion') return [];
-    return [...own]
-      .filter((row) => misses(row) > 0)
-      .sort((a, b) => misses(b) - misses(a) || ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
+    return [...own].filter((row) => misses(row) > 0).sort((a, b) => misses(b) - misses(a) || byKeyOrder(a.key, b.key));
   });
   if (found.length === 0) return null;
   const most = [...found].sort((a, b) => misses(b) - misses(a)).slice(0, MOST_WORST);

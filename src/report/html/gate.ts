@@ -11,39 +11,69 @@ import { PAGE } from './words.ts';
 const DRAWERS = ['headers', 'blanks', 'totals', 'rejected', 'duplicates', 'conflicts', 'loaded'] as const;
 const OUTCOMES = ['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const;
 
-/** What became of every record and of every verdict: two accounts whose rows add up to their last line. */
-export function gate(view: View): Html {
+/** An account: its rows, what they add up to, and how that is said. */
+interface Account {
+  readonly rows: readonly { readonly words: string; readonly count: number }[];
+  readonly total: number;
+  readonly head: string;
+  readonly adds: string;
+}
+
+/** What became of every record, and what of every verdict. */
+function accounts(view: View): readonly [records: Account, verdicts: Account] {
   const { load, rules } = view.result;
   const n = (value: number): string => count(value, view.lang);
   const ofRecords = new Set(rules.filter(({ kind }) => kind === 'load').map(({ id }) => id));
   const all = view.outcomes(null).filter(({ rule }) => !ofRecords.has(rule));
-  const sums = OUTCOMES.map((key) => ({ key, sum: all.reduce((total, outcome) => total + outcome[key], 0) }));
-  const verdicts = sums.reduce((total, { sum }) => total + sum, 0);
-  const columns = (what: string): { head: string; isNumber?: boolean }[] => [
-    { head: what },
-    { head: view.say(PAGE.count), isNumber: true },
+  const total = all.reduce((sum, { loaded }) => sum + loaded, 0);
+  const size = { dossiers: n(all[0]?.loaded ?? 0), rules: n(all.length), total: n(total) };
+  return [
+    {
+      rows: DRAWERS.map((key) => ({ words: view.say(WORDS[key]), count: load[key] })),
+      total: load.physicalRecords,
+      head: view.say(WORDS.records, { n: n(load.physicalRecords) }),
+      adds: view.say(PAGE.adds, { total: n(load.physicalRecords) }),
+    },
+    {
+      rows: OUTCOMES.map((key) => ({
+        words: view.say(WORDS[key]),
+        count: all.reduce((sum, outcome) => sum + outcome[key], 0),
+      })),
+      total,
+      head: view.say(WORDS.rules, size),
+      adds: view.say(PAGE.addsOutcomes, size),
+    },
   ];
-  const records = table(
-    view.say(PAGE.records),
-    columns(view.say(PAGE.what)),
-    DRAWERS.map((key) => ({ cells: [view.say(WORDS[key]), n(load[key])] })),
-  );
-  const outcomes = table(
-    view.say(PAGE.outcomes),
-    columns(view.say(PAGE.outcome)),
-    sums.map(({ key, sum }) => ({ cells: [view.say(WORDS[key]), n(sum)] })),
-  );
-  const dossiers = all[0]?.loaded ?? 0;
-  const addsUp = view.say(PAGE.adds, { total: n(load.physicalRecords) });
-  const judged = view.say(PAGE.addsOutcomes, { dossiers: n(dossiers), rules: n(all.length), total: n(verdicts) });
-  return html`<div class="two"><div>${records}${holds(view, addsUp, DRAWERS.reduce((sum, key) => sum + load[key], 0) === load.physicalRecords)}</div>
-<div>${outcomes}${holds(view, judged, all.reduce((sum, { loaded }) => sum + loaded, 0) === verdicts)}</div></div>
+}
+
+/** Both accounts as tables whose rows add up to what is said below them, and what was noticed of the data. */
+export function gate(view: View): Html {
+  const [records, verdicts] = accounts(view);
+  const tableOf = (account: Account, caption: string, what: string): Html =>
+    html`<div>${table(
+      caption,
+      [{ head: what }, { head: view.say(PAGE.count), isNumber: true }],
+      account.rows.map(({ words, count: n }) => ({ cells: [words, count(n, view.lang)] })),
+    )}<p>${holds(view, account)} ${account.adds}</p></div>`;
+  return html`<div class="two">${tableOf(records, view.say(PAGE.records), view.say(PAGE.what))}
+${tableOf(verdicts, view.say(PAGE.outcomes), view.say(PAGE.outcome))}</div>
 ${notes(view)}`;
 }
 
+/** Each account in one line: only the rows that have something. */
+export const accountLines = (view: View): readonly Html[] =>
+  accounts(view).map((account) => {
+    const parts = account.rows
+      .filter(({ count: n }) => n > 0)
+      .map(({ words, count: n }) => `${count(n, view.lang)} ${words}`);
+    return html`<p>${account.head} = ${parts.join(' + ')} ${holds(view, account)}</p>`;
+  });
+
 /** A run whose accounts do not add up has ended before any report; the page says what it sees all the same. */
-const holds = (view: View, words: string, adds: boolean): Html =>
-  html`<p class="sum"><span class="b ${adds ? 'met' : 'missed'}">${adds ? `✔ ${view.say(WORDS.holds)}` : '✖'}</span> ${words}</p>`;
+function holds(view: View, { rows, total }: Account): Html {
+  const adds = rows.reduce((sum, { count: n }) => sum + n, 0) === total;
+  return html`<span class="b ${adds ? 'met' : 'missed'}">${adds ? `✔ ${view.say(WORDS.holds)}` : `✖ ${view.say(PAGE.holdsNot)}`}</span>`;
+}
 
 function notes(view: View): Html {
   const { result, lang } = view;

@@ -14,6 +14,7 @@ import { matrix } from './matrix.ts';
 import { open } from './open.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
+import { summary } from './summary.ts';
 import { table } from './table.ts';
 import { declaredTables, targetTable } from './targets.ts';
 import { ruleKey, unitDetails } from './unit.ts';
@@ -48,9 +49,10 @@ export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
     n: named.each,
   });
   const sections: readonly (readonly [id: string, words: string, content: Html | null])[] = [
-    ['gate', view.say(PAGE.gate), gate(view)],
+    ['summary', view.say(PAGE.summary), summary(view)],
     ['targets', view.say(PAGE.targets), targetSection(view)],
     ['open', view.say(PAGE.open), open(view)],
+    ['gate', view.say(PAGE.gate), gate(view)],
     ['charts', view.say(PAGE.charts), overviewCharts(view)],
     ['units', view.say(PAGE.units), matrix(view)],
     ['each', view.say(PAGE.each), html`<p>${cap}</p>${result.units.map((unit) => unitDetails(view, unit, rules))}`],
@@ -63,12 +65,12 @@ export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
   const present = sections.filter(([, , content]) => content !== null);
   const contents = present.map(([id, words]) => html`<li><a href="#${id}">${words}</a></li>`);
   const body = present.map(
-    ([id, words, content]) => html`<section id="${id}" aria-labelledby="h-${id}"><h2 id="h-${id}">${words}</h2>
+    ([id, words, content]) => html`<section id="${id}"><h2>${words}</h2>
 ${content}</section>
 `,
   );
   return html`${new Html('<!DOCTYPE html>\n')}<html lang="${lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${new Html(POLICY)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${new Html(STYLE)}</style></head>
-<body><a class="skip" href="#gate">${view.say(PAGE.skip)}</a>
+<body><a class="skip" href="#summary">${view.say(PAGE.skip)}</a>
 <header><h1>${title}</h1><p>${period}</p>${placeLines(result, lang, true).map((line) => html`<p>${line}</p>`)}${limited}
 <p class="d">${view.say(WORDS.digest)} <code>${result.digest.slice(0, 16)}</code> · <a href="#verify">${view.say(PAGE.verify)}</a></p>
 <nav aria-label="${view.say(PAGE.contents)}"><ul>${contents}</ul></nav></header>

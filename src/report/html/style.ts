@@ -15,6 +15,9 @@ small,.d,.key,.more,.why{color:var(--soft);font-size:.85em}
 .skip:focus{left:1rem;background:var(--paper);padding:.5rem;z-index:9}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:.5rem 0;padding:0}
 .two,.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2rem}
+.three{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1rem}
+.three>div{background:var(--tint);border-radius:.25rem;padding:.5rem .75rem}
+.three h3{margin-top:0}.three ul{margin:.25rem 0;padding-left:1.1rem}.three li .b{margin:.1rem 0}
 .wide{overflow-x:auto;margin:.75rem 0}
 .wide:focus-visible{outline:3px solid var(--link)}
 table{border-collapse:collapse;width:100%;font-size:.92em;font-variant-numeric:tabular-nums}
@@ -27,7 +30,7 @@ tbody th{font-weight:400}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit;text-decoration:underline dotted}
 #matrix td:not(.n){white-space:nowrap;font-size:.9em}
 #matrix tbody th{position:sticky;left:0;background:var(--paper);min-width:9rem;max-width:16rem}
-.b{display:inline-block;border-radius:.25rem;padding:0 .35rem;border:1px solid}
+.b{display:inline-block;border-radius:.25rem;padding:0 .35rem;border:1px solid;white-space:nowrap}
 .met{background:#e2f3e5;color:#14532d}.missed{background:#fde5e1;color:#86190c}.undetermined{background:#fff1c9;color:#664a00}
 .noData,.notDeclared{background:#eef0f2;color:#434c57}.notReported{background:#ece7f6;color:#45307a}.notBinding,.declared{background:#e5eef8;color:#1c4170}
 span.error{color:#86190c;font-weight:600}span.warning{color:#664a00;font-weight:600}
@@ -70,6 +73,9 @@ tr[hidden]{display:table-row}
 .wide,figure{overflow:visible}
 #matrix{font-size:6.5pt}#matrix td:not(.n){white-space:normal}#matrix th,#matrix td{padding:.1rem .15rem}#matrix tbody th{position:static;min-width:0}
 .b{print-color-adjust:exact;-webkit-print-color-adjust:exact;padding:0 .15rem}.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.two,.charts{grid-template-columns:1fr 1fr}.three{grid-template-columns:1fr 1fr 1fr}
+.cards tbody th{width:28%}
+#matrix .b{white-space:normal}
 details.unit{border:0;padding:0}
 details::details-content{content-visibility:visible;block-size:auto;display:block}
 }

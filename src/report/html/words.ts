@@ -4,6 +4,9 @@ import type { Localised } from '../../model/text.ts';
 export const PAGE = {
   skip: { vi: 'Tới nội dung', en: 'Skip to content' },
   contents: { vi: 'Mục lục', en: 'Contents' },
+  summary: { vi: 'Tóm tắt', en: 'Summary' },
+  holdsNot: { vi: 'không khớp', en: 'does not add up' },
+  allReasons: { vi: 'Tất cả lý do', en: 'All reasons' },
   gate: { vi: 'Nạp dữ liệu và đối chiếu', en: 'Load and accounting' },
   targets: { vi: 'Chỉ tiêu kế hoạch', en: 'Targets of the plan' },
   open: { vi: 'Chưa xác định được, và vì sao', en: 'What could not be decided, and why' },
