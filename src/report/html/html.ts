@@ -4,7 +4,7 @@ import { htmlPage } from './page.ts';
 
 /** Most findings named of one rule in one unit, and on the whole page: what a telephone can still open. */
 export const MOST_OF_RULE = 3;
-export const MOST_NAMED = 5000;
+export const MOST_NAMED = 2000;
 
 /** One page to read, print and send, with everything in it. */
 export const htmlReport: Formatter = {

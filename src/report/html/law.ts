@@ -4,7 +4,6 @@ import { intervalWords } from '../pages/law.ts';
 import { SEVERITY } from '../words.ts';
 import { type Html, html, type Part } from './markup.ts';
 import { table } from './table.ts';
-import { ruleAnchor } from './unit.ts';
 import type { View } from './view.ts';
 import { PAGE } from './words.ts';
 
@@ -27,7 +26,7 @@ export function law(view: View): Html {
     const lacks = rule.lacks.map((field) => aboutWords(field, view.lang)).join(', ');
     const about = [view.say(SEVERITY[rule.severity]), intervalWords(rule.inForce, view.lang), rule.ref];
     const without = lacks ? html`<p>${view.say(PAGE.lacks, { what: lacks })}</p>` : null;
-    return html`<dt id="${ruleAnchor(rule.id, rule.version)}">${rule.title[view.lang]}${star(rule.unverified)} <small>${`${rule.id} v${rule.version} · ${about.filter(Boolean).join(' · ')}`}</small></dt><dd>${without}${cited(view, rule.citations)}</dd>`;
+    return html`<dt id="${view.ruleAnchor(rule)}">${rule.title[view.lang]}${star(rule.unverified)} <small>${`${rule.id} v${rule.version} · ${about.filter(Boolean).join(' · ')}`}</small></dt><dd>${without}${cited(view, rule.citations)}</dd>`;
   });
   const columns = [PAGE.number, PAGE.title].map((head) => ({ head: view.say(head) }));
   const listed = acts.map(({ id, number, title, standing }) => ({

@@ -13,16 +13,17 @@ import { Html, html, type Part } from './markup.ts';
 import { matrix } from './matrix.ts';
 import { open } from './open.ts';
 import { SCRIPT } from './script.ts';
-import { STYLE } from './style.ts';
+import { styleOf } from './style.ts';
 import { summary } from './summary.ts';
 import { table } from './table.ts';
-import { declaredTables, targetTable } from './targets.ts';
-import { ruleKey, unitDetails } from './unit.ts';
+import { declaredTables, targetHeads, targetTable } from './targets.ts';
+import { unitDetails } from './unit.ts';
 import { type Named, View } from './view.ts';
 import { PAGE } from './words.ts';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; img-src data:; base-uri 'none'; form-action 'none'`;
+const policy = (style: string): string =>
+  `default-src 'none'; style-src ${hash(style)}; script-src ${hash(SCRIPT)}; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /**
  * The result as one HTML page that fetches nothing: for a screen, a telephone and paper. The same result gives the same
@@ -32,6 +33,7 @@ const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(
 export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
   const view = new View(result, lang, named);
   const { run, tool } = result;
+  const style = styleOf(targetHeads(lang));
   const title = `Soát ${tool.version} · ${run.plan.title[lang]}`;
   const period = view.say(WORDS.period, {
     id: run.period.id,
@@ -42,7 +44,6 @@ export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
   });
   const limited =
     run.units.length > 0 ? html`<p>${view.say(WORDS.limited, { units: run.units.join(', ') })}</p>` : null;
-  const rules = new Map(result.rules.map((rule) => [ruleKey(rule.id, rule.version), rule]));
   const cap = view.say(PAGE.capped, {
     shown: count(named.list.length, lang),
     total: count(named.total, lang),
@@ -55,7 +56,7 @@ export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
     ['gate', view.say(PAGE.gate), gate(view)],
     ['charts', view.say(PAGE.charts), overviewCharts(view)],
     ['units', view.say(PAGE.units), matrix(view)],
-    ['each', view.say(PAGE.each), html`<p>${cap}</p>${result.units.map((unit) => unitDetails(view, unit, rules))}`],
+    ['each', view.say(PAGE.each), html`<p>${cap}</p>${result.units.map((unit) => unitDetails(view, unit))}`],
     ['definitions', view.say(PAGE.definitions), result.comparisons.length > 0 ? definitions(view) : null],
     ['waivers', view.say(PAGE.waivers), waivers(view)],
     ['scorecards', view.say(PAGE.scorecards), scorecards(view)],
@@ -69,7 +70,7 @@ export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
 ${content}</section>
 `,
   );
-  return html`${new Html('<!DOCTYPE html>\n')}<html lang="${lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${new Html(POLICY)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${new Html(STYLE)}</style></head>
+  return html`${new Html('<!DOCTYPE html>\n')}<html lang="${lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${new Html(policy(style))}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${new Html(style)}</style></head>
 <body><a class="skip" href="#summary">${view.say(PAGE.skip)}</a>
 <header><h1>${title}</h1><p>${period}</p>${placeLines(result, lang, true).map((line) => html`<p>${line}</p>`)}${limited}
 <p class="d">${view.say(WORDS.digest)} <code>${result.digest.slice(0, 16)}</code> · <a href="#verify">${view.say(PAGE.verify)}</a></p>

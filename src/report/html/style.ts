@@ -1,5 +1,8 @@
-/** The style of the page. It names no font to be fetched and no picture; statuses differ by words and signs too. */
-export const STYLE = `
+/**
+ * The style of the page. It names no font to be fetched and no picture; statuses differ by words and signs too.
+ * @param labels what the cells of a card are called, the first of them not; they stand here once and not in every cell
+ */
+export const styleOf = (labels: readonly string[]): string => `
 :root{color-scheme:light;--ink:#1b2430;--soft:#55606e;--line:#cfd6de;--paper:#fff;--tint:#f3f6f9;--link:#0b4f9e}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
@@ -58,8 +61,8 @@ footer{border-top:3px solid var(--link);margin-top:2rem;padding-bottom:2rem}
 .cards,.cards tbody,.cards tr,.cards th,.cards td,.cards caption{display:block}
 .cards tr{border:1px solid var(--line);border-radius:.25rem;margin:.5rem 0;padding:.25rem .5rem}
 .cards th,.cards td{border:0;padding:.1rem 0;text-align:left;white-space:normal}
-.cards td:not(:empty)::before{content:attr(data-label) ": ";color:var(--soft)}
-#matrix tbody th{max-width:9rem}
+.cards td:not(:empty)::before{color:var(--soft)}
+${labels.map((label, n) => (n === 0 ? '' : `.cards td:nth-child(${n + 1}):not(:empty)::before{content:"${label}: "}\n`)).join('')}#matrix tbody th{max-width:9rem}
 }
 @media print{
 @page{size:A4;margin:15mm 12mm}

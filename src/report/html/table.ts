@@ -4,8 +4,6 @@ export interface Column {
   readonly head: Part;
   /** Aligned as numbers. */
   readonly isNumber?: boolean;
-  /** The text of the heading, where a table becomes cards on a narrow screen. */
-  readonly label?: string;
 }
 
 export interface Row {
@@ -21,7 +19,7 @@ export function table(caption: Part, columns: readonly Column[], rows: readonly 
   return html`<div class="wide" tabindex="0" role="region" aria-label="${plain(caption)}"><table>${head(caption, columns)}<tbody>${rows.map((row) => line(columns, row))}</tbody></table></div>`;
 }
 
-/** The same as cards on a narrow screen: each cell under the name of its column. Roles are given, for cards lose them. */
+/** The same as cards on a narrow screen: each cell after the name of its column, which the style gives. Roles are given, for cards lose them. */
 export function cards(caption: Part, columns: readonly Column[], rows: readonly Row[]): Html {
   const headings = columns.map(
     ({ head, isNumber }) => html`<th scope="col" role="columnheader"${isNumber ? html` class="n"` : null}>${head}</th>`,
@@ -31,7 +29,7 @@ export function cards(caption: Part, columns: readonly Column[], rows: readonly 
       html`<tr role="row"${id ? html` id="${id}"` : null}>${cells.map((cell, n) =>
         n === 0
           ? html`<th scope="row" role="rowheader">${cell}</th>`
-          : html`<td role="cell"${columns[n]?.isNumber ? html` class="n"` : null} data-label="${columns[n]?.label ?? plain(columns[n]?.head ?? null)}">${cell}</td>`,
+          : html`<td role="cell"${columns[n]?.isNumber ? html` class="n"` : null}>${cell}</td>`,
       )}</tr>`,
   );
   return html`<table class="cards" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${headings}</tr></thead><tbody role="rowgroup">${body}</tbody></table>`;

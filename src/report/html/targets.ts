@@ -1,4 +1,5 @@
 import type { TargetResult } from '../../model/run-result.ts';
+import type { Lang, Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
 import { count, percentage, points } from '../number.ts';
@@ -20,15 +21,14 @@ export function targetTable(view: View, unit: string | null, caption: string): H
   return cards(caption, columns(view), rows);
 }
 
-const columns = (view: View): readonly Column[] => [
-  { head: view.say(PAGE.target) },
-  { head: view.say(PAGE.goal), isNumber: true },
-  { head: view.say(PAGE.value), isNumber: true },
-  { head: view.say(PAGE.bounds), isNumber: true },
-  { head: view.say(PAGE.status) },
-  { head: view.say(PAGE.undecided), isNumber: true },
-  { head: view.say(PAGE.remarks) },
-];
+const WORDS_OF = [PAGE.goal, PAGE.value, PAGE.bounds, PAGE.status, PAGE.undecided, PAGE.remarks] as const;
+const NUMBERS: readonly Localised[] = [PAGE.goal, PAGE.value, PAGE.bounds, PAGE.undecided];
+
+/** The headings of every table of targets. */
+export const targetHeads = (lang: Lang): readonly string[] => [PAGE.target, ...WORDS_OF].map((words) => words[lang]);
+
+const columns = (view: View): readonly Column[] =>
+  [PAGE.target, ...WORDS_OF].map((words) => ({ head: view.say(words), isNumber: NUMBERS.includes(words) }));
 
 type TargetPart = TargetResult['parts'][number];
 

@@ -2,6 +2,7 @@ import type { RuleOutcome } from '../../model/run-result.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
 import { count } from '../number.ts';
+import { openReasons } from '../text.ts';
 import { day } from '../text-plan.ts';
 import { REASON, SEVERITY, WORDS } from '../words.ts';
 import { dimensionTable, worst } from './breakdowns.ts';
@@ -13,7 +14,7 @@ import type { RuleInfo, Unit, View } from './view.ts';
 import { PAGE } from './words.ts';
 
 /** One unit from its targets down to the dossiers: closed until it is asked for, open on paper. */
-export function unitDetails(view: View, unit: Unit, rules: ReadonlyMap<string, RuleInfo>): Html {
+export function unitDetails(view: View, unit: Unit): Html {
   const n = (value: number): string => count(value, view.lang);
   const { fail } = findingsOf(view, unit.id);
   const head = html`<b>${unit.name}</b> <span>${view.say(PAGE.dossiers)}: ${n(unit.loaded)} · ${view.say(PAGE.fails)}: ${n(fail)} · ${view.say(PAGE.missed)}: ${n(missedOf(view, unit.id))}</span>`;
@@ -27,7 +28,8 @@ export function unitDetails(view: View, unit: Unit, rules: ReadonlyMap<string, R
           targetTable(view, unit.id, caption(PAGE.ofUnit)),
           dimensionTable(view, 'month', unit.id, caption(PAGE.monthsOfUnit)),
           dimensionTable(view, 'channel', unit.id, caption(PAGE.channelsOfUnit)),
-          findingsTable(view, unit, rules, caption(PAGE.findingsOfUnit)),
+          findingsTable(view, unit, caption(PAGE.findingsOfUnit)),
+          reasons(view, unit),
           worst(view, 'procedure', unit.id, caption(PAGE.proceduresOfUnit)),
           worst(view, 'field', unit.id, caption(PAGE.fieldsOfUnit)),
         ]
@@ -40,7 +42,7 @@ ${body}
 }
 
 /** The rules that found something in the unit, or could not tell; most findings first. */
-function findingsTable(view: View, unit: Unit, rules: ReadonlyMap<string, RuleInfo>, caption: string): Html | null {
+function findingsTable(view: View, unit: Unit, caption: string): Html | null {
   const found = view
     .outcomes(unit.id)
     .filter(({ fail, waived, undecided }) => fail + waived + undecided > 0)
@@ -56,27 +58,34 @@ function findingsTable(view: View, unit: Unit, rules: ReadonlyMap<string, RuleIn
     { head: view.say(PAGE.examples) },
   ];
   const rows = found.map((outcome) => {
-    const rule = rules.get(ruleKey(outcome.rule, outcome.version));
+    const rule = view.rule(outcome.rule, outcome.version);
     const name = `${rule?.title[view.lang] ?? outcome.rule}${rule?.unverified ? ' *' : ''}`;
     return {
       cells: [
-        html`<a href="#${ruleAnchor(outcome.rule, outcome.version)}">${name}</a>`,
-        rule ? html`<span class="${rule.severity}">${view.say(SEVERITY[rule.severity])}</span>` : null,
+        rule ? html`<a href="#${view.ruleAnchor(rule)}">${name}</a>` : name,
+        rule ? severity(view, rule) : null,
         count(outcome.fail, view.lang),
         ...(hasWaivers ? [count(outcome.waived, view.lang)] : []),
         count(outcome.undecided, view.lang),
-        html`${reasons(view, outcome)}${examples(view, outcome, unit.id)}`,
+        examples(view, outcome, unit.id),
       ],
     };
   });
   return table(caption, columns, rows);
 }
 
-const reasons = (view: View, { undecidedBy }: RuleOutcome): Part =>
-  undecidedBy.map(
-    ({ kind, about, count: n }) =>
-      html`<div class="why">${count(n, view.lang)} ${view.say(WORDS.undecided)}: ${fill(REASON[kind][view.lang], { about: aboutWords(about, view.lang) })}</div>`,
+/** What weighs most is marked beside its word. */
+const severity = (view: View, { severity: level }: RuleInfo): Part =>
+  level === 'note' ? view.say(SEVERITY[level]) : html`<span class="${level}">${view.say(SEVERITY[level])}</span>`;
+
+/** Why verdicts of the unit are open, most frequent first. */
+function reasons(view: View, unit: Unit): Html | null {
+  const words = openReasons(view.result, unit.id).map(
+    ({ reason, count: n }) =>
+      `${fill(REASON[reason.kind][view.lang], { about: aboutWords(reason.about, view.lang) })} (${count(n, view.lang)})`,
   );
+  return words.length === 0 ? null : html`<p class="why"><b>${view.say(PAGE.open)}:</b> ${words.join('; ')}</p>`;
+}
 
 /** Some of the dossiers, with how many there are: undecided ones have findings only where a cell of theirs is bad. */
 function examples(view: View, { rule, version, fail, waived }: RuleOutcome, unit: string): Part {
@@ -97,6 +106,3 @@ function examples(view: View, { rule, version, fail, waived }: RuleOutcome, unit
       : null;
   return html`<ul>${items}${more}</ul>`;
 }
-
-export const ruleKey = (rule: string, version: number): string => `${rule} ${version}`;
-export const ruleAnchor = (rule: string, version: number): string => `r-${rule}-${version}`;

@@ -29,6 +29,7 @@ export class View {
   readonly targets: ReadonlyMap<string, Target>;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly units: ReadonlyMap<string, Unit>;
+  readonly #rules: ReadonlyMap<string, RuleInfo>;
   /** Numbers of units, for anchors: their ids may be any text. */
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #figures: ReadonlyMap<string, IndicatorResult>;
@@ -44,6 +45,7 @@ export class View {
     this.targets = new Map(result.targets.map((target) => [target.id, target]));
     this.indicators = new Map(result.indicators.map((indicator) => [indicator.id, indicator]));
     this.units = new Map(result.units.map((unit) => [unit.id, unit]));
+    this.#rules = new Map(result.rules.map((rule) => [key(rule.id, rule.version), rule]));
     this.#numbers = new Map(result.units.map(({ id }, n) => [id, n + 1]));
     this.#figures = new Map(result.indicatorResults.map((row) => [key(row.indicator, row.unit), row]));
     this.#targetResults = grouped(result.targetResults, ({ unit }) => key(unit));
@@ -59,6 +61,15 @@ export class View {
 
   anchor(unit: string): string {
     return `u${this.#numbers.get(unit) ?? 0}`;
+  }
+
+  rule(id: string, version: number): RuleInfo | undefined {
+    return this.#rules.get(key(id, version));
+  }
+
+  /** Short: it stands in every row of a rule. */
+  ruleAnchor(rule: RuleInfo): string {
+    return `r${this.result.rules.indexOf(rule) + 1}`;
   }
 
   figure(indicator: string, unit: string | null): IndicatorResult | undefined {
