@@ -42,7 +42,7 @@ export function parsePage(page: string): Node {
     at += open[0].length;
     const attributes = new Map<string, string>();
     for (;;) {
-      const attribute = /^ ([a-zA-Z-]+)(?:="([^"<]*)")?/.exec(page.slice(at, at + 20_000));
+      const attribute = /^ ([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"<]*)")?/.exec(page.slice(at, at + 20_000));
       if (!attribute) break;
       const [whole, key = '', value = ''] = attribute;
       if (attributes.has(key)) fail(`${key} twice`);
