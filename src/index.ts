@@ -64,6 +64,8 @@ export type { Lang, Localised } from './model/text.ts';
 export { Check, Verification } from './model/verification.ts';
 export { WAIVER_REASON_WORDS, type Waiver, WaiverFile, type WaiverResult } from './model/waiver.ts';
 export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
+export { htmlPage } from './report/html/page.ts';
+export type { Named } from './report/html/view.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';
 export { rulePage, type ShownCase } from './report/pages/rule-page.ts';
 export { ruleDiffPage } from './report/rule-diff.ts';

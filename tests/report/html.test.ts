@@ -260,6 +260,76 @@ describe('the findings named', () => {
   });
 });
 
+describe('the page of a run with waivers', () => {
+  it('has the raw figure and the net one, what each waiver did, and the findings let off apart', () => {
+    const { target, parts } = result.targetResults.find(({ unit, target: id }) => unit === null && id === 'B11') ?? {};
+    const indicator = parts?.[0]?.indicator;
+    const [unit] = result.units;
+    const [outcome] = result.ruleOutcomes.filter(({ unit: of, fail }) => of === unit?.id && fail > 1);
+    if (!indicator || !unit || !outcome) throw new Error('no figure');
+    const net = {
+      exceptions: 4,
+      denominator: 24,
+      value: { n: 19, d: 24 },
+      lower: { n: 19, d: 33 },
+      upper: { n: 28, d: 33 },
+    };
+    const waiver = {
+      place: 'waivers.yaml:7',
+      rule: outcome.rule,
+      indicators: [indicator],
+      maHoSo: null,
+      unit: unit.id,
+      reason: 'systemFailure',
+      legalBasis: { text: 'Công văn 12/CV', standing: 'unverified' },
+      signer: 'Ông A',
+      signed: '2025-08-01',
+      expires: '2025-12-31',
+      state: 'valid',
+      covered: 41,
+      waived: 13,
+      exceptions: 4,
+      notices: ['overBroad'],
+    } as const;
+    const waived: RunResult = {
+      ...result,
+      waivers: {
+        file: 'waivers.yaml',
+        day: '2025-09-14',
+        maximum: 10,
+        list: [{ ...waiver, indicators: [indicator], notices: ['overBroad'] }],
+      },
+      indicatorResults: result.indicatorResults.map((row) =>
+        row.unit === null && row.indicator === indicator ? { ...row, net } : row,
+      ),
+      ruleOutcomes: result.ruleOutcomes.map((row) =>
+        row === outcome ? { ...row, fail: row.fail - 1, waived: 1 } : row,
+      ),
+    };
+    const page = parsePage(htmlPage(waived, 'vi', { list: [], each: MOST_OF_RULE, total: 0 }));
+    const row = bodyOf(named(byId(page, 'targets'), 'table')[0] as Node).find(([name]) =>
+      words(name).startsWith(`${target} `),
+    );
+    expect(words(row?.[6])).toContain('thô 67,9 % → sau miễn trừ 79,2 % (19/24)');
+    expect(words(row?.[2])).toBe('67,9 % 19/28');
+    const [listed = []] = cellsOf(tableOf(byId(page, 'waivers'), 'Miễn trừ'));
+    expect(listed.slice(0, 3)).toEqual([
+      'waivers.yaml:7',
+      `${unit.id} · ${unit.name}`,
+      `${outcome.rule} · ${indicator}`,
+    ]);
+    expect(listed[3]).toContain('Công văn 12/CV');
+    expect(listed[4]).toBe('01/08/2025 – 31/12/2025');
+    expect(listed.slice(6)).toEqual(['13', '4']);
+    const [details] = named(byId(page, 'each'), 'details');
+    const rules = cellsOf(tableOf(details as Node, `${unit.name}: vi phạm theo quy tắc`));
+    const title = result.rules.find(({ id, version }) => id === outcome.rule && version === outcome.version)?.title.vi;
+    const told = rules.find(([name]) => name?.replace(/ \*$/, '') === title);
+    expect(told?.slice(2, 5)).toEqual([`${outcome.fail - 1}`, '1', `${outcome.undecided}`]);
+    expect(() => section('waivers')).toThrow();
+  });
+});
+
 describe('the page as a file', () => {
   it('is the same on two runs', async () => {
     expect((await audited()).page).toBe(written);

@@ -23,7 +23,7 @@ export class NotRun implements Reporter {
       const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.test.ts')) : [];
       return ran.has(name) || files.length === 0
         ? []
-        : [`${name} (${files.length} files, ${program}): npx vitest run --project ${name}`];
+        : [`${name} (${program}; files: ${files.length}): npx vitest run --project ${name}`];
     });
     if (left.length > 0) this.#vitest?.logger.log(`Not run: ${left.join(' · ')}\n`);
   }
