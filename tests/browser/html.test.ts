@@ -77,6 +77,12 @@ function writtenPage(name: string, text: string): string {
   return path;
 }
 
+/** A computed style of the first element that fits, or of what stands before it. */
+const styleOf = (page: Page, selector: string, property: string, pseudo: '' | '::before' = ''): Promise<unknown> =>
+  page.evaluate(
+    `getComputedStyle(document.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(pseudo)})[${JSON.stringify(property)}]`,
+  );
+
 const report = (): string => join(folder, 'report.html');
 const namesOf = (page: Page): Promise<string[]> => page.locator('#matrix tbody tr:visible > th').allInnerTexts();
 const columnOf = async (page: Page, n: number): Promise<number[]> =>
@@ -88,11 +94,8 @@ describe('in Chromium the page', () => {
     expect(await page.title()).toContain(result.run.plan.title.vi);
     expect(await page.locator('#targets table').first().isVisible()).toBe(true);
     expect(await page.locator('#charts svg').count()).toBeGreaterThan(5);
-    const colours = await page
-      .locator('#targets .missed')
-      .first()
-      .evaluate('(one) => getComputedStyle(one).backgroundColor');
-    expect(colours).toBe('rgb(253, 229, 225)');
+    const colour = await styleOf(page, '#targets .missed', 'backgroundColor');
+    expect(colour).toBe('rgb(253, 229, 225)');
   });
 
   it('sorts the matrix by each heading, both ways', async () => {
@@ -148,9 +151,7 @@ describe('in Chromium the page', () => {
     await page.emulateMedia({ media: 'print' });
     expect((await namesOf(page)).length).toBe(result.units.length);
     expect(await page.locator('details:not([open]) table').first().isVisible()).toBe(true);
-    expect(await page.locator('thead').first().evaluate('(head) => getComputedStyle(head).display')).toBe(
-      'table-header-group',
-    );
+    expect(await styleOf(page, 'thead', 'display')).toBe('table-header-group');
     expect(await page.locator('nav').isVisible()).toBe(false);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf.startsWith('%PDF-')).toBe(true);
@@ -179,8 +180,7 @@ describe('in Chromium the page', () => {
     const { page } = await opened(report(), PHONE);
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
-    const card = page.locator('#targets .cards td').nth(1);
-    expect(await card.evaluate("(cell) => getComputedStyle(cell, '::before').content")).toBe('"Giá trị: "');
+    expect(await styleOf(page, '#targets .cards td:nth-child(3)', 'content', '::before')).toBe('"Giá trị: "');
   });
 
   it('shows a planted script as text, and its policy would not run one', async () => {

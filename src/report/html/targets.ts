@@ -78,14 +78,18 @@ function afterWaivers(view: View, { threshold }: Target, indicator: string, unit
   return [view.say(PAGE.netIs, { raw: show(value ?? null), net: show(net.value), of })];
 }
 
+/** What was noticed of the flags a figure rests on, in the unit or in how many of them. It asks, and blames nobody. */
 function flagNotes(view: View, indicator: string, unit: string | null): string[] {
-  const { flagUnverified = [], flagContradicted = [] } = view.figure(indicator, unit) ?? {};
-  const fields = [
-    ...new Set([...flagUnverified, ...flagContradicted].map(({ field }) => aboutWords(field, view.lang))),
-  ];
-  if (fields.length === 0) return [];
-  const words = flagContradicted.length > 0 ? WORDS.flagsOpen : WORDS.flags;
-  return [`⚑ ${fill(words[view.lang], { n: 1, open: 1, what: fields.join(', ') })}`];
+  const rows = view.result.indicatorResults.filter(
+    (row) => row.indicator === indicator && row.unit !== null && (unit === null || row.unit === unit),
+  );
+  const noted = rows.filter(({ flagUnverified }) => flagUnverified.length > 0);
+  const open = rows.filter(({ flagContradicted }) => flagContradicted.length > 0).length;
+  const fields = new Set(noted.flatMap(({ flagUnverified }) => flagUnverified.map(({ field }) => field)));
+  if (fields.size === 0) return [];
+  const what = [...fields].map((field) => aboutWords(field, view.lang)).join(', ');
+  const words = open > 0 ? WORDS.flagsOpen : WORDS.flags;
+  return [`⚑ ${fill(words[view.lang], { n: count(noted.length, view.lang), open: count(open, view.lang), what })}`];
 }
 
 /** Other readings of a target, with their figures. */
