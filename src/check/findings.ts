@@ -46,6 +46,25 @@ export class DatabaseFindings implements FindingReader {
     for await (const rows of this.#db.batches(sql, namedIn(sql, bindings))) yield rows as unknown as readonly Finding[];
   }
 
+  async first(
+    lang: Lang,
+    { each, most }: { readonly each: number; readonly most: number },
+  ): Promise<readonly Finding[]> {
+    // Chosen from the verdicts, before any fact is computed; of the rest nothing is read.
+    const numbers = new Bindings();
+    const [ofRule, ofAll] = [numbers.bind(each, 'BIGINT'), numbers.bind(most, 'BIGINT')];
+    const place = `row_number() OVER (PARTITION BY rule, "unitNo" ORDER BY code <> ${FAIL}, seq)`;
+    const ranked = `SELECT *, ${place} AS place FROM hit QUALIFY place <= ${ofRule}`;
+    await this.#db.run(
+      `CREATE OR REPLACE TEMP TABLE hit_first AS SELECT seq, "unitNo", rule, code, nth FROM (${ranked}) ORDER BY place, rule, "unitNo" LIMIT ${ofAll}`,
+      numbers,
+    );
+    const bindings = new Bindings();
+    const select = await this.#select(lang, bindings, 'hit_first');
+    const sql = `${select} ORDER BY ${ORDER.map(quoteIdentifier).join(', ')}`;
+    return (await this.#db.rows(sql, namedIn(sql, bindings))) as unknown as readonly Finding[];
+  }
+
   async write(format: TableFormat, path: string, lang: Lang): Promise<void> {
     const bindings = new Bindings();
     const names = Object.keys(Finding.shape).filter((name) => name !== 'waiver' || this.#inputs.waiverPlaces !== null);
@@ -54,10 +73,11 @@ export class DatabaseFindings implements FindingReader {
     await exportQuery(this.#db, { select, columns, order: ORDER }, format, path, namedIn(select, bindings));
   }
 
-  async #select(lang: Lang, bindings: Bindings): Promise<string> {
+  /** @param hits the relation of findings: all of them, or some */
+  async #select(lang: Lang, bindings: Bindings, hits: 'hit' | 'hit_first' = 'hit'): Promise<string> {
     const { acts, units, waiverPlaces } = this.#inputs;
     const rules = toldRules(this.#inputs);
-    const source = '(SELECT rowid, * FROM dossier WHERE rowid IN (SELECT seq FROM hit)) d';
+    const source = `(SELECT rowid, * FROM dossier WHERE rowid IN (SELECT seq FROM ${hits})) d`;
     const facts = factsFor(this.#inputs, bindings, source, rules.flatMap(factsToldBy));
     await makeSides(this.#db, facts, bindings, this.#sides);
     const told = toldColumns(facts.columns, this.#inputs, bindings);
@@ -100,7 +120,7 @@ export class DatabaseFindings implements FindingReader {
       ...(place ? { waiver: `coalesce(${place}, '')` } : {}),
     };
     const list = Object.entries(columns).map(([name, sql]) => `${sql} AS "${name}"`);
-    return `SELECT ${list.join(', ')} FROM (SELECT seq, "unitNo", rule, code, nth FROM hit) h${waived} JOIN (${facts.sql}) f ON f.seq = h.seq ASOF JOIN dossier_piece p ON h.seq >= p."firstSeq"`;
+    return `SELECT ${list.join(', ')} FROM (SELECT seq, "unitNo", rule, code, nth FROM ${hits}) h${waived} JOIN (${facts.sql}) f ON f.seq = h.seq ASOF JOIN dossier_piece p ON h.seq >= p."firstSeq"`;
   }
 }
 

@@ -38,6 +38,11 @@ export type TableFormat = 'csv' | 'jsonl' | 'parquet';
 export interface FindingReader {
   readonly count: number;
   batches(lang: Lang): AsyncIterable<readonly Finding[]>;
+  /**
+   * Some findings to show beside their counts, in the same order: of each rule in each unit at most `each`, failures before
+   * undecided ones, and no more than `most` in all: the first of every rule and unit, then their second, and so on.
+   */
+  first(lang: Lang, limits: { readonly each: number; readonly most: number }): Promise<readonly Finding[]>;
   /** Writes all findings to a new file. */
   write(format: TableFormat, path: string, lang: Lang): Promise<void>;
 }

@@ -45,6 +45,7 @@ export type Formatter = { readonly kind: 'text'; render(context: ReportContext):
 /** Every format by its name, loaded when it is asked for. */
 export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   text: async () => (await import('./text.ts')).text,
+  html: async () => (await import('./html/html.ts')).htmlReport,
   json: async () => (await import('./json.ts')).json,
   'findings-csv': async () => (await import('./findings.ts')).findings('csv'),
   'findings-jsonl': async () => (await import('./findings.ts')).findings('jsonl'),

@@ -34,11 +34,10 @@ export function observationTable(result: RunResult, lang: Lang): Table {
     rows: result.observations.map((found) => {
       const kind = kinds.get(found.observation);
       const unitName = names.get(found.unit) ?? found.unit;
-      const question = fill(kind?.message[lang] ?? '', {
+      const question = questionOf(found, kind?.message[lang] ?? '', {
         unit: unitName,
         indicator: titles.get(found.indicator ?? '') ?? '',
-        count: count(found.count, lang),
-        days: daysOf(found).join(', '),
+        lang,
       });
       const head = [found.observation, kind?.ref ?? null, kind?.title[lang] ?? null, found.unit, unitName];
       const lists = [found.months.join(' '), found.days.join(' ')].map((list) => list || null);
@@ -46,6 +45,13 @@ export function observationTable(result: RunResult, lang: Lang): Table {
     }),
   };
 }
+
+/** What the unit is asked, from the message of the kind. */
+export const questionOf = (
+  found: Observation,
+  message: string,
+  { unit, indicator, lang }: { readonly unit: string; readonly indicator: string; readonly lang: Lang },
+): string => fill(message, { unit, indicator, count: count(found.count, lang), days: daysOf(found).join(', ') });
 
 /** The days as they are named, with a sign that there are more. */
 const daysOf = ({ days, count: all }: Observation): readonly string[] => [...days, ...(all > days.length ? ['…'] : [])];

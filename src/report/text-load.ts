@@ -10,6 +10,9 @@ import { day } from './text-plan.ts';
 import { ABOUT, BECAUSE, REJECTED, WORDS } from './words.ts';
 import { NOTES } from './words-input.ts';
 
+/** What a list is about, and its items; without items nothing is said. */
+export type NamedList = readonly [name: string, items: readonly string[]];
+
 /** What was read, what became of every record, and what was noticed of the files and of their units. */
 export function loadLines({ result, lang, style }: ReportContext): string[] {
   const { load } = result;
@@ -52,9 +55,9 @@ export function loadLines({ result, lang, style }: ReportContext): string[] {
     ...named(WORDS.keptOut[lang], kept),
     ...named(WORDS.unreadable[lang], unreadable),
     ...named(WORDS.unavailable[lang], absent),
-    ...mappingNotes(result, lang),
+    ...mappingNotes(result, lang).flatMap(([name, parts]) => named(name, parts)),
     ...named(WORDS.notes[lang], fileNotes(result, lang)),
-    ...unitNotes(result, lang),
+    ...unitNotes(result, lang).flatMap(([name, parts]) => named(name, parts)),
   ];
 }
 
@@ -62,33 +65,29 @@ const named = (name: string, parts: readonly string[]): string[] =>
   parts.length === 0 ? [] : [shorten(`  ${name}: ${parts.join(', ')}`, WIDTH)];
 
 /** What the mapping says of all files together, and how columns were found. */
-function mappingNotes({ run, notes }: RunResult, lang: Lang): string[] {
+export function mappingNotes({ run, notes }: RunResult, lang: Lang): NamedList[] {
   const columns = (wanted: InputNote['kind']): readonly string[] => [
     ...new Set(notes.flatMap(({ kind, column }) => (kind === wanted && column ? [printable(column)] : []))),
   ];
   const { constants, apologyOverwritesDueDate } = run.mappingSays;
   const restored = notes.reduce((sum, { kind, count: n }) => sum + (kind === 'dueDateRestored' ? n : 0), 0);
+  const [rewritten = '', ...how] = fill(WORDS.overwritten[lang], { n: count(restored, lang) }).split(': ');
   return [
-    ...named(
-      WORDS.constants[lang],
-      constants.map(({ field, value }) => printable(`${aboutWords(field, lang)} = ${value}`)),
-    ),
-    ...(apologyOverwritesDueDate
-      ? [shorten(`  ${fill(WORDS.overwritten[lang], { n: count(restored, lang) })}`, WIDTH)]
-      : []),
-    ...named(
+    [WORDS.constants[lang], constants.map(({ field, value }) => printable(`${aboutWords(field, lang)} = ${value}`))],
+    [rewritten, apologyOverwritesDueDate ? [how.join(': ')] : []],
+    [
       WORDS.totalDisagrees[lang],
       notes.flatMap(({ kind, file, firstRecord }) =>
         kind === 'totalDisagrees' ? [`${printable(file)}:${firstRecord}`] : [],
       ),
-    ),
-    ...named(WORDS.loosely[lang], columns('matchedLoosely')),
-    ...named(WORDS.unmapped[lang], columns('unmappedColumn')),
+    ],
+    [WORDS.loosely[lang], columns('matchedLoosely')],
+    [WORDS.unmapped[lang], columns('unmappedColumn')],
   ];
 }
 
 /** What was noticed of the files: each kind once, with how often and of which column, or how many columns. */
-function fileNotes({ notes }: RunResult, lang: Lang): string[] {
+export function fileNotes({ notes }: RunResult, lang: Lang): string[] {
   const kinds = new Map<keyof typeof NOTES, { count: number; readonly about: Set<string> }>();
   for (const { kind, count: n, column, file } of notes) {
     if (kind === 'unmappedColumn' || kind === 'matchedLoosely') continue;
@@ -104,7 +103,7 @@ function fileNotes({ notes }: RunResult, lang: Lang): string[] {
 }
 
 /** Units that dossiers name otherwise than the directory, that it does not know, and that it says are no more. */
-function unitNotes({ units }: RunResult, lang: Lang): string[] {
+export function unitNotes({ units }: RunResult, lang: Lang): NamedList[] {
   const most = [...units]
     .filter(({ loaded }) => loaded > 0)
     .sort((a, b) => b.loaded - a.loaded || (a.id < b.id ? -1 : 1));
@@ -121,11 +120,8 @@ function unitNotes({ units }: RunResult, lang: Lang): string[] {
         ],
   );
   return [
-    ...named(WORDS.takenFor[lang], taken),
-    ...named(
-      WORDS.strangers[lang],
-      strangers.map(({ name, loaded }) => `${printable(name)} (${count(loaded, lang)})`),
-    ),
-    ...named(WORDS.abolishedUnits[lang], abolished),
+    [WORDS.takenFor[lang], taken],
+    [WORDS.strangers[lang], strangers.map(({ name, loaded }) => `${printable(name)} (${count(loaded, lang)})`)],
+    [WORDS.abolishedUnits[lang], abolished],
   ];
 }

@@ -95,7 +95,7 @@ function partLines(
 }
 
 /** What is to be known of when a target is due, and how it is meant. */
-function labels({ term, horizon, aspiration }: Target, lang: Lang): string[] {
+export function labels({ term, horizon, aspiration }: Target, lang: Lang): string[] {
   return [
     ...(term === 'current' ? [] : [fill(WORDS[term][lang], { year: horizon })]),
     ...(aspiration ? [WORDS.aspiration[lang]] : []),
@@ -157,7 +157,7 @@ function shares(result: Figures | undefined, threshold: number | null, lang: Lan
 }
 
 /** Of a figure that may turn out either way nobody can say that it is too late. */
-function mend({ status, missing }: Part, lang: Lang): readonly string[] {
+export function mend({ status, missing }: Part, lang: Lang): readonly string[] {
   if (!missing || (status === 'undetermined' && missing.reachable === false)) return [];
   const words = missing.reachable === null ? WORDS.tooMany : missing.reachable ? WORDS.mend : WORDS.unreachable;
   return [fill(words[lang], { n: count(missing.count, lang) })];
@@ -165,7 +165,7 @@ function mend({ status, missing }: Part, lang: Lang): readonly string[] {
 
 const SIGNED = { above: '+', equal: '', below: '−' } as const;
 
-function reported(
+export function reported(
   { reportedDifference }: Part,
   { measure }: Target,
   value: string | null,

@@ -1,4 +1,4 @@
-import type { TargetResult } from '../model/run-result.ts';
+import type { RunResult, TargetResult } from '../model/run-result.ts';
 import { fill, printable } from '../util/text.ts';
 import type { ReportContext } from './formatter.ts';
 import { padEnd, padStart, sign } from './layout.ts';
@@ -13,17 +13,21 @@ const LEGEND = ['met', 'missed', 'undetermined', 'noData', 'notReported'] as con
 /** Most units a summary names. */
 export const MOST_UNITS = 8;
 
+/** The targets computed for each unit. What is counted in the catalogue is the province's. */
+export function unitTargets({ targets, indicators: all }: RunResult): readonly RunResult['targets'][number][] {
+  const listed = new Set(all.filter(({ subject }) => subject === 'procedure').map(({ id }) => id));
+  return targets.filter(
+    ({ indicators, scope }) =>
+      indicators.length > 0 && scope !== 'province' && !indicators.some((id) => listed.has(id)),
+  );
+}
+
 /**
  * The units that stand worst, one line each: the status of every target computed for units, and findings.
  * @param most lines for units
  */
 export function unitLines({ result, lang, style }: ReportContext, title: Title, most: number): string[] {
-  // What is counted in the catalogue is the province's and has no column.
-  const listed = new Set(result.indicators.filter(({ subject }) => subject === 'procedure').map(({ id }) => id));
-  const computed = result.targets.filter(
-    ({ indicators, scope }) =>
-      indicators.length > 0 && scope !== 'province' && !indicators.some((id) => listed.has(id)),
-  );
+  const computed = unitTargets(result);
   const binding = computed.map(isBinding);
   const status = new Map(result.targetResults.map((row) => [`${row.target} ${row.unit ?? ''}`, row.status]));
   const fails = new Map<string | null, { fail: number; waived: number }>();

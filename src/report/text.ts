@@ -125,8 +125,11 @@ export interface Open {
   count: number;
 }
 
-/** Why verdicts of rules, and of targets that stay open, could not be given; most frequent first. */
-export function openReasons(result: RunResult): readonly Open[] {
+/**
+ * Why verdicts of rules, and of targets that stay open, could not be given; most frequent first.
+ * @param of the unit; null is all of them together
+ */
+export function openReasons(result: RunResult, of: string | null = null): readonly Open[] {
   const reasons = new Map<string, Open>();
   const add = (where: string, rows: RunResult['ruleOutcomes'][number]['undecidedBy']): void => {
     for (const { kind, about, count: n } of rows) {
@@ -137,8 +140,8 @@ export function openReasons(result: RunResult): readonly Open[] {
       reasons.set(key, open);
     }
   };
-  for (const { unit, rule, undecidedBy } of result.ruleOutcomes) if (unit === null) add(rule, undecidedBy);
-  const open = new Map(result.indicatorResults.filter(({ unit }) => unit === null).map((row) => [row.indicator, row]));
+  for (const { unit, rule, undecidedBy } of result.ruleOutcomes) if (unit === of) add(rule, undecidedBy);
+  const open = new Map(result.indicatorResults.filter(({ unit }) => unit === of).map((row) => [row.indicator, row]));
   const counted = new Set<string>();
   for (const { id, indicators } of result.targets) {
     for (const indicator of indicators) {

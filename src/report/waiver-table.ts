@@ -37,7 +37,7 @@ const COLUMNS = {
 
 type Row = Readonly<Record<keyof typeof COLUMNS, string | number | boolean | null>>;
 
-function waiverTable(result: RunResult, lang: Lang): Table {
+export function waiverTable(result: RunResult, lang: Lang): Table {
   const names = new Map(result.units.map(({ id, name }) => [id, name]));
   const acts = new Map(result.acts.map((act) => [act.id, act]));
   const { list = [], day: cut = null, maximum = null } = result.waivers ?? {};
