@@ -68,6 +68,14 @@ describe.skipIf(unheld)('the archive for win32-x64', () => {
     expect(natives).toEqual([`${NATIVE}/duckdb.dll`, `${NATIVE}/duckdb.node`, 'runtime/node.exe']);
   });
 
+  it('has the signatures that docs/office.md tells the IT department of', async () => {
+    const signature = async (file: string): Promise<Buffer> =>
+      portableExecutable(await readFile(join(home, file))).signature;
+    expect((await signature('runtime/node.exe')).includes('OpenJS Foundation')).toBe(true);
+    expect((await signature(`${NATIVE}/duckdb.dll`)).includes('DuckDB Foundation')).toBe(true);
+    expect((await signature(`${NATIVE}/duckdb.node`)).length).toBe(0);
+  });
+
   it('has launchers that cmd reads whatever its code page, and that find what they start', () => {
     for (const name of ['soat.cmd', 'mo-soat.cmd']) {
       const text = readFileSync(join(home, name), 'latin1');

@@ -4,6 +4,8 @@ export interface PortableExecutable {
   readonly machine: number;
   /** The libraries that have to be there before it starts. */
   readonly imports: readonly string[];
+  /** The signature in the file, of which nothing is verified here; empty without one. */
+  readonly signature: Buffer;
 }
 
 /** Reads a 64-bit PE file. @throws Error when the bytes are none */
@@ -31,5 +33,8 @@ export function portableExecutable(bytes: Buffer): PortableExecutable {
     const name = offset(bytes.readUInt32LE(at + 12));
     imports.push(bytes.toString('latin1', name, bytes.indexOf(0, name)));
   }
-  return { machine: bytes.readUInt16LE(pe + 4), imports };
+  // The fifth directory, which alone has a place in the file and no address.
+  const signed = bytes.readUInt32LE(optional + 144);
+  const signature = bytes.subarray(signed, signed + bytes.readUInt32LE(optional + 148));
+  return { machine: bytes.readUInt16LE(pe + 4), imports, signature };
 }
