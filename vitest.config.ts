@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { NotRun } from './tests/support/not-run.ts';
 
-/** Tests that need a program this project does not install; `.ci/run` installs it and fails without. */
-const APART = { browser: 'Chromium', office: 'LibreOffice' };
+/** Tests that need what this project does not install: a program, or the network. `.ci/run` runs them and fails without. */
+const APART = { browser: 'Chromium', office: 'LibreOffice, poppler-utils', bundle: 'npm registry, 100 MB' };
 
 const common = { testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' } as const;
 const folder = (name: string): string => `tests/${name}/*.test.ts`;
