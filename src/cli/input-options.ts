@@ -19,6 +19,12 @@ export const encodingOption = (): Option =>
 export const legacyFontOption = (): Option =>
   new Option('--legacy-font <name>', 'phông chữ cũ đã gõ / font it was typed in').choices(LEGACY_FONTS);
 
+export const waiversOption = (): Option =>
+  new Option('--waivers <file>', 'tệp miễn trừ waivers.yaml / what is let off, on what ground');
+
+export const noWaiversOption = (): Option =>
+  new Option('--no-waivers', 'bỏ qua miễn trừ của soat.yaml / leave the waivers of soat.yaml out');
+
 /** The options that say what is read and what it is to be held against: of every command that reads dumps. */
 export function addInputOptions(command: Command): void {
   command

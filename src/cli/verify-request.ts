@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readKey } from '../audit/key-file.ts';
 import type { AuditRequest, FileSet } from '../audit/request.ts';
 import { shippedRules } from '../audit/shipped.ts';
@@ -7,6 +7,7 @@ import { readText } from '../lang/read-text.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { BESIDE_ROLES, type BesideRole, RunManifest } from '../model/run-manifest.ts';
 import { TABLE_ROLES, type TableRole } from '../model/tables.ts';
+import { staysInside } from '../util/paths.ts';
 import { type AuditOptions, readRequest } from './audit-request.ts';
 
 /** The options of `soat verify`, as commander hands them over. */
@@ -22,10 +23,6 @@ export interface VerifyOptions
 
 /** A request without what only the command knows. */
 export type Requested = Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onProgress'>;
-
-/** The file that is meant: a folder of results stands for the `run.json` in it. */
-export const manifestPath = (path: string): string =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'run.json') : path;
 
 /**
  * Reads a `run.json`. It may have been made by anybody: no name in it may lead out of the folder it is looked for in.
@@ -46,7 +43,7 @@ export function readManifest(path: string): RunManifest {
   }
   const { inputs, beside, outputs, mapping } = parsed.data;
   const names = [...inputs, ...beside, ...outputs].map(({ file }) => file);
-  const unsafe = [...names, mapping].find((name) => isAbsolute(name) || /[\\\0]|(^|\/)\.\.(\/|$)|^$|:/.test(name));
+  const unsafe = [...names, mapping].find((name) => !staysInside(name));
   if (unsafe !== undefined) refuse('E-USE-052', { name: unsafe }, { file: path });
   return parsed.data;
 }

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../model/diagnostic.ts';
 import type { TableFormat } from '../model/finding.ts';
 import { ComparedResult } from '../model/run-comparison.ts';
 import { hashFile, sha256 } from '../util/hash.ts';
+import { isFile, isFolder, staysInside } from '../util/paths.ts';
 import type { ComparedRun } from './compare.ts';
 
 /** What is read of a `run.json`: those of other versions can be compared as well. */
@@ -27,27 +28,28 @@ export interface PublishedRun extends ComparedRun {
   readonly keyed: boolean;
 }
 
+/** The file that is meant: a folder of results stands for the `run.json` in it. */
+export const manifestPath = (given: string): string => (isFolder(given) ? join(given, 'run.json') : given);
+
 /**
  * Reads a published run: its `run.json`, or the folder it lies in. The files it vouches for are looked for beside it and
  * held against their digests; no name in it may lead out of the folder.
  * @throws SoatError E-USE-002, E-USE-050, E-USE-052, E-USE-090 (changed since), E-USE-093 (not there), E-USE-099
  */
 export async function readPublished(given: string, signal: AbortSignal): Promise<PublishedRun> {
-  const path = statSync(given, { throwIfNoEntry: false })?.isDirectory() ? join(given, 'run.json') : given;
+  const path = manifestPath(given);
   const voucher = parsed(Voucher, bytesOf(path, 'run.json'), path, 'E-USE-050');
   const place = (wanted: readonly string[]): { path: string; format: string; sha256: string } => {
     const output = wanted.flatMap((format) => voucher.outputs.find((one) => one.format === format) ?? [])[0];
     if (!output) return refuse('E-USE-093', { what: wanted.join(', ') }, { file: path });
     const { file } = output;
-    if (isAbsolute(file) || /[\\\0]|(^|\/)\.\.(\/|$)|^$|:/.test(file))
-      refuse('E-USE-052', { name: file }, { file: path });
+    if (!staysInside(file)) refuse('E-USE-052', { name: file }, { file: path });
     return { ...output, path: join(dirname(path), file) };
   };
   const [result, findings] = [place(['json']), place(FINDINGS.map(([name]) => name))];
   const bytes = bytesOf(result.path, 'result.json');
   if (sha256(bytes) !== result.sha256) refuse('E-USE-090', { voucher: path }, { file: result.path });
-  if (!statSync(findings.path, { throwIfNoEntry: false }))
-    refuse('E-USE-002', { path: findings.path, role: 'findings' });
+  if (!isFile(findings.path)) refuse('E-USE-002', { path: findings.path, role: 'findings' });
   const { sha256: found } = await hashFile(findings.path, signal);
   if (found !== findings.sha256) refuse('E-USE-090', { voucher: path }, { file: findings.path });
   return {

@@ -1,6 +1,7 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
+import { isFile, isFolder } from '../util/paths.ts';
 
 /** A file that a pattern stands for. */
 export interface Found {
@@ -51,6 +52,3 @@ function filesOf(folder: string): readonly Found[] {
   const beside = names.filter((name) => !isData(name));
   return names.filter(isData).map((name, i) => found(join(folder, name), null, i === 0 ? beside : []));
 }
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

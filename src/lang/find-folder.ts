@@ -1,5 +1,6 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isFolder } from '../util/paths.ts';
 
 /** What every rules folder has. */
 const MARKS = ['calendars', 'rules'];
@@ -13,5 +14,3 @@ export function rulesFolderAbove(path: string): string | null {
   }
   return null;
 }
-
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { factsOf } from '../model/ast.ts';
 import { WorkCalendar } from '../model/calendar.ts';
 import { Comparison } from '../model/comparison.ts';
@@ -23,6 +22,7 @@ import { ConditionDefinition, type LoadRule, type Rule, RuleDefinition } from '.
 import type { RuleSet } from '../model/rule-set.ts';
 import { Scorecard } from '../model/scorecard.ts';
 import { canonicalJson } from '../util/hash.ts';
+import { isFolder } from '../util/paths.ts';
 import { nearest } from '../util/text.ts';
 import { checkCalendars } from './calendar.ts';
 import { checkComparisons } from './comparisons.ts';
@@ -50,7 +50,7 @@ export const loadRules = (root: string): RuleSet => loadSources(root).rules;
 
 /** As `loadRules`, with every file as it was written. */
 export function loadSources(root: string): { readonly rules: RuleSet; readonly sources: readonly Source[] } {
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) refuse('E-USE-002', { path: root, role: 'rules' });
+  if (!isFolder(root)) refuse('E-USE-002', { path: root, role: 'rules' });
   const collected: Collected = { faults: [], broken: new Set(), misshapen: [], sources: [] };
   const { faults, broken } = collected;
   const acts = readFolder(root, 'acts', LegalAct, collected);

@@ -5,8 +5,8 @@ import { fill } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import type { Page, PageSection, PageTable } from './diff-page.ts';
 import { count } from './number.ts';
-import { REASON, STATUS } from './words.ts';
-import { ASPECT, BECAUSE_NOT, CHANGE, DIFF_WORDS, EFFECT, KIND, OUTCOME } from './words-diff.ts';
+import { OUTCOME, REASON, STATUS } from './words.ts';
+import { ASPECT, BECAUSE_NOT, CHANGE, DIFF_WORDS, EFFECT, KIND } from './words-diff.ts';
 
 /** What two states of the rules are called. */
 export interface Names {

@@ -17,6 +17,7 @@ import { dayWords, intervalWords } from './pages/law.ts';
 import { GROUPS } from './pages/logic.ts';
 import { BECAUSE, REJECTED, SEVERITY, WORDS } from './words.ts';
 import { EXPLAIN, RELATION } from './words-explain.ts';
+import { basisWords } from './words-waivers.ts';
 
 type Judged = NonNullable<DossierExplanation['judged']>;
 
@@ -167,13 +168,11 @@ function conditionLines(node: ExplainedCondition, depth: number, lang: Lang, sty
 function waiverWords({ waiver }: ExplainedRule, lang: Lang): readonly string[] {
   if (waiver === null) return [];
   const { place, reason, legalBasis, signer, signed, expires } = waiver;
-  const basis =
-    'act' in legalBasis
-      ? [legalBasis.provision, legalBasis.act].filter((one) => one !== null).join(' ')
-      : `${legalBasis.text} (${EXPLAIN.unverified[lang]})`;
+  const words = basisWords(legalBasis, new Map(), lang);
+  const basis = 'act' in legalBasis ? words : `${words} (${EXPLAIN.unverified[lang]})`;
   const days = { signed: dayWords(signed, lang), expires: dayWords(expires, lang) };
-  const words = { place, reason: WAIVER_REASON_WORDS[reason][lang], basis, ...days };
-  return [fill(EXPLAIN.waiver[lang], { ...words, signer: signer ?? EXPLAIN.noSigner[lang] })];
+  const about = { place, reason: WAIVER_REASON_WORDS[reason][lang], basis, ...days };
+  return [fill(EXPLAIN.waiver[lang], { ...about, signer: signer ?? EXPLAIN.noSigner[lang] })];
 }
 
 function remedyWords({ wouldPass, wouldNotApply }: ExplainedRule, lang: Lang): readonly string[] {

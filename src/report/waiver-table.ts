@@ -1,13 +1,13 @@
 import type { Table, TableFormat } from '../model/finding.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
-import { WAIVER_REASON_WORDS, type WaiverBasis } from '../model/waiver.ts';
+import { WAIVER_REASON_WORDS } from '../model/waiver.ts';
 import { fill } from '../util/text.ts';
 import type { Formatter } from './formatter.ts';
 import { count } from './number.ts';
 import { tableFile } from './table-file.ts';
 import { day } from './text-plan.ts';
-import { NOTICE_QUESTIONS, STATE_WORDS } from './words-waivers.ts';
+import { basisWords, NOTICE_QUESTIONS, STATE_WORDS } from './words-waivers.ts';
 
 /** The waivers of the run, one row each, with what there is to ask about them in words. */
 export const waivers = (format: TableFormat): Formatter => tableFile(waiverTable, format);
@@ -42,13 +42,6 @@ export function waiverTable(result: RunResult, lang: Lang): Table {
   const acts = new Map(result.acts.map((act) => [act.id, act]));
   const { list = [], day: cut = null, maximum = null } = result.waivers ?? {};
   const shown = (date: string | null): string => (date === null ? '' : day(date, lang));
-  const basis = (given: WaiverBasis): string => {
-    if ('text' in given) return given.text;
-    const act = acts.get(given.act);
-    return [given.provision, act?.number ?? act?.short?.[lang] ?? act?.title[lang] ?? given.act]
-      .filter(Boolean)
-      .join(' ');
-  };
   const rows = list.map((one): Row => {
     const { place, indicators, unit, reason, legalBasis, state, notices, ...rest } = one;
     const holes = {
@@ -66,7 +59,7 @@ export function waiverTable(result: RunResult, lang: Lang): Table {
       unitName: unit === null ? null : (names.get(unit) ?? null),
       reason,
       reasonTitle: WAIVER_REASON_WORDS[reason][lang],
-      legalBasis: basis(legalBasis),
+      legalBasis: basisWords(legalBasis, acts, lang),
       unverified: 'text' in legalBasis || acts.get(legalBasis.act)?.standing === 'unverified',
       state,
       stateTitle: STATE_WORDS[state][lang],

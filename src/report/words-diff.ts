@@ -1,4 +1,4 @@
-import type { Aspect, DefinitionKind, Effect, OutcomeWord } from '../model/rule-diff.ts';
+import type { Aspect, DefinitionKind, Effect } from '../model/rule-diff.ts';
 import type { ChangeKind } from '../model/run-comparison.ts';
 import type { Localised } from '../model/text.ts';
 
@@ -126,12 +126,4 @@ export const BECAUSE_NOT: Readonly<Record<NonNullable<Effect['because']>['kind']
   derivedFact: { vi: '{about} dựa trên tham số đã đổi', en: '{about} rests on a parameter that changed' },
   calendar: { vi: 'lịch đã đổi, {about} có thể khác', en: 'the calendar changed, and {about} may differ' },
   sums: { vi: 'cộng dữ kiện khác', en: 'other facts are summed' },
-};
-
-export const OUTCOME: Readonly<Record<OutcomeWord, Localised>> = {
-  notApplicable: { vi: 'không áp dụng', en: 'not applicable' },
-  pass: { vi: 'đạt', en: 'pass' },
-  fail: { vi: 'vi phạm', en: 'fail' },
-  undecided: { vi: 'chưa xác định', en: 'undecided' },
-  notJudged: { vi: 'không xét', en: 'not judged' },
 };

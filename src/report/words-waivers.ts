@@ -1,5 +1,5 @@
-import type { Localised } from '../model/text.ts';
-import type { WaiverNotice, WaiverState } from '../model/waiver.ts';
+import type { Lang, Localised } from '../model/text.ts';
+import type { WaiverBasis, WaiverNotice, WaiverState } from '../model/waiver.ts';
 
 /** Words of waivers. */
 export const WAIVER_WORDS = {
@@ -44,3 +44,14 @@ export const STATE_WORDS: Readonly<Record<WaiverState, Localised>> = {
   expired: { vi: 'hết hạn', en: 'expired' },
   outside: { vi: 'ngoài phạm vi lượt chạy', en: 'outside this run' },
 };
+
+/** What there is to know of an act to name it. */
+type Act = Readonly<{ number: string | null; short?: Localised | null | undefined; title: Localised }>;
+
+/** On what ground something is let off: a provision of an act, by its number, name or id, or what the file says. */
+export function basisWords(basis: WaiverBasis, acts: ReadonlyMap<string, Act>, lang: Lang): string {
+  if ('text' in basis) return basis.text;
+  const act = acts.get(basis.act);
+  const name = act?.number ?? act?.short?.[lang] ?? act?.title[lang] ?? basis.act;
+  return [basis.provision, name].filter(Boolean).join(' ');
+}

@@ -1,6 +1,6 @@
 import type { TaskStatus } from '../model/plan-result.ts';
 import type { Reason } from '../model/reason.ts';
-import type { Severity } from '../model/rule.ts';
+import type { Outcome, Severity } from '../model/rule.ts';
 import type { UnreadableBecause } from '../model/run-load.ts';
 import type { TargetStatus } from '../model/run-result.ts';
 import { SIDE_ROLES, TABLES } from '../model/tables.ts';
@@ -180,4 +180,14 @@ export const NULLS = {
 export const ABOUT: Readonly<Record<string, Localised>> = {
   ...Object.fromEntries(SIDE_ROLES.map((role) => [role, TABLES[role].name])),
   calendar: { vi: 'lịch làm việc của năm ấy', en: 'the working calendar of that year' },
+};
+
+/** What a rule says of a dossier; with `notJudged`, that it was not asked. */
+export const OUTCOME: Readonly<Record<Outcome | 'notJudged', Localised>> = {
+  notApplicable: { vi: 'không áp dụng', en: 'not applicable' },
+  pass: { vi: 'đạt', en: 'pass' },
+  fail: { vi: 'vi phạm', en: 'fail' },
+  waived: { vi: 'miễn trừ', en: 'waived' },
+  undecided: { vi: 'chưa xác định', en: 'undecided' },
+  notJudged: { vi: 'không xét', en: 'not judged' },
 };

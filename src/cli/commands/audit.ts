@@ -8,7 +8,7 @@ import { type AuditOptions, readFormats, readRequest } from '../audit-request.ts
 import { readBaseline } from '../baseline.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { historyOf } from '../history.ts';
-import { addInputOptions } from '../input-options.ts';
+import { addInputOptions, noWaiversOption, waiversOption } from '../input-options.ts';
 import { collect, parseFailOn } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
@@ -33,8 +33,8 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
       '-o, --out <folder>',
       `ghi bộ kết quả chuẩn vào thư mục / write ${STANDARD_SET.map(([, file]) => file).join(', ')}`,
     )
-    .option('--waivers <file>', 'tệp miễn trừ waivers.yaml / what is let off, on what ground')
-    .option('--no-waivers', 'bỏ qua miễn trừ của soat.yaml / leave the waivers of soat.yaml out')
+    .addOption(waiversOption())
+    .addOption(noWaiversOption())
     .option('--code-key <file>', 'khóa để che mã hồ sơ trong mọi kết quả / key under which dossier codes are told')
     .option('--force', 'ghi đè tệp đã có / overwrite')
     .option(

@@ -6,7 +6,7 @@ import { explanationText } from '../../report/text-explain.ts';
 import { canonicalJson } from '../../util/hash.ts';
 import { type AuditOptions, readRequest } from '../audit-request.ts';
 import type { GlobalOptions } from '../globals.ts';
-import { addInputOptions } from '../input-options.ts';
+import { addInputOptions, noWaiversOption, waiversOption } from '../input-options.ts';
 import { collect } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { styleFor, toStdout, wantsColor } from '../streams.ts';
@@ -25,9 +25,7 @@ export function addDossierOptions(command: Command): void {
     .addOption(new Option('-f, --format <name>', 'với --dossier: định dạng').choices(['text', 'json']).default('text'))
     .addHelpText('before', EXAMPLES);
   addInputOptions(command);
-  command
-    .option('--waivers <file>', 'tệp miễn trừ waivers.yaml / what is let off, on what ground')
-    .option('--no-waivers', 'bỏ qua miễn trừ của soat.yaml / leave the waivers of soat.yaml out');
+  command.addOption(waiversOption()).addOption(noWaiversOption());
 }
 
 const EXAMPLES = `

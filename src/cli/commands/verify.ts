@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { verifyRun } from '../../audit/verify.ts';
+import { manifestPath } from '../../history/published.ts';
 import { refuse, renderDiagnostic } from '../../model/diagnostic.ts';
 import type { RunManifest } from '../../model/run-manifest.ts';
 import { type Verification, verification } from '../../model/verification.ts';
@@ -9,7 +10,7 @@ import { addMachineOptions } from '../input-options.ts';
 import { collect } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
-import { manifestPath, readManifest, type VerifyOptions, verifyRequest } from '../verify-request.ts';
+import { readManifest, type VerifyOptions, verifyRequest } from '../verify-request.ts';
 import { openWorkFolder } from '../work-folder.ts';
 import { checkWritten } from '../written-files.ts';
 

@@ -11,7 +11,7 @@ import { fileNames } from '../../util/file-name.ts';
 import { fill, printable } from '../../util/text.ts';
 import { type AuditOptions, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
-import { addInputOptions } from '../input-options.ts';
+import { addInputOptions, noWaiversOption, waiversOption } from '../input-options.ts';
 import { collect } from '../options.ts';
 import { toStdout } from '../streams.ts';
 import { withAudit } from '../with-audit.ts';
@@ -47,8 +47,8 @@ export function addWorklist(program: Command, signal: AbortSignal): void {
     .option('--unit <id>', 'chỉ đơn vị này / this unit only', collect)
     .option('--today <day>', 'ngày lập, mặc định hôm nay / day of the list, by default today', parseDay)
     .option('--within <n>', 'số ngày làm việc tới / working days ahead', parseDays, WITHIN)
-    .option('--waivers <file>', 'tệp miễn trừ waivers.yaml / what is let off, on what ground')
-    .option('--no-waivers', 'bỏ qua miễn trừ của soat.yaml / leave the waivers of soat.yaml out')
+    .addOption(waiversOption())
+    .addOption(noWaiversOption())
     .option('--code-key <file>', 'khóa để che mã hồ sơ / key under which dossier codes are told')
     .option('--force', 'ghi đè tệp đã có / overwrite')
     .action(async (dump: readonly string[], options: WorklistOptions) => {

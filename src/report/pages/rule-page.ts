@@ -3,7 +3,7 @@ import { parametersOf } from '../../model/fact.ts';
 import type { LoadRule, Outcome, Rule } from '../../model/rule.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Lang } from '../../model/text.ts';
-import { SEVERITY } from '../words.ts';
+import { OUTCOME, SEVERITY } from '../words.ts';
 import { intervalWords, lawWords, parametersTable } from './law.ts';
 import { logicWords, speech } from './logic.ts';
 import { page, table } from './markdown.ts';
@@ -50,10 +50,6 @@ const WORDS = {
     head: 'Severity {severity} · {reporting} · file',
   },
 } as const;
-const OUTCOME: Readonly<Record<Lang, Readonly<Record<Exclude<Outcome, 'waived'>, string>>>> = {
-  vi: { notApplicable: 'không áp dụng', pass: 'đạt', fail: 'vi phạm', undecided: 'chưa xác định' },
-  en: { notApplicable: 'not applicable', pass: 'pass', fail: 'fail', undecided: 'undecided' },
-};
 const REPORTING: Readonly<Record<Lang, Readonly<Record<Rule['reporting'], string>>>> = {
   vi: { full: 'kết luận trọn vẹn', 'possible-over': 'có thể nêu thừa', 'possible-under': 'có thể nêu thiếu' },
   en: { full: 'full', 'possible-over': 'may claim too much', 'possible-under': 'may claim too little' },
@@ -133,4 +129,4 @@ function logicParts(rule: Rule, level: string, rules: RuleSet, lang: Lang): read
   ];
 }
 
-const outcome = (name: string, lang: Lang): string => OUTCOME[lang][name as keyof (typeof OUTCOME)['vi']] ?? name;
+const outcome = (name: string, lang: Lang): string => OUTCOME[name as Outcome]?.[lang] ?? name;

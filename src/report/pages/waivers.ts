@@ -1,7 +1,8 @@
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Lang, Localised } from '../../model/text.ts';
-import { WAIVER_REASON_WORDS, type Waiver, type WaiverBasis } from '../../model/waiver.ts';
+import { WAIVER_REASON_WORDS, type Waiver } from '../../model/waiver.ts';
 import { day } from '../text-plan.ts';
+import { basisWords } from '../words-waivers.ts';
 import { page, table } from './markdown.ts';
 
 const WORDS = {
@@ -16,13 +17,14 @@ const WORDS = {
 /** The waivers of a rule or an indicator as its page tells them. */
 export function waiversSection(waivers: readonly Waiver[], { acts }: Pick<RuleSet, 'acts'>, lang: Lang): string {
   if (waivers.length === 0) return page([WORDS.head[lang], WORDS.none[lang]]);
-  const ground = (basis: WaiverBasis): string => {
-    if ('text' in basis) return basis.text;
-    const act = acts.get(basis.act);
-    return [basis.provision, act?.number ?? act?.title[lang] ?? basis.act].filter(Boolean).join(' ');
-  };
   const rows = waivers.map(({ place, maHoSo, unit, reason, legalBasis, signer, signed, expires }) => [
-    ...[place, maHoSo ?? unit ?? '', WAIVER_REASON_WORDS[reason][lang], ground(legalBasis), signer ?? '–'],
+    ...[
+      place,
+      maHoSo ?? unit ?? '',
+      WAIVER_REASON_WORDS[reason][lang],
+      basisWords(legalBasis, acts, lang),
+      signer ?? '–',
+    ],
     ...[day(signed, lang), day(expires, lang)],
   ]);
   return page([WORDS.head[lang], table(WORDS.columns[lang].split(' | '), rows)]);

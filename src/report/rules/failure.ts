@@ -2,7 +2,8 @@ import type { ShownCondition, ShownValue, TestedCase, TestedRule, TruthWord } fr
 import type { Lang } from '../../model/text.ts';
 import { fill, printable } from '../../util/text.ts';
 import type { Style, Tone } from '../formatter.ts';
-import { CASE_KIND, GROUP, OUTCOME, RULES, TRUTH } from './words.ts';
+import { OUTCOME } from '../words.ts';
+import { CASE_KIND, GROUP, RULES, TRUTH } from './words.ts';
 
 /** Text that goes where there are no colours. */
 export const PLAIN: Style = { ascii: false, paint: (_, text) => text };

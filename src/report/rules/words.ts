@@ -1,15 +1,7 @@
-import type { Outcome } from '../../model/rule.ts';
 import type { LeafNote, RuleNote } from '../../model/rule-coverage.ts';
 import type { RequiredCase, TruthWord } from '../../model/rule-test.ts';
 import type { Localised } from '../../model/text.ts';
-
-export const OUTCOME: Readonly<Record<Outcome, Localised>> = {
-  notApplicable: { vi: 'không áp dụng', en: 'not applicable' },
-  pass: { vi: 'đạt', en: 'pass' },
-  fail: { vi: 'vi phạm', en: 'fail' },
-  waived: { vi: 'miễn trừ', en: 'waived' },
-  undecided: { vi: 'chưa xác định', en: 'undecided' },
-};
+import { OUTCOME } from '../words.ts';
 
 export const TRUTH: Readonly<Record<TruthWord, Localised>> = {
   true: { vi: 'đúng', en: 'true' },

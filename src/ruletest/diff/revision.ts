@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { refuse } from '../../model/diagnostic.ts';
+import { isFolder } from '../../util/paths.ts';
 
 /** Bytes of all files of a rules folder; more is none. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -58,9 +59,6 @@ export function rulesAt(name: string, label: string, { rulesFolder, temp }: Repo
   }
   return folder;
 }
-
-/** Whether a name is that of a folder. */
-export const isFolder = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Whether git knows of a folder. */
 export const isInRepository = (folder: string): boolean =>
