@@ -11,8 +11,9 @@ import {
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import { count, percentage } from './number.ts';
+import { SIGN_OF_COMPARATOR } from './text-targets.ts';
 import { WORK_HEADS, WORK_LINES, WORK_SHEETS } from './worklist-words.ts';
-import { type Cell, type Column, dayCell, type Sheet, shareCell } from './xlsx/sheet.ts';
+import { type Cell, type Column, dayCell, type Sheet, shareCell, thresholdCell } from './xlsx/sheet.ts';
 import { type StreamedRow, writeBook } from './xlsx/write-book.ts';
 
 const DAY = 86_400_000;
@@ -50,6 +51,7 @@ function summary(result: RunResult, list: WorklistReport, { unit, name, counts }
   const text = (key: keyof typeof WORK_HEADS, width: number): Column => ({ head: head(key), width, kind: 'text' });
   const number = (key: keyof typeof WORK_HEADS): Column => ({ head: head(key), width: 12, kind: 'count' });
   const plain = (value: number): Cell => ({ value, format: '#,##0' });
+  const comparators = new Map(result.targets.map(({ id, comparator }) => [id, SIGN_OF_COMPARATOR[comparator]]));
   const cut = result.run.asOf.slice(0, 19);
   return {
     name: WORK_SHEETS.summary[lang],
@@ -82,7 +84,7 @@ function summary(result: RunResult, list: WorklistReport, { unit, name, counts }
       .map((one): Cell[] => [
         one.target,
         titles.get(one.indicator) ?? one.indicator,
-        { value: one.threshold / 100, format: '0%' },
+        thresholdCell(one.threshold, comparators.get(one.target)),
         shareCell(one.value, one.threshold),
         shareCell(one.worst, one.threshold),
         one.least,

@@ -1,14 +1,14 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { convert } from '../../.ci/office.mjs';
 import { RunResult } from '../../src/model/run-result.ts';
 import { reportDocument } from '../../src/report/docx/docx.ts';
 import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
 
 /** LibreOffice Writer and Poppler: Debian packages libreoffice-writer-nogui and poppler-utils; the font is of fonts-liberation. */
-const isThere = ['soffice', 'pdftotext', 'pdfinfo'].every((tool) => spawnSync('which', [tool]).status === 0);
 const run = promisify(execFile);
 const SECONDS = 120_000;
 
@@ -22,10 +22,7 @@ interface Printed {
 async function printed(result: RunResult, lang: 'vi' | 'en'): Promise<Printed> {
   const folder = tempFolder();
   writeFileSync(join(folder, 'r.docx'), await reportDocument(result, lang));
-  // A profile of its own: another office that runs would take the file over.
-  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-  const args = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'r.docx')];
-  await run('soffice', args, { timeout: SECONDS, killSignal: 'SIGKILL' });
+  await convert(folder, 'r.docx', 'pdf');
   const pdf = join(folder, 'r.pdf');
   const { stdout } = await run('pdftotext', ['-layout', pdf, '-'], { maxBuffer: 1e8 });
   const { stdout: info } = await run('pdfinfo', [pdf]);
@@ -36,7 +33,7 @@ async function printed(result: RunResult, lang: 'vi' | 'en'): Promise<Printed> {
 const bare = (text: string): string => text.replaceAll(/\s+/g, '');
 const whole = (n: number): string => new Intl.NumberFormat('vi-VN').format(n);
 
-describe.skipIf(!isThere)('a printed report', () => {
+describe('a printed report', () => {
   let result: RunResult;
   let vi: Printed;
   beforeAll(async () => {

@@ -1,28 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { convert } from '../../.ci/office.mjs';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { percentage } from '../../src/report/number.ts';
 import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
 
 /** LibreOffice Calc and pdftotext: Debian packages libreoffice-calc-nogui and poppler-utils. */
-const isThere = ['soffice', 'pdftotext'].every((tool) => spawnSync('which', [tool]).status === 0);
-
-describe.skipIf(!isThere)('the workbook in LibreOffice', () => {
+describe('the workbook in LibreOffice', () => {
   const folder = tempFolder();
-  const convert = (to: string): void => {
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
-    execFileSync(
-      'soffice',
-      [profile, '--headless', '--convert-to', to, '--outdir', folder, join(folder, 'report.xlsx')],
-      {
-        timeout: 100_000,
-        stdio: 'pipe',
-      },
-    );
-  };
+  const converted = (to: string): Promise<void> => convert(folder, 'report.xlsx', to);
   let result: RunResult;
 
   beforeAll(async () => {
@@ -38,8 +26,8 @@ describe.skipIf(!isThere)('the workbook in LibreOffice', () => {
     result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as RunResult;
   });
 
-  it('prints the words and the numbers', () => {
-    convert('pdf');
+  it('prints the words and the numbers', async () => {
+    await converted('pdf');
     const text = execFileSync('pdftotext', ['-layout', join(folder, 'report.pdf'), '-'], {
       encoding: 'utf8',
       maxBuffer: 1e8,
@@ -55,9 +43,9 @@ describe.skipIf(!isThere)('the workbook in LibreOffice', () => {
     expect(text).not.toMatch(/Err:\d|#NAME\?|#VALUE!/);
   });
 
-  it('has every finding as a row, its texts as texts', () => {
+  it('has every finding as a row, its texts as texts', async () => {
     // Filter 44,34,76: comma, quotes, UTF-8; the fifth sheet alone.
-    convert('csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,5');
+    await converted('csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,5');
     const csv = readFileSync(join(folder, 'report-Vi phạm.csv'), 'utf8');
     const { fail, undecided } = result.findings;
     const expected = fail.error + fail.warning + fail.note + undecided;

@@ -9,7 +9,7 @@ import type { RunResult } from '../../src/model/run-result.ts';
 import { FORMATS, type ReportContext } from '../../src/report/formatter.ts';
 import { decimalsFor } from '../../src/report/number.ts';
 import { cellText, MOST_CHARACTERS, sheetName } from '../../src/report/xlsx/cell-text.ts';
-import { type Sheet, shareCell } from '../../src/report/xlsx/sheet.ts';
+import { type Sheet, shareCell, thresholdCell } from '../../src/report/xlsx/sheet.ts';
 import { HEADS, SHEETS } from '../../src/report/xlsx/words.ts';
 import { writeBook } from '../../src/report/xlsx/write-book.ts';
 import { workbook } from '../../src/report/xlsx.ts';
@@ -113,6 +113,12 @@ describe('shares in cells', () => {
     expect(shareCell({ n: 99_999, d: 100_000 }, 99)).toEqual({ value: 0.99999, format: '0.000%' });
     expect(shareCell({ n: 1, d: 2 }, 99)).toEqual({ value: 0.5, format: '0.0%' });
     expect(shareCell({ n: 0, d: 0 })).toBeNull();
+  });
+
+  it('stand beside a threshold that has all its decimals, and its comparator where no column says it', () => {
+    expect(thresholdCell(99)).toEqual({ value: 0.99, format: '0%' });
+    expect(thresholdCell(98.75)).toEqual({ value: 0.9875, format: '0.00%' });
+    expect(thresholdCell(99, '>')).toEqual({ value: 0.99, format: '"> "0%' });
   });
 
   it('never cross their threshold when rounded half up', () => {

@@ -44,6 +44,16 @@ export const shareCell = (share: { n: number; d: number } | null, threshold: num
     ? { value: share.n / share.d, format: `0.${'0'.repeat(decimalsFor(share, 100, threshold))}%` }
     : null;
 
+/**
+ * A threshold in percent, with as many decimals as it is stated with.
+ * @param comparator stands before it where no column of its own says it
+ */
+export function thresholdCell(percent: number, comparator = ''): Cell {
+  const [, decimals = ''] = String(percent).split('.');
+  const digits = decimals === '' ? '0' : `0.${'0'.repeat(decimals.length)}`;
+  return { value: percent / 100, format: `${comparator === '' ? '' : `"${comparator} "`}${digits}%` };
+}
+
 /** A count, a mean or a sum. */
 export function quantityCell(share: { n: number; d: number } | null, threshold: number | null = null): Cell {
   if (!share || share.d === 0) return null;

@@ -5,7 +5,16 @@ import { aboutWords } from '../about.ts';
 import type { Tone } from '../formatter.ts';
 import { isBinding, SIGN_OF_COMPARATOR } from '../text-targets.ts';
 import { STATUS, WORDS } from '../words.ts';
-import { type Cell, type Column, dayCell, type Kind, quantityCell, type Sheet, shareCell } from './sheet.ts';
+import {
+  type Cell,
+  type Column,
+  dayCell,
+  type Kind,
+  quantityCell,
+  type Sheet,
+  shareCell,
+  thresholdCell,
+} from './sheet.ts';
 import { CELLS, HEADS, SHEETS } from './words.ts';
 
 const COLUMNS = {
@@ -173,8 +182,7 @@ function targetCells(target: Target, { status, declared }: TargetResult, lang: L
   return {
     targetTitle: target.title[lang],
     comparator: SIGN_OF_COMPARATOR[target.comparator] ?? '',
-    threshold:
-      threshold !== null && target.measure === 'percent' ? { value: threshold / 100, format: '0%' } : threshold,
+    threshold: threshold !== null && target.measure === 'percent' ? thresholdCell(threshold) : threshold,
     horizon,
     binding: isBinding(target) ? CELLS.binding[lang] : labels.join(', '),
     status: STATUS[status][lang],
