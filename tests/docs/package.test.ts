@@ -5,6 +5,10 @@ import { root } from '../support/cli.ts';
 
 interface Entry {
   readonly version?: string;
+  readonly integrity?: string;
+  /** Of what only those who change Soát need. */
+  readonly dev?: true;
+  readonly devOptional?: true;
   readonly optionalDependencies?: Record<string, string>;
 }
 
@@ -20,6 +24,14 @@ describe('the lock file', () => {
       Object.keys(optionalDependencies).filter((name) => lock.packages[`node_modules/${name}`] === undefined),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('holds every package that offices run, of every platform, to its integrity', () => {
+    const loose = Object.entries(lock.packages).filter(
+      ([path, { integrity, dev, devOptional }]) =>
+        path !== '' && !dev && !devOptional && !integrity?.startsWith('sha512-'),
+    );
+    expect(loose.map(([path]) => path)).toEqual([]);
   });
 
   it('pins what the manifest pins', () => {
