@@ -15,6 +15,7 @@ const OWN = ['dist', 'rules', 'samples', 'docs', 'README.md', 'LICENSE'];
 const UNUSED = /\.([cm]?ts|map)$/;
 /** How a package calls the texts that have to go with it. */
 const LEGAL = /^(licen[cs]e|copying|notice|copyright)/i;
+const README = /^readme/i;
 
 /** The files of a folder or the file itself, by path below `base`. */
 function files(base, path) {
@@ -24,18 +25,24 @@ function files(base, path) {
     .flatMap((entry) => files(base, `${path}/${entry.name}`));
 }
 
+/** The licence that a page has under a heading of its own, with who grants it; none where it only names one. */
+function legalPart(page) {
+  const [, text = ''] = /^#+ *licen[cs]e[^\n]*\n([\s\S]*?)(?=^#|$(?![\s\S]))/im.exec(page) ?? [];
+  return /copyright/i.test(text) && /permission is hereby granted/i.test(text) ? [text.trim()] : [];
+}
+
 /** Licence and notices of a package. @throws Error when it has none: then it must not be handed on */
 function legal(folder, place) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, place, 'package.json'), 'utf8'));
-  const texts = readdirSync(join(folder, place))
-    .filter((file) => LEGAL.test(file))
-    .sort();
-  if (texts.length === 0) throw new Error(`${name} ${version} has no text of its licence (${license})`);
-  const body = texts.map((file) =>
+  const read = (file) =>
     readFileSync(join(folder, place, file), 'utf8')
       .replaceAll('\r\n', '\n')
-      .trim(),
-  );
+      .trim();
+  const { name, version, license } = JSON.parse(read('package.json'));
+  const found = readdirSync(join(folder, place)).sort();
+  const texts = found.filter((file) => LEGAL.test(file)).map(read);
+  const body =
+    texts.length > 0 ? texts : found.filter((file) => README.test(file)).flatMap((file) => legalPart(read(file)));
+  if (body.length === 0) throw new Error(`${name} ${version} has no text of its licence (${license})`);
   return `${name} ${version} (${license})\n\n${body.join('\n\n')}\n`;
 }
 

