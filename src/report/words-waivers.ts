@@ -1,5 +1,8 @@
+import type { RunResult } from '../model/run-result.ts';
 import type { Lang, Localised } from '../model/text.ts';
-import type { WaiverBasis, WaiverNotice, WaiverState } from '../model/waiver.ts';
+import { WAIVER_NOTICES, type WaiverBasis, type WaiverNotice, type WaiverState } from '../model/waiver.ts';
+import { fill } from '../util/text.ts';
+import { count } from './number.ts';
 
 /** Words of waivers. */
 export const WAIVER_WORDS = {
@@ -11,7 +14,7 @@ export const WAIVER_WORDS = {
 } as const satisfies Record<string, Localised>;
 
 /** What there is to ask about waivers, in the words of a count of them. */
-export const NOTICE_COUNTS: Readonly<Record<WaiverNotice, Localised>> = {
+const NOTICE_COUNTS: Readonly<Record<WaiverNotice, Localised>> = {
   notYetSigned: { vi: '{n} chưa ký', en: '{n} not yet signed' },
   expired: { vi: '{n} hết hạn', en: '{n} expired' },
   unused: { vi: '{n} không dùng đến', en: '{n} unused' },
@@ -44,6 +47,20 @@ export const STATE_WORDS: Readonly<Record<WaiverState, Localised>> = {
   expired: { vi: 'hết hạn', en: 'expired' },
   outside: { vi: 'ngoài phạm vi lượt chạy', en: 'outside this run' },
 };
+
+/** What waivers came to together, in figures as they are shown, and what there is to ask about how many of them. */
+export function waiverSums({ list }: NonNullable<RunResult['waivers']>, lang: Lang) {
+  const sum = (key: 'waived' | 'exceptions'): string =>
+    count(
+      list.reduce((all, waiver) => all + waiver[key], 0),
+      lang,
+    );
+  const notices = WAIVER_NOTICES.flatMap((notice) => {
+    const n = list.filter((waiver) => waiver.notices.includes(notice)).length;
+    return n === 0 ? [] : [fill(NOTICE_COUNTS[notice][lang], { n: count(n, lang) })];
+  });
+  return { waived: sum('waived'), exceptions: sum('exceptions'), notices };
+}
 
 /** What there is to know of an act to name it. */
 type Act = Readonly<{ number: string | null; short?: Localised | null | undefined; title: Localised }>;

@@ -7,45 +7,7 @@ import { WORDS } from '../../src/report/words.ts';
 import { CELLS, HEADS, LINES, SHEETS, TABS } from '../../src/report/xlsx/words.ts';
 import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { copiedSheets, sheetsOf, table, type Value } from '../support/sheets.ts';
-
-const WAIVERS = `waivers:
-  # On its last day: both dossiers of Hà Tu; the first of them has a waiver of its own.
-  - rule: apology-missing
-    indicators: [has-apology]
-    unit: UBND phường Hà Tu
-    reason: systemFailure
-    legalBasis: { act: nd-118-2025, provision: null }
-    signer: Chủ tịch UBND phường
-    signed: 2025-08-01
-    expires: 2025-09-14
-  # Signed on the day itself.
-  - rule: apology-missing
-    maHoSo: H49.61-250716-0002
-    reason: otherAgencyDelay
-    legalBasis: { text: "=CMD()|'<b>", standing: unverified }
-    signer: null
-    signed: 2025-09-14
-    expires: 2025-12-31
-    note: "\\e[2J'; DROP TABLE dossier; --"
-  # Late by force majeure: there is no rule about being late, only an indicator.
-  - indicators: [on-time]
-    maHoSo: H49.62-250710-0002
-    reason: forceMajeure
-    legalBasis: { act: nd-118-2025 }
-    signer: null
-    signed: 2025-07-29
-    expires: 2025-12-31
-  # On time anyway.
-  - { indicators: [on-time], maHoSo: H49.61-250715-0001, reason: dataError, legalBasis: { act: nd-118-2025 }, signer: null, signed: 2025-07-29, expires: 2025-12-31 }
-  # Undecided: its due date is empty.
-  - { rule: explanation-missing, maHoSo: H49.61-250812-0002, reason: dataError, legalBasis: { act: nd-118-2025 }, signer: null, signed: 2025-07-29, expires: 2025-12-31 }
-  # Not late, so it needs no explanation.
-  - { rule: explanation-missing, maHoSo: H49.61-250715-0001, reason: dataError, legalBasis: { act: nd-118-2025 }, signer: null, signed: 2025-07-29, expires: 2025-12-31 }
-  # A day too late for the four dossiers of Hà Tu without an explanation.
-  - { rule: explanation-missing, unit: "06652", reason: dataError, legalBasis: { act: nd-118-2025 }, signer: null, signed: 2025-09-15, expires: 2025-12-31 }
-  # Over since the day before, for those of Tiên Yên with a due date beyond the law.
-  - { rule: due-beyond-law, unit: UBND xã Tiên Yên, reason: legalHold, legalBasis: { act: nd-118-2025 }, signer: null, signed: 2025-07-29, expires: 2025-09-13 }
-`;
+import { TINY_WAIVERS } from '../support/tiny-waivers.ts';
 
 const folder = tempFolder();
 const path = join(folder, 'report.xlsx');
@@ -255,7 +217,7 @@ describe('the report as a workbook', () => {
 describe('the workbook of a run with waivers', () => {
   it('says which findings are let off by what, and the share after them', async () => {
     const waivers = join(folder, 'waivers.yaml');
-    writeFileSync(waivers, WAIVERS);
+    writeFileSync(waivers, TINY_WAIVERS);
     const [book, json, jsonl] = [join(folder, 'w.xlsx'), join(folder, 'w.json'), join(folder, 'w.jsonl')];
     const formats = [`xlsx:${book}`, `json:${json}`, `findings-jsonl:${jsonl}`].flatMap((f) => ['--format', f]);
     const ran = await soat(['audit', '--config', tinyConfig, '--waivers', waivers, '--exit-zero', ...formats]);

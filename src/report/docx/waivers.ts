@@ -1,9 +1,8 @@
 import type { Localised } from '../../model/text.ts';
-import { WAIVER_NOTICES, WAIVER_REASON_WORDS } from '../../model/waiver.ts';
-import { fill } from '../../util/text.ts';
+import { WAIVER_REASON_WORDS } from '../../model/waiver.ts';
 import { count } from '../number.ts';
 import { day } from '../text-plan.ts';
-import { NOTICE_COUNTS, STATE_WORDS } from '../words-waivers.ts';
+import { STATE_WORDS, waiverSums } from '../words-waivers.ts';
 import { type Block, type Column, heading, item, sentence, tables } from './blocks.ts';
 import { figureOf, NOTHING, type Report, range, say, share, type Target } from './figures.ts';
 
@@ -39,16 +38,8 @@ const WORDS = {
 export function waiverPart({ result, lang }: Report): readonly Block[] {
   const { waivers } = result;
   if (!waivers) return [heading(WORDS.heading[lang], 1), sentence(WORDS.none[lang])];
-  const sum = (key: 'waived' | 'exceptions'): string =>
-    count(
-      waivers.list.reduce((all, waiver) => all + waiver[key], 0),
-      lang,
-    );
-  const notices = WAIVER_NOTICES.flatMap((notice) => {
-    const n = waivers.list.filter((waiver) => waiver.notices.includes(notice)).length;
-    return n === 0 ? [] : [fill(NOTICE_COUNTS[notice][lang], { n: count(n, lang) })];
-  });
-  const values = { n: count(waivers.list.length, lang), waived: sum('waived'), exceptions: sum('exceptions') };
+  const { waived, exceptions, notices } = waiverSums(waivers, lang);
+  const values = { n: count(waivers.list.length, lang), waived, exceptions };
   const net = netRows({ result, lang });
   return [
     heading(WORDS.heading[lang], 1),
