@@ -164,7 +164,7 @@ describe('in Chromium the page', () => {
 
   it.each(LANGUAGES)('has nothing that axe calls serious, on a desk and a telephone, in %s', async (lang) => {
     const named = { list: findings, each: MOST_OF_RULE, total: findings.length };
-    const { page } = await opened(writtenPage(`axe-${lang}.html`, htmlPage(result, lang, named)));
+    const { page } = await opened(writtenPage(`axe-${lang}.html`, await htmlPage(result, lang, named)));
     await page.evaluate(AXE);
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     for (const viewport of [DESK, PHONE]) {
@@ -191,7 +191,7 @@ describe('in Chromium the page', () => {
       rules: result.rules.map((rule) => ({ ...rule, title: { vi: planted, en: planted } })),
     };
     const list = findings.map((one) => ({ ...one, message: planted }));
-    const text = htmlPage(bad, 'vi', { list, each: MOST_OF_RULE, total: list.length });
+    const text = await htmlPage(bad, 'vi', { list, each: MOST_OF_RULE, total: list.length });
     const { page } = await opened(writtenPage('planted.html', text));
     expect(await page.evaluate('window.ran')).toBeUndefined();
     expect(await page.locator('#matrix tbody th').first().textContent()).toContain(planted);
@@ -205,7 +205,7 @@ describe('in Chromium the page', () => {
   it('opens quickly for 74 units and ten million dossiers', async () => {
     const wide = widened(result, 74, 10_000_000);
     const list = findingsFor(wide, findings, MOST_OF_RULE, MOST_NAMED);
-    const text = htmlPage(wide, 'vi', { list, each: MOST_OF_RULE, total: 10_000_000 });
+    const text = await htmlPage(wide, 'vi', { list, each: MOST_OF_RULE, total: 10_000_000 });
     const { page, took } = await opened(writtenPage('wide.html', text));
     expect((await namesOf(page)).length).toBe(74);
     // A second on a quiet machine: here only that it is no matter of many.

@@ -261,7 +261,7 @@ describe('the findings named', () => {
 });
 
 describe('the page of a run with waivers', () => {
-  it('has the raw figure and the net one, what each waiver did, and the findings let off apart', () => {
+  it('has the raw figure and the net one, what each waiver did, and the findings let off apart', async () => {
     const { target, parts } = result.targetResults.find(({ unit, target: id }) => unit === null && id === 'B11') ?? {};
     const indicator = parts?.[0]?.indicator;
     const [unit] = result.units;
@@ -306,7 +306,7 @@ describe('the page of a run with waivers', () => {
         row === outcome ? { ...row, fail: row.fail - 1, waived: 1 } : row,
       ),
     };
-    const page = parsePage(htmlPage(waived, 'vi', { list: [], each: MOST_OF_RULE, total: 0 }));
+    const page = parsePage(await htmlPage(waived, 'vi', { list: [], each: MOST_OF_RULE, total: 0 }));
     const row = bodyOf(named(byId(page, 'targets'), 'table')[0] as Node).find(([name]) =>
       words(name).startsWith(`${target} `),
     );
@@ -362,9 +362,9 @@ describe('the page as a file', () => {
     }
   });
 
-  it.each(LANGUAGES)('leaves no hole in %s', (lang) => {
+  it.each(LANGUAGES)('leaves no hole in %s', async (lang) => {
     const list = findings.slice(0, 50);
-    const page = parsePage(htmlPage(result, lang, { list, each: MOST_OF_RULE, total: findings.length }));
+    const page = parsePage(await htmlPage(result, lang, { list, each: MOST_OF_RULE, total: findings.length }));
     const seen = [
       ...named(page, 'body').flatMap((body) => body.children.map((child) => (isScript(child) ? '' : textOf(child)))),
       ...all(page, () => true).flatMap(({ attributes }) =>
@@ -375,7 +375,7 @@ describe('the page as a file', () => {
     expect(named(page, 'html')[0]?.attributes.get('lang')).toBe(lang);
   });
 
-  it('takes whatever stands in names, titles and messages for text', () => {
+  it('takes whatever stands in names, titles and messages for text', async () => {
     const planted = [
       '<script>document.title="x"</script>',
       '" onmouseover="alert(1)',
@@ -395,7 +395,7 @@ describe('the page as a file', () => {
       inputs: result.inputs.map((input) => ({ ...input, file: nasty })),
     };
     const list = findings.map((one) => ({ ...one, message: nasty, maHoSo: nasty, sourceFile: nasty }));
-    const page = htmlPage(bad, 'vi', { list, each: MOST_OF_RULE, total: list.length });
+    const page = await htmlPage(bad, 'vi', { list, each: MOST_OF_RULE, total: list.length });
     expect(page).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
     const tree = parsePage(page);
     const names = (node: Node): string[] => [...new Set(all(node, () => true).map(({ name }) => name))].sort();
@@ -406,11 +406,11 @@ describe('the page as a file', () => {
     expect(textOf(byId(tree, 'verify'))).toContain(told);
   });
 
-  it('stays under 3 MB for 74 units and ten million dossiers', () => {
+  it('stays under 3 MB for 74 units and ten million dossiers', async () => {
     const wide = widened(result, 74, 10_000_000);
     const list = findingsFor(wide, findings, MOST_OF_RULE, MOST_NAMED);
     expect(list.length).toBe(MOST_NAMED);
-    const page = htmlPage(wide, 'vi', { list, each: MOST_OF_RULE, total: 10_000_000 });
+    const page = await htmlPage(wide, 'vi', { list, each: MOST_OF_RULE, total: 10_000_000 });
     expect(Buffer.byteLength(page)).toBeLessThan(3_000_000);
     expect(bodyOf(byId(parsePage(page), 'matrix')).length).toBe(74);
   });

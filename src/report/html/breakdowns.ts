@@ -1,6 +1,6 @@
 import type { Breakdown } from '../../model/run-result.ts';
 import { count } from '../number.ts';
-import { type Bar, bars, spark } from './chart.ts';
+import type { Bar } from './chart.ts';
 import { figureOf, fraction, goalOf, NOTHING } from './figures.ts';
 import { type Html, html } from './markup.ts';
 import { table } from './table.ts';
@@ -44,7 +44,7 @@ export function overviewCharts(view: View): Html {
         const { value, of } = shareOf(view, row);
         return { label: keyWords(view, row), height: row.value ? row.value.n / row.value.d : null, value, of };
       });
-      return bars(view.say(words, { title: titleOf(view, indicator) }), drawn, goal);
+      return view.charts.bars(view.say(words, { title: titleOf(view, indicator) }), drawn, goal);
     }),
   );
   return html`<div class="charts">${charts}</div>`;
@@ -74,7 +74,9 @@ export function dimensionTable(view: View, by: 'month' | 'channel', unit: string
       const { value, of } = shareOf(view, row);
       return html`${value}${of ? html` <small>${of}</small>` : null}`;
     });
-    return { cells: [title, ...(months ? [spark(heights, `${title}: ${view.say(PAGE.trend)}`)] : []), ...cells] };
+    return {
+      cells: [title, ...(months ? [view.charts.spark(heights, `${title}: ${view.say(PAGE.trend)}`)] : []), ...cells],
+    };
   });
   return table(caption, columns, lines);
 }

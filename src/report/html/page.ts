@@ -30,8 +30,8 @@ const policy = (style: string): string =>
  * bytes.
  * @param named the findings to name beside their counts; the counts are those of the result
  */
-export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
-  const view = new View(result, lang, named);
+export async function htmlPage(result: RunResult, lang: Lang, named: Named): Promise<string> {
+  const view = new View(result, lang, named, await import('./chart.ts'));
   const { run, tool } = result;
   const style = styleOf(targetHeads(lang));
   const title = `Soát ${tool.version} · ${run.plan.title[lang]}`;

@@ -50,9 +50,9 @@ q{display:block;border-left:3px solid var(--line);padding-left:.6rem;margin:.15r
 q::before,q::after{content:none}
 figure{margin:.75rem 0;overflow-x:auto}figcaption{font-weight:600;font-size:.92em}
 figcaption small{font-weight:400}
-svg{max-width:100%;height:auto}svg text{font-size:11px;text-anchor:middle;fill:#1b2430}svg .f{font-size:9px;fill:#55606e}
+svg{max-width:100%;height:auto}svg text{font-size:11px;text-anchor:middle;fill:#1b2430;stroke:#fff;stroke-width:3px;paint-order:stroke}svg .f{font-size:9px;fill:#55606e}
 .bar{fill:#2f6db5}.axis{stroke:#55606e;stroke-width:1}.goal{stroke:#86190c;stroke-width:1.5;stroke-dasharray:5 4}
-.spark{vertical-align:middle;max-width:none}.spark path{fill:none;stroke:#2f6db5;stroke-width:2;stroke-linecap:round}
+.spark{vertical-align:middle;max-width:none}svg path{fill:none;stroke:#2f6db5;stroke-width:2;stroke-linecap:round}
 code{font:.92em/1.4 ui-monospace,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
 .d{overflow-wrap:anywhere}
 footer{border-top:3px solid var(--link);margin-top:2rem;padding-bottom:2rem}
