@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DAYS_LATE_BANDS } from '../../src/model/days-late.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
@@ -33,6 +34,11 @@ beforeAll(async () => {
   const lines = readFileSync(join(folder, 'findings.jsonl'), 'utf8').split('\n').filter(Boolean);
   findings = lines.map((line) => JSON.parse(line) as Finding);
 });
+
+const chartLabels = (): string[] =>
+  named(section('charts'), 'svg').map(({ attributes }) => attributes.get('aria-label') ?? '');
+/** Bands of what is late. */
+const LATE = DAYS_LATE_BANDS.filter(({ id }) => id !== 'notLate');
 
 /** A whole number as the page writes it. */
 const int = (text: string): number => {
@@ -199,12 +205,73 @@ describe('the page, read back', () => {
   });
 
   it('draws every month and channel of all units, and says the figures of each picture in its label', () => {
-    const labels = named(section('charts'), 'svg').map(({ attributes }) => attributes.get('aria-label') ?? '');
+    const labels = chartLabels().filter((label) => !label.includes(' ngày làm việc chậm'));
     const rows = result.breakdowns.filter(({ by, unit }) => unit === null && (by === 'month' || by === 'channel'));
     expect(labels.length).toBe(new Set(rows.map(({ by, indicator }) => `${by} ${indicator}`)).size);
     const told = labels.flatMap((label) => [...label.matchAll(/\(([\d.]+\/[\d.]+)\)/g)].map(([, of]) => of));
     const shares = rows.flatMap(({ value }) => (value ? [`${value.n}/${value.d}`] : []));
     expect(told.sort()).toEqual(shares.sort());
+  });
+
+  it('draws how late the misses of all units are, and tells it of each unit', () => {
+    const rows = result.breakdowns.filter(({ by }) => by === 'daysLate');
+    const labels = chartLabels().filter((label) => label.includes(' ngày làm việc chậm'));
+    expect(labels.length).toBe(new Set(rows.map(({ indicator }) => indicator)).size);
+    const misses = (unit: string | null): number[] =>
+      LATE.map(({ id }) => {
+        const row = rows.find((one) => one.unit === unit && one.key === id);
+        return row ? row.denominator - row.numerator : 0;
+      });
+    const undecided = (unit: string | null): number =>
+      rows.reduce((sum, row) => sum + (row.unit === unit ? row.undecided : 0), 0);
+    const told = LATE.map(({ label }, n) => `${label.vi} ${misses(null)[n]}`).join('; ');
+    expect(labels).toEqual([expect.stringContaining(`(chưa xác định: ${undecided(null)}): ${told}`)]);
+    expect(misses(null).reduce((sum, n) => sum + n, 0)).toBe(9);
+    const each = named(section('each'), 'details');
+    let units = 0;
+    for (const [n, { id, name }] of result.units.entries()) {
+      const expected = [...misses(id), undecided(id)];
+      const caption = `${name}: hồ sơ không đạt theo số ngày làm việc chậm`;
+      if (expected.every((one) => one === 0)) {
+        expect(() => tableOf(each[n] as Node, caption)).toThrow();
+        continue;
+      }
+      const [[, ...cells] = []] = cellsOf(tableOf(each[n] as Node, caption));
+      expect(cells.map(int)).toEqual(expected);
+      units += 1;
+    }
+    expect(units).toBe(3);
+  });
+
+  it('has the form with every cell of all units, levels, fields and units, its identities and its columns', () => {
+    const [form] = result.forms;
+    if (!form) throw new Error('no form');
+    const of = (...scopes: string[]) => form.rows.filter(({ scope }) => scopes.includes(scope));
+    const [fields, units] = [of('field'), of('unit')];
+    const all = cellsOf(tableOf(section('forms'), 'Mọi đơn vị và từng cấp'));
+    expect(all.map(([, ...cells]) => cells.map(int))).toEqual(of('total', 'level').map(({ cells }) => cells));
+    const rest = `Từng lĩnh vực và từng đơn vị (${fields.length + units.length} dòng)`;
+    const listed = cellsOf(tableOf(section('forms'), rest));
+    const names = new Map(result.units.map(({ id, name }) => [id, name]));
+    expect(listed.map(([name, ...cells]) => [name, cells.map(int)])).toEqual([
+      ...fields.map(({ field, cells }) => [`Lĩnh vực: ${field ?? 'không ghi'}`, cells]),
+      ...units.map(({ unit, cells }) => [names.get(String(unit)), cells]),
+    ]);
+    expect(textOf(section('forms'))).toContain(`Còn ${of('levelField', 'unitField').length} dòng`);
+    const cell = (no: string): number => form.rows[0]?.cells[form.columns.findIndex((one) => one.no === no)] ?? -1;
+    const holds = named(section('forms'), 'ul')[0] as Node;
+    for (const [n, { left, right }] of form.identities.entries()) {
+      const text = textOf(named(holds, 'li')[n] as Node);
+      const [, ...told] = [...text.matchAll(/: ([\d+ ]+) = ([\d+ ]+)$/g)][0] ?? [];
+      expect(told).toEqual([left.map(cell).join(' + '), right.map(cell).join(' + ')]);
+    }
+    const heads = named(section('forms'), 'abbr').map(({ attributes }) => attributes.get('title'));
+    expect(heads).toEqual([...form.columns, ...form.columns].map(({ title }) => title.vi));
+    const titles = cellsOf(tableOf(section('forms'), 'Các cột, và những chỗ biểu không nói rõ'));
+    expect(titles.map(([no, title]) => [no, title])).toEqual(
+      form.columns.map(({ no, title }) => [`[${no}]`, title.vi]),
+    );
+    for (const { vi } of form.choices) expect(textOf(section('forms'))).toContain(vi);
   });
 
   it('sets the definitions side by side, for all units and for each', () => {

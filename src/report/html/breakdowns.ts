@@ -1,6 +1,7 @@
 import type { Breakdown } from '../../model/run-result.ts';
 import { count } from '../number.ts';
 import type { Bar } from './chart.ts';
+import { daysLateCharts } from './days-late.ts';
 import { figureOf, fraction, goalOf, NOTHING } from './figures.ts';
 import { type Html, html } from './markup.ts';
 import { table } from './table.ts';
@@ -30,7 +31,7 @@ const keyWords = (view: View, { by, key, label }: Breakdown): string => {
   return label?.[view.lang] ?? key;
 };
 
-/** A chart for each indicator that is broken down by months, then for each that is by channels. */
+/** A chart for each indicator that is broken down by months, for each that is by channels, and for each by days late. */
 export function overviewCharts(view: View): Html {
   const charts = (['month', 'channel'] as const).flatMap((by) =>
     [...grouped(view.breakdowns(by, null), ({ indicator }) => indicator)].map(([indicator, rows]) => {
@@ -47,7 +48,7 @@ export function overviewCharts(view: View): Html {
       return view.charts.bars(view.say(words, { title: titleOf(view, indicator) }), drawn, goal);
     }),
   );
-  return html`<div class="charts">${charts}</div>`;
+  return html`<div class="charts">${charts}${daysLateCharts(view)}</div>`;
 }
 
 /** A row for each indicator and a column for each value of a dimension, of one unit. */
@@ -59,7 +60,7 @@ export function dimensionTable(view: View, by: 'month' | 'channel', unit: string
   const columns = [
     { head: view.say(PAGE.indicator) },
     ...(months ? [{ head: view.say(PAGE.trend) }] : []),
-    ...keys.map(([, head]) => ({ head, isNumber: true })),
+    ...keys.map(([, head]) => ({ head })),
   ];
   const lines = [...grouped(rows, ({ indicator }) => indicator)].map(([indicator, own]) => {
     const byKey = new Map(own.map((row) => [row.key, row]));
@@ -78,7 +79,7 @@ export function dimensionTable(view: View, by: 'month' | 'channel', unit: string
       cells: [title, ...(months ? [view.charts.spark(heights, `${title}: ${view.say(PAGE.trend)}`)] : []), ...cells],
     };
   });
-  return table(caption, columns, lines);
+  return table(caption, columns, lines, 'counts');
 }
 
 /** The values of a dimension with most misses of one unit, by each indicator that is broken down so. */

@@ -7,6 +7,7 @@ import { WORDS } from '../words.ts';
 import { questions, scorecards, waivers } from './beside.ts';
 import { overviewCharts } from './breakdowns.ts';
 import { definitions } from './definitions.ts';
+import { forms } from './forms.ts';
 import { gate } from './gate.ts';
 import { law } from './law.ts';
 import { Html, html, type Part } from './markup.ts';
@@ -58,6 +59,7 @@ export async function htmlPage(result: RunResult, lang: Lang, named: Named): Pro
     ['units', view.say(PAGE.units), matrix(view)],
     ['each', view.say(PAGE.each), html`<p>${cap}</p>${result.units.map((unit) => unitDetails(view, unit))}`],
     ['definitions', view.say(PAGE.definitions), result.comparisons.length > 0 ? definitions(view) : null],
+    ['forms', view.say(PAGE.forms), forms(view)],
     ['waivers', view.say(PAGE.waivers), waivers(view)],
     ['scorecards', view.say(PAGE.scorecards), scorecards(view)],
     ['questions', view.say(PAGE.questions), questions(view)],

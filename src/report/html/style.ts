@@ -29,7 +29,9 @@ caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
 thead th{background:var(--tint);border-bottom:2px solid var(--line)}
 tbody th{font-weight:400}
-.n{text-align:right;white-space:nowrap}
+.n,.counts td,.counts thead th+th{text-align:right;white-space:nowrap}
+abbr{text-decoration:none}abbr.apart{font-weight:400;font-style:italic}.identities{list-style:none;margin:.25rem 0;padding:0}
+h4{margin:.75rem 0 .25rem;font-size:1em}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit;text-decoration:underline dotted}
 #matrix td:not(.n){white-space:nowrap;font-size:.9em}
 #matrix tbody th{position:sticky;left:0;background:var(--paper);min-width:9rem;max-width:16rem}
