@@ -8,10 +8,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
+import { historyPage } from '../../src/report/html/history-page.ts';
 import { MOST_NAMED, MOST_OF_RULE } from '../../src/report/html/html.ts';
 import { htmlPage } from '../../src/report/html/page.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
+import { madeUpHistory } from '../support/history.ts';
 import { findingsFor, widened } from '../support/made-up.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -137,7 +139,7 @@ describe('in Chromium the page', () => {
   });
 
   it('says everything without its script', async () => {
-    const { page } = await opened(report(), DESK, false);
+    const { page } = await opened(report());
     expect(await page.locator('#filter').isVisible()).toBe(false);
     expect((await namesOf(page)).length).toBe(result.units.length);
     const first = page.locator('details').first();
@@ -201,6 +203,24 @@ describe('in Chromium the page', () => {
     expect(refusals.length).toBeGreaterThan(1);
     expect(refusals.filter((one) => !/Content Security Policy|asks for|ERR_/.test(one))).toEqual([]);
   });
+
+  it.each(LANGUAGES)(
+    'of a history has nothing that axe calls serious and needs no sideways scrolling, in %s',
+    async (lang) => {
+      const { page } = await opened(writtenPage(`history-${lang}.html`, await historyPage(madeUpHistory(), lang)));
+      expect(await page.locator('svg').count()).toBe(5);
+      expect(await styleOf(page, '.chart .bar', 'fill')).toBe('rgb(47, 109, 181)');
+      await page.evaluate(AXE);
+      for (const viewport of [DESK, PHONE]) {
+        await page.setViewportSize(viewport);
+        const { violations, passes } = (await page.evaluate('axe.run()')) as AxeResults;
+        expect(passes.length).toBeGreaterThan(10);
+        const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
+    },
+  );
 
   it('opens quickly for 74 units and ten million dossiers', async () => {
     const wide = widened(result, 74, 10_000_000);

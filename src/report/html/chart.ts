@@ -29,7 +29,7 @@ const MOST_LETTERS = 11;
 const cut = (label: string): string => (label.length > MOST_LETTERS ? `${label.slice(0, MOST_LETTERS - 1)}…` : label);
 
 const words = ({ label, value, of }: Bar, between: string): string =>
-  `${label}${between}${value}${of ? ` (${of})` : ''}`;
+  `${label}${value ? between + value : ''}${of ? ` (${of})` : ''}`;
 
 /** Bars side by side, with the line of a goal. Its label for those who do not see it names every figure. */
 export function bars(title: string, of: readonly Bar[], goal: Goal | null): Html {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { count } from '../number.ts';
@@ -8,9 +7,10 @@ import { questions, scorecards, waivers } from './beside.ts';
 import { overviewCharts } from './breakdowns.ts';
 import { definitions } from './definitions.ts';
 import { forms } from './forms.ts';
+import { framed, type Section } from './frame.ts';
 import { gate } from './gate.ts';
 import { law } from './law.ts';
-import { Html, html, type Part } from './markup.ts';
+import { type Html, html, type Part } from './markup.ts';
 import { matrix } from './matrix.ts';
 import { open } from './open.ts';
 import { SCRIPT } from './script.ts';
@@ -22,10 +22,6 @@ import { unitDetails } from './unit.ts';
 import { type Named, View } from './view.ts';
 import { PAGE } from './words.ts';
 
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const policy = (style: string): string =>
-  `default-src 'none'; style-src ${hash(style)}; script-src ${hash(SCRIPT)}; img-src data:; base-uri 'none'; form-action 'none'`;
-
 /**
  * The result as one HTML page that fetches nothing: for a screen, a telephone and paper. The same result gives the same
  * bytes.
@@ -34,7 +30,6 @@ const policy = (style: string): string =>
 export async function htmlPage(result: RunResult, lang: Lang, named: Named): Promise<string> {
   const view = new View(result, lang, named, await import('./chart.ts'));
   const { run, tool } = result;
-  const style = styleOf(targetHeads(lang));
   const title = `Soát ${tool.version} · ${run.plan.title[lang]}`;
   const period = view.say(WORDS.period, {
     id: run.period.id,
@@ -50,7 +45,7 @@ export async function htmlPage(result: RunResult, lang: Lang, named: Named): Pro
     total: count(named.total, lang),
     n: named.each,
   });
-  const sections: readonly (readonly [id: string, words: string, content: Html | null])[] = [
+  const sections: readonly Section[] = [
     ['summary', view.say(PAGE.summary), summary(view)],
     ['targets', view.say(PAGE.targets), targetSection(view)],
     ['open', view.say(PAGE.open), open(view)],
@@ -65,23 +60,10 @@ export async function htmlPage(result: RunResult, lang: Lang, named: Named): Pro
     ['questions', view.say(PAGE.questions), questions(view)],
     ['law', view.say(PAGE.law), law(view)],
   ];
-  const present = sections.filter(([, , content]) => content !== null);
-  const contents = present.map(([id, words]) => html`<li><a href="#${id}">${words}</a></li>`);
-  const body = present.map(
-    ([id, words, content]) => html`<section id="${id}"><h2>${words}</h2>
-${content}</section>
-`,
-  );
-  return html`${new Html('<!DOCTYPE html>\n')}<html lang="${lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${new Html(policy(style))}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${new Html(style)}</style></head>
-<body><a class="skip" href="#summary">${view.say(PAGE.skip)}</a>
-<header><h1>${title}</h1><p>${period}</p>${placeLines(result, lang, true).map((line) => html`<p>${line}</p>`)}${limited}
-<p class="d">${view.say(WORDS.digest)} <code>${result.digest.slice(0, 16)}</code> · <a href="#verify">${view.say(PAGE.verify)}</a></p>
-<nav aria-label="${view.say(PAGE.contents)}"><ul>${contents}</ul></nav></header>
-<main>
-${body}</main>
-${footer(view)}
-<script>${new Html(SCRIPT)}</script></body></html>
-`.text;
+  const header = html`<p>${period}</p>${placeLines(result, lang, true).map((line) => html`<p>${line}</p>`)}${limited}
+<p class="d">${view.say(WORDS.digest)} <code>${result.digest.slice(0, 16)}</code> · <a href="#verify">${view.say(PAGE.verify)}</a></p>`;
+  const style = styleOf(targetHeads(lang));
+  return framed({ lang, title, style, script: SCRIPT, header, sections, footer: footer(view) });
 }
 
 function targetSection(view: View): Html {
