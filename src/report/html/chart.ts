@@ -17,7 +17,12 @@ export interface Goal {
   readonly label: string;
 }
 
+/** Least width of a bar with the gap beside it, and what a letter takes of it, for widths are not known here. */
 const EACH = 68;
+const LETTER = { value: 6.5, of: 5.6 };
+/** More bars than this take a whole row of the page, and scroll on a telephone instead of shrinking. */
+const MANY = 7;
+/** Charts of few bars are as wide as with so many of the least width. */
 const LEAST = 6;
 const LEFT = 8;
 const TOP = 20;
@@ -33,10 +38,15 @@ const words = ({ label, value, of }: Bar, between: string): string =>
 
 /** Bars side by side, with the line of a goal. Its label for those who do not see it names every figure. */
 export function bars(title: string, of: readonly Bar[], goal: Goal | null): Html {
-  const width = LEFT * 2 + Math.max(of.length, LEAST) * EACH;
+  const each = Math.max(
+    EACH,
+    ...of.map((bar) => Math.ceil(Math.max(bar.value.length * LETTER.value, bar.of.length * LETTER.of)) + 6),
+  );
+  const slots = Math.max(of.length, Math.floor((LEAST * EACH) / each));
+  const width = LEFT * 2 + slots * each;
   const spoken = `${title}: ${of.map((bar) => words(bar, ' ')).join('; ')}`;
   // Labels may be the same text twice, so bars stand at their numbers; where there are few, they keep their width.
-  const places = Array.from({ length: Math.max(of.length, LEAST) }, (_, n) => n);
+  const places = Array.from({ length: slots }, (_, n) => n);
   const at = { x: (_: Bar, n: number) => n, y: ({ height }: Bar) => height ?? 0 };
   const marks: Markish[] = [
     barY(of, { ...at, title: (bar: Bar) => words(bar, ': '), className: 'bar' }),
@@ -64,7 +74,8 @@ export function bars(title: string, of: readonly Bar[], goal: Goal | null): Html
     y: { domain: [0, 1], axis: null },
     marks,
   } as const;
-  return html`<figure><figcaption>${title}${goal ? html` <small>${`- - - ${goal.label}`}</small>` : null}</figcaption>${picture(drawing, spoken, 'chart')}</figure>`;
+  const long = of.length > MANY ? html` class="long" tabindex="0"` : null;
+  return html`<figure${long}><figcaption>${title}${goal ? html` <small>${`- - - ${goal.label}`}</small>` : null}</figcaption>${picture(drawing, spoken, 'chart')}</figure>`;
 }
 
 /** A line through shares from 0 to 1, small enough for a cell; where there is none it breaks. Said in words beside it. */
