@@ -139,7 +139,7 @@ describe('in Chromium the page', () => {
   });
 
   it('says everything without its script', async () => {
-    const { page } = await opened(report());
+    const { page } = await opened(report(), DESK, false);
     expect(await page.locator('#filter').isVisible()).toBe(false);
     expect((await namesOf(page)).length).toBe(result.units.length);
     const first = page.locator('details').first();
@@ -207,8 +207,11 @@ describe('in Chromium the page', () => {
   it.each(LANGUAGES)(
     'of a history has nothing that axe calls serious and needs no sideways scrolling, in %s',
     async (lang) => {
-      const { page } = await opened(writtenPage(`history-${lang}.html`, await historyPage(madeUpHistory(), lang)));
+      const made = madeUpHistory();
+      const trends = made.trends.map((one) => ({ ...one, points: [one.points, one.points, one.points].flat() }));
+      const { page } = await opened(writtenPage(`history-${lang}.html`, await historyPage({ ...made, trends }, lang)));
       expect(await page.locator('svg').count()).toBe(5);
+      expect(await page.locator('figure.long[tabindex="0"]').count()).toBe(3);
       expect(await styleOf(page, '.chart .bar', 'fill')).toBe('rgb(47, 109, 181)');
       await page.evaluate(AXE);
       for (const viewport of [DESK, PHONE]) {
