@@ -82,6 +82,7 @@ export { type Page, pageMarkdown, pageText } from './report/diff-page.ts';
 export { reportDocument } from './report/docx/docx.ts';
 export type { FileFormatter, ReportContext } from './report/formatter.ts';
 export { runHistoryPage } from './report/history.ts';
+export { historyPage } from './report/html/history-page.ts';
 export { htmlPage } from './report/html/page.ts';
 export type { Named } from './report/html/view.ts';
 export { indicatorPage } from './report/pages/indicator-page.ts';

@@ -70,6 +70,8 @@ const FENCED: Readonly<Record<string, readonly string[]>> = {
   'hucre/xlsx': ['report'],
   'string-width': ['report', 'cli'],
   docx: ['report'],
+  '@observablehq/plot': ['report'],
+  linkedom: ['report'],
   zod: ['model', 'lang', 'ingest', 'cli', 'ruletest', 'report', 'history', 'author'],
 };
 

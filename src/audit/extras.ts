@@ -7,6 +7,7 @@ import type { Tally } from '../check/tally.ts';
 import type { Database } from '../db/database.ts';
 import type { IndicatorExtras } from '../measure/indicators.ts';
 import { CODE_LISTS } from '../model/code-lists.ts';
+import { DAYS_LATE_BANDS, placeOfBand } from '../model/days-late.ts';
 import type { CodeList } from '../model/field.ts';
 import { FLAG_MINIMUM } from '../model/indicator.ts';
 import { type Parameter, valueOn } from '../model/law.ts';
@@ -30,6 +31,7 @@ export async function indicatorExtras(
     sums: await tallySums(db, evaluation),
     label: (by, key) => {
       if (by === 'channel') return CHANNELS[key] ?? null;
+      if (by === 'daysLate') return DAYS_LATE_BANDS[placeOfBand(key)]?.label ?? null;
       const name = by === 'procedure' ? names.get(key) : undefined;
       return name === undefined ? null : { vi: name, en: name };
     },

@@ -18,6 +18,7 @@ const DIMENSION_FIELDS: Readonly<Record<Dimension, readonly string[]>> = {
   procedure: ['maTTHC', 'procedures.tenTTHC'],
   channel: ['kenhThucHien'],
   month: [],
+  daysLate: ['isLate', 'workingDaysLate'].flatMap((id) => signatureOf(id)?.needs ?? []),
 };
 
 const bySubject = (indicators: readonly Indicator[], subject: Indicator['subject']): readonly Indicator[] =>

@@ -1,7 +1,7 @@
 import type { IndicatorMeaning } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import type { Availability } from '../facts/context.ts';
-import { monthId } from '../facts/dimensions.ts';
+import { bandId, monthId } from '../facts/dimensions.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Dimension } from '../model/indicator.ts';
 import type { Evaluation, IndicatorSlot } from './evaluate.ts';
@@ -58,7 +58,8 @@ async function tallyDimension(
 
 function keyOf(by: Dimension, key: unknown): string | null {
   if (key === null) return null;
-  return by === 'month' ? monthId(Number(key)) : String(key);
+  if (by === 'month') return monthId(Number(key));
+  return by === 'daysLate' ? bandId(Number(key)) : String(key);
 }
 
 /** Names of procedures, as the catalogue has them; none where its rows disagree or it was not given. */

@@ -61,7 +61,7 @@ export function judgingOf(inputs: EvaluationInputs, part: Rows | null) {
     ...forms.flatMap(conditionsOfForm),
   ];
   const extra = extraColumns(inputs, ofDossiers);
-  const wanted = [...factsOfPopulations(ofDossiers), ...trees.flatMap(factsOf)];
+  const wanted = [...factsOfPopulations(ofDossiers), ...extra.facts, ...trees.flatMap(factsOf)];
   const facts = factsOfPart(inputs, bindings, part, wanted, extra.joins);
   const leaves = new LeafColumns();
   const rules = allRules.map((rule, n) => compileRule(rule, n, facts.columns, bindings, leaves));
@@ -116,7 +116,7 @@ function extraColumns({ availability, months, forms = [] }: EvaluationInputs, in
   const ofFlags = [...flags].map((field) => {
     const sql = quoteIdentifier(field);
     const isText = signatureOf(field)?.type === 'code';
-    return { name: flagColumn(field), joins: [], sql, texts: isText ? [`SELECT ${sql} FROM dossier`] : [] };
+    return { name: flagColumn(field), facts: [], joins: [], sql, texts: isText ? [`SELECT ${sql} FROM dossier`] : [] };
   });
   const all: readonly (DimensionSql & { readonly name: string })[] = [...ofDimensions, ...ofFlags];
   // Texts are kept as numbers of an ENUM: the table stays narrow, and groups are made of numbers.
@@ -124,6 +124,7 @@ function extraColumns({ availability, months, forms = [] }: EvaluationInputs, in
   return {
     dimensions,
     flags,
+    facts: all.flatMap(({ facts }) => facts),
     joins: all.flatMap(({ joins }) => joins),
     types: all.flatMap(({ texts }, i) => {
       const values = `SELECT DISTINCT v FROM (${texts.join(' UNION ALL ')}) t(v) WHERE v IS NOT NULL ORDER BY v`;

@@ -14,6 +14,8 @@ export interface HistoryFilter {
   readonly units: readonly string[];
   /** Ids of targets; without any, all. */
   readonly targets: readonly string[];
+  /** All units together and each of them, where no unit is asked for. */
+  readonly everyUnit?: boolean;
 }
 
 /**
@@ -80,7 +82,7 @@ async function readTrends(db: Database, runs: readonly KeptRun[], filter: Histor
     )}, r.run)`,
     ...(filter.targets.length === 0 ? [] : [`list_contains(${bindings.bind(filter.targets, 'VARCHAR[]')}, r.target)`]),
     ...(filter.units.length > 0 ? [`list_contains(${bindings.bind(filter.units, 'VARCHAR[]')}, r.unit)`] : []),
-    ...(filter.units.length + filter.targets.length === 0 ? ['r.unit IS NULL'] : []),
+    ...(filter.units.length + filter.targets.length === 0 && !filter.everyUnit ? ['r.unit IS NULL'] : []),
   ];
   const rows = await db.rows(
     `SELECT r.*, t.titleVi, t.titleEn, t.comparator, t.threshold, t.measure, u.name, i.* EXCLUDE (run, unit, indicator)

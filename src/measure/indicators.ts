@@ -3,6 +3,7 @@ import { intervalOf, type RunTimes } from '../check/inputs.ts';
 import type { SumTally } from '../check/sums.ts';
 import type { Count, IndicatorMeaning } from '../check/tally.ts';
 import type { ExceptionCount } from '../check/waivers.ts';
+import { placeOfBand } from '../model/days-late.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Breakdown, IndicatorResult } from '../model/run-result.ts';
@@ -125,6 +126,10 @@ function netOf(
   return { exceptions, denominator, ...boundsOf({ numerator, denominator, open: undecided + widenedBy }) };
 }
 
+/** Bands of days late have an order of their own; other values stand by their text. */
+const isBefore = (by: Breakdown['by'], a: string, b: string): boolean =>
+  by === 'daysLate' ? placeOfBand(a) < placeOfBand(b) : a < b;
+
 /** One row for each place and value of a dimension that has dossiers of the population. */
 function breakDown(
   indicator: Indicator,
@@ -139,7 +144,7 @@ function breakDown(
     if (group) group.push(count);
     else groups.set(count.key, [count]);
   }
-  const keys = [...groups.keys()].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+  const keys = [...groups.keys()].sort((a, b) => (a === null ? 1 : b === null ? -1 : isBefore(by, a, b) ? -1 : 1));
   const countsOf = keys.map((key) => byUnit(groups.get(key) ?? []));
   return places.flatMap(({ no, id, keptOut }) =>
     keys.flatMap((key, i): Breakdown[] => {

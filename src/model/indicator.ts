@@ -21,8 +21,8 @@ export const IndicatorKind = z.enum(['proportion', 'count', 'mean', 'ratio']);
 export type IndicatorKind = z.infer<typeof IndicatorKind>;
 /** The interval of a figure: from the start of the report year to the cut, the period alone, or the cut itself. */
 export const Accrual = z.enum(['yearToDate', 'period', 'point']);
-/** What a figure can be broken down by: field of work, procedure, channel, report month of receipt. */
-export const Dimension = z.enum(['field', 'procedure', 'channel', 'month']);
+/** What a figure can be broken down by: field of work, procedure, channel, report month of receipt, working days late. */
+export const Dimension = z.enum(['field', 'procedure', 'channel', 'month', 'daysLate']);
 export type Dimension = z.infer<typeof Dimension>;
 
 /** The parameter that says how many dossiers of one value make a flag worth a note. */

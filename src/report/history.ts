@@ -1,19 +1,26 @@
-import type { PeriodDrift, RunHistory, Trend, TrendPoint } from '../model/run-history.ts';
+import type { PeriodDrift, RunHistory, Trend } from '../model/run-history.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
 import type { Style } from './formatter.ts';
 import { shorten } from './layout.ts';
-import { count, percentage, quantity } from './number.ts';
+import { count } from './number.ts';
 import { targetSections } from './rule-diff.ts';
 import { sparkline } from './sparkline.ts';
-import { SIGN_OF_COMPARATOR } from './text-targets.ts';
+import {
+  changeText,
+  goalText,
+  groupTitle,
+  isOneOfSeveral,
+  lastPoints,
+  numberOf,
+  trendGroups,
+  withFigures,
+} from './trend-words.ts';
 import { STATUS } from './words.ts';
 import { DIFF_WORDS } from './words-diff.ts';
 import { HISTORY_WORDS as WORDS } from './words-history.ts';
 
-/** Periods that a row shows, the last ones. */
-const MOST_POINTS = 15;
 /** Cells of a name, so that a row fits a terminal. */
 const NAME = 28;
 const DIGEST = 12;
@@ -26,13 +33,14 @@ export function runHistoryPage({ runs, trends, drift }: RunHistory, lang: Lang, 
     title,
     sections: [
       runsSection(runs, lang, ascii),
-      ...grouped(trends).map((group) => trendSection(group, lang, ascii)),
+      ...trendGroups(trends).map((group) => trendSection(group, lang, ascii)),
       ...drift.flatMap((one) => driftSections(one, lang)),
     ],
   };
 }
 
-function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean): PageSection {
+/** Every run, the last first. */
+export function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean): PageSection {
   const mark = ascii ? '*' : '●';
   const { period, cut, dumped, plan, units, loaded, digest } = WORDS;
   return {
@@ -59,86 +67,37 @@ function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean): Page
 
 const minutes = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
-/** Trends of one plan, set of units and length of periods. */
-function grouped(trends: readonly Trend[]): readonly (readonly Trend[])[] {
-  const groups = new Map<string, Trend[]>();
-  for (const one of trends) {
-    const key = JSON.stringify([one.plan, one.units, one.months]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
-
-function trendSection(trends: readonly Trend[], lang: Lang, ascii: boolean): PageSection {
-  const [first] = trends;
-  if (!first) return { title: '', lines: [] };
-  const points = trends.flatMap((one) => one.points).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const range = { from: points[0]?.period ?? '', to: points.at(-1)?.period ?? '' };
-  const only = first.units.length === 0 ? '' : fill(WORDS.onlyUnits[lang], { units: first.units.join(', ') });
-  const shown = trends.filter((one) => one.points.some(isKnown));
-  const mute = trends.filter((one) => !shown.includes(one)).map(({ target }) => target);
+function trendSection(trends: readonly [Trend, ...Trend[]], lang: Lang, ascii: boolean): PageSection {
+  const { shown, mute } = withFigures(trends, lang);
   const { target, unit, trend, figures, goal, status } = WORDS;
   const byUnit = trends.some((one) => one.unit !== null);
   return {
-    title:
-      fill((first.months === 0 ? WORDS.short : WORDS.trends)[lang], {
-        plan: first.plan,
-        months: first.months,
-        ...range,
-      }) + only,
-    lines: [
-      fill(WORDS.scale[lang], { gap: ascii ? '.' : '·' }),
-      ...(mute.length === 0 ? [] : [fill(WORDS.mute[lang], { targets: [...new Set(mute)].join(', ') })]),
-    ],
+    title: groupTitle(trends, lang),
+    lines: [fill(WORDS.scale[lang], { gap: ascii ? '.' : '·' }), ...(mute === null ? [] : [mute])],
     table: {
       head: [target, ...(byUnit ? [unit] : []), trend, figures, goal, status].map((word) => word[lang]),
       rows: shown.map((one) => {
-        const several = shown.some((other) => other.target === one.target && other.indicator !== one.indicator);
-        const name = several
+        const name = isOneOfSeveral(one, shown)
           ? `${one.target} ${one.indicator}`
           : byUnit
             ? one.target
             : `${one.target} ${one.title[lang]}`;
         const place = one.unit === null ? DIFF_WORDS.allUnits[lang] : (one.unitName ?? one.unit);
-        return [shorten(name, NAME), ...(byUnit ? [shorten(place, NAME)] : []), ...trendCells(one, lang, ascii)];
+        return [
+          shorten(name, NAME),
+          ...(byUnit ? [shorten(place, NAME)] : []),
+          sparkline(lastPoints(one.points).map(numberOf), ascii),
+          changeText(one, lang, ascii ? '->' : '→'),
+          goalText(one),
+          STATUS[one.points.at(-1)?.status ?? 'noData'][lang],
+        ];
       }),
     },
   };
 }
 
-function trendCells(trend: Trend, lang: Lang, ascii: boolean): readonly string[] {
-  const { comparator, threshold, measure, points } = trend;
-  const known = points.filter(isKnown);
-  const [first, last] = [known[0], known.at(-1)];
-  const told = (point: TrendPoint | undefined): string => (point ? valueText(point, trend, lang) : '');
-  const isShare = measure === 'percent';
-  return [
-    sparkline(withGaps(points).slice(-MOST_POINTS), ascii),
-    first === last ? told(last) : `${told(first)} ${ascii ? '->' : '→'} ${told(last)}`,
-    threshold === null ? '' : `${SIGN_OF_COMPARATOR[comparator] ?? ''} ${threshold}${isShare ? ' %' : ''}`,
-    STATUS[points.at(-1)?.status ?? 'noData'][lang],
-  ];
-}
-
-/** Whether a figure can be shown as one: undetermined ones may turn out either way. */
-const isKnown = ({ status, value }: TrendPoint): boolean => value !== null && (status === 'met' || status === 'missed');
-
-/** Values by time, null where none is known or periods have no run. */
-function withGaps(points: readonly TrendPoint[]): readonly (number | null)[] {
-  return points.flatMap((point, i) => {
-    const before = points[i - 1];
-    const value = isKnown(point) && point.value ? point.value.n / point.value.d : null;
-    return before && before.to < point.from ? [null, value] : [value];
-  });
-}
-
-function valueText({ value, outOf }: TrendPoint, { measure, threshold }: Trend, lang: Lang): string {
-  if (!value) return '';
-  const shown = (measure === 'percent' ? percentage : quantity)(value, lang, threshold);
-  return outOf === null ? shown : `${shown}/${count(outOf, lang)}`;
-}
-
-function driftSections(one: PeriodDrift, lang: Lang): readonly PageSection[] {
+/** A closed period whose figures changed, and the targets that flipped. */
+export function driftSections(one: PeriodDrift, lang: Lang): readonly PageSection[] {
   const names = { period: one.period, old: one.old.slice(0, DIGEST), new: one.new.slice(0, DIGEST) };
   const cause = one.definitions ? DIFF_WORDS.driftOfRules : DIFF_WORDS.driftOfData;
   return [

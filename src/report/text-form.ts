@@ -38,7 +38,7 @@ export function formLines(
       some.map(({ no, n }) => `[${no}] ${count(n, lang)}`).join(' ');
     const apart = cells.filter((cell) => cell.apart && cell.n > 0);
     const holds = fill(WORDS.holds[lang], { n: form.identities.length });
-    const against = [...beforeWords(form, lang), ...reportedWords(form, lang)];
+    const against = againstWords(form, lang);
     return [
       `${title(shorten(`${form.title[lang]}${form.unverified ? ' *' : ''}`, WIDTH - holds.length - 5))} · ${sign('met', style)} ${holds}`,
       shorten(`  ${shown(cells.filter((cell) => !cell.apart))}`, WIDTH),
@@ -47,6 +47,12 @@ export function formLines(
     ];
   });
 }
+
+/** What the form was held against, a line each: the period before, and what was reported. */
+export const againstWords = (form: FormResult, lang: Lang): readonly string[] => [
+  ...beforeWords(form, lang),
+  ...reportedWords(form, lang),
+];
 
 function beforeWords({ before }: FormResult, lang: Lang): string[] {
   if (!before) return [];

@@ -26,6 +26,16 @@ export const HISTORY_WORDS = {
     vi: 'mỗi dòng một thang, thấp nhất đến cao nhất; {gap} kỳ chưa xác định, không phát sinh, hoặc chưa soát',
     en: 'each row has a scale of its own, least to greatest; {gap} undetermined, no data, or not audited',
   },
+  ownScale: {
+    vi: 'Mỗi đường một thang, thấp nhất đến cao nhất; đứt quãng: kỳ chưa xác định, không phát sinh, hoặc chưa soát.',
+    en: 'Each line has a scale of its own, least to greatest; it breaks where a period is undetermined, without data, or not audited.',
+  },
+  byUnit: { vi: 'Từng đơn vị', en: 'Unit by unit' },
+  notAudited: { vi: 'chưa soát', en: 'not audited' },
+  verify: {
+    vi: 'Mỗi lượt có mã kiểm chứng ở bảng trên; chạy lại từ cùng dữ liệu: soat verify run.json --inputs THƯ-MỤC-DỮ-LIỆU.',
+    en: 'Each run has its digest in the table above; derive it again from the same data: soat verify run.json --inputs DATA-FOLDER.',
+  },
   mute: { vi: 'không kỳ nào có số: {targets}', en: 'no figure in any period: {targets}' },
   target: { vi: 'chỉ tiêu', en: 'target' },
   unit: { vi: 'đơn vị', en: 'unit' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DAYS_LATE_BANDS } from '../../src/model/days-late.ts';
 import type { Breakdown, RunResult } from '../../src/model/run-result.ts';
 import { soat, tempFolder } from '../support/cli.ts';
 import { COLUMNS, csv, ordinary, row, write } from '../support/dump.ts';
@@ -79,6 +80,45 @@ describe('a figure broken down', () => {
     expect(labels.get('channel 3')).toBe('Public post');
     expect(labels.get('procedure 2.000001')).toBe('Đăng ký');
     expect(labels.get('procedure 9.999999')).toBeNull();
+  });
+
+  it('by working days late: how late the excluded and the undecided are is counted too', () => {
+    expect(table('daysLate', null)).toEqual([
+      ['notLate', 3, 3, 0, 1],
+      ['1', 0, 2, 0, 0],
+      [null, 0, 0, 1, 0],
+    ]);
+  });
+
+  it('by working days late, from none to most, each band from its first day to its last', async () => {
+    const ends: readonly (readonly [band: string, ends: readonly string[]])[] = [
+      ['notLate', ['20250605170000', '20250604100000']],
+      ['0', ['20250605170001']],
+      // Nobody works on Saturday the 7th.
+      ['1', ['20250606100000', '20250607100000']],
+      ['2-3', ['20250609100000', '20250610100000']],
+      ['4-5', ['20250611100000', '20250612100000']],
+      ['6-10', ['20250613100000', '20250619100000']],
+      ['11-20', ['20250620100000', '20250703100000']],
+      ['21+', ['20250704100000', '20250711100000']],
+    ];
+    const dossiers = ends.flatMap(([, list]) =>
+      list.map((end) => ({
+        NgayTiepNhan: '20250602080000',
+        NgayHenTra: '20250605170000',
+        NgayKetThucXuLy: end,
+        NgayTra: '',
+      })),
+    );
+    const dump = write(tempFolder(), 'late.csv', csv(dossiers.map((change, n) => row(n + 1, change))));
+    const ran = await soat([...ordinary(dump), '--exit-zero', '--format', 'json']);
+    const found = (JSON.parse(ran.stdout) as RunResult).breakdowns.filter(
+      (b) => b.by === 'daysLate' && b.unit === null,
+    );
+    expect(found.map(({ key, initialPopulation }) => [key, initialPopulation])).toEqual(
+      ends.map(([band, list]) => [band, list.length]),
+    );
+    expect(found.map(({ label }) => label?.vi)).toEqual(DAYS_LATE_BANDS.map(({ label }) => label.vi));
   });
 
   it('has bounds that count the undecided', () => {

@@ -8,10 +8,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
+import { historyPage } from '../../src/report/html/history-page.ts';
 import { MOST_NAMED, MOST_OF_RULE } from '../../src/report/html/html.ts';
 import { htmlPage } from '../../src/report/html/page.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
+import { madeUpHistory } from '../support/history.ts';
 import { findingsFor, widened } from '../support/made-up.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -164,7 +166,7 @@ describe('in Chromium the page', () => {
 
   it.each(LANGUAGES)('has nothing that axe calls serious, on a desk and a telephone, in %s', async (lang) => {
     const named = { list: findings, each: MOST_OF_RULE, total: findings.length };
-    const { page } = await opened(writtenPage(`axe-${lang}.html`, htmlPage(result, lang, named)));
+    const { page } = await opened(writtenPage(`axe-${lang}.html`, await htmlPage(result, lang, named)));
     await page.evaluate(AXE);
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     for (const viewport of [DESK, PHONE]) {
@@ -191,7 +193,7 @@ describe('in Chromium the page', () => {
       rules: result.rules.map((rule) => ({ ...rule, title: { vi: planted, en: planted } })),
     };
     const list = findings.map((one) => ({ ...one, message: planted }));
-    const text = htmlPage(bad, 'vi', { list, each: MOST_OF_RULE, total: list.length });
+    const text = await htmlPage(bad, 'vi', { list, each: MOST_OF_RULE, total: list.length });
     const { page } = await opened(writtenPage('planted.html', text));
     expect(await page.evaluate('window.ran')).toBeUndefined();
     expect(await page.locator('#matrix tbody th').first().textContent()).toContain(planted);
@@ -202,10 +204,31 @@ describe('in Chromium the page', () => {
     expect(refusals.filter((one) => !/Content Security Policy|asks for|ERR_/.test(one))).toEqual([]);
   });
 
+  it.each(LANGUAGES)(
+    'of a history has nothing that axe calls serious and needs no sideways scrolling, in %s',
+    async (lang) => {
+      const made = madeUpHistory();
+      const trends = made.trends.map((one) => ({ ...one, points: [one.points, one.points, one.points].flat() }));
+      const { page } = await opened(writtenPage(`history-${lang}.html`, await historyPage({ ...made, trends }, lang)));
+      expect(await page.locator('svg').count()).toBe(5);
+      expect(await page.locator('figure.long[tabindex="0"]').count()).toBe(3);
+      expect(await styleOf(page, '.chart .bar', 'fill')).toBe('rgb(47, 109, 181)');
+      await page.evaluate(AXE);
+      for (const viewport of [DESK, PHONE]) {
+        await page.setViewportSize(viewport);
+        const { violations, passes } = (await page.evaluate('axe.run()')) as AxeResults;
+        expect(passes.length).toBeGreaterThan(10);
+        const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
+    },
+  );
+
   it('opens quickly for 74 units and ten million dossiers', async () => {
     const wide = widened(result, 74, 10_000_000);
     const list = findingsFor(wide, findings, MOST_OF_RULE, MOST_NAMED);
-    const text = htmlPage(wide, 'vi', { list, each: MOST_OF_RULE, total: 10_000_000 });
+    const text = await htmlPage(wide, 'vi', { list, each: MOST_OF_RULE, total: 10_000_000 });
     const { page, took } = await opened(writtenPage('wide.html', text));
     expect((await namesOf(page)).length).toBe(74);
     // A second on a quiet machine: here only that it is no matter of many.

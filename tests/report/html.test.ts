@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DAYS_LATE_BANDS } from '../../src/model/days-late.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
@@ -33,6 +34,11 @@ beforeAll(async () => {
   const lines = readFileSync(join(folder, 'findings.jsonl'), 'utf8').split('\n').filter(Boolean);
   findings = lines.map((line) => JSON.parse(line) as Finding);
 });
+
+const chartLabels = (): string[] =>
+  named(section('charts'), 'svg').map(({ attributes }) => attributes.get('aria-label') ?? '');
+/** Bands of what is late. */
+const LATE = DAYS_LATE_BANDS.filter(({ id }) => id !== 'notLate');
 
 /** A whole number as the page writes it. */
 const int = (text: string): number => {
@@ -199,12 +205,73 @@ describe('the page, read back', () => {
   });
 
   it('draws every month and channel of all units, and says the figures of each picture in its label', () => {
-    const labels = named(section('charts'), 'svg').map(({ attributes }) => attributes.get('aria-label') ?? '');
+    const labels = chartLabels().filter((label) => !label.includes(' ngày làm việc chậm'));
     const rows = result.breakdowns.filter(({ by, unit }) => unit === null && (by === 'month' || by === 'channel'));
     expect(labels.length).toBe(new Set(rows.map(({ by, indicator }) => `${by} ${indicator}`)).size);
     const told = labels.flatMap((label) => [...label.matchAll(/\(([\d.]+\/[\d.]+)\)/g)].map(([, of]) => of));
     const shares = rows.flatMap(({ value }) => (value ? [`${value.n}/${value.d}`] : []));
     expect(told.sort()).toEqual(shares.sort());
+  });
+
+  it('draws how late the misses of all units are, and tells it of each unit', () => {
+    const rows = result.breakdowns.filter(({ by }) => by === 'daysLate');
+    const labels = chartLabels().filter((label) => label.includes(' ngày làm việc chậm'));
+    expect(labels.length).toBe(new Set(rows.map(({ indicator }) => indicator)).size);
+    const misses = (unit: string | null): number[] =>
+      LATE.map(({ id }) => {
+        const row = rows.find((one) => one.unit === unit && one.key === id);
+        return row ? row.denominator - row.numerator : 0;
+      });
+    const undecided = (unit: string | null): number =>
+      rows.reduce((sum, row) => sum + (row.unit === unit ? row.undecided : 0), 0);
+    const told = LATE.map(({ label }, n) => `${label.vi} ${misses(null)[n]}`).join('; ');
+    expect(labels).toEqual([expect.stringContaining(`(chưa xác định: ${undecided(null)}): ${told}`)]);
+    expect(misses(null).reduce((sum, n) => sum + n, 0)).toBe(9);
+    const each = named(section('each'), 'details');
+    let units = 0;
+    for (const [n, { id, name }] of result.units.entries()) {
+      const expected = [...misses(id), undecided(id)];
+      const caption = `${name}: hồ sơ không đạt theo số ngày làm việc chậm`;
+      if (expected.every((one) => one === 0)) {
+        expect(() => tableOf(each[n] as Node, caption)).toThrow();
+        continue;
+      }
+      const [[, ...cells] = []] = cellsOf(tableOf(each[n] as Node, caption));
+      expect(cells.map(int)).toEqual(expected);
+      units += 1;
+    }
+    expect(units).toBe(3);
+  });
+
+  it('has the form with every cell of all units, levels, fields and units, its identities and its columns', () => {
+    const [form] = result.forms;
+    if (!form) throw new Error('no form');
+    const of = (...scopes: string[]) => form.rows.filter(({ scope }) => scopes.includes(scope));
+    const [fields, units] = [of('field'), of('unit')];
+    const all = cellsOf(tableOf(section('forms'), 'Mọi đơn vị và từng cấp'));
+    expect(all.map(([, ...cells]) => cells.map(int))).toEqual(of('total', 'level').map(({ cells }) => cells));
+    const rest = `Từng lĩnh vực và từng đơn vị (${fields.length + units.length} dòng)`;
+    const listed = cellsOf(tableOf(section('forms'), rest));
+    const names = new Map(result.units.map(({ id, name }) => [id, name]));
+    expect(listed.map(([name, ...cells]) => [name, cells.map(int)])).toEqual([
+      ...fields.map(({ field, cells }) => [`Lĩnh vực: ${field ?? 'không ghi'}`, cells]),
+      ...units.map(({ unit, cells }) => [names.get(String(unit)), cells]),
+    ]);
+    expect(textOf(section('forms'))).toContain(`Còn ${of('levelField', 'unitField').length} dòng`);
+    const cell = (no: string): number => form.rows[0]?.cells[form.columns.findIndex((one) => one.no === no)] ?? -1;
+    const holds = named(section('forms'), 'ul')[0] as Node;
+    for (const [n, { left, right }] of form.identities.entries()) {
+      const text = textOf(named(holds, 'li')[n] as Node);
+      const [, ...told] = [...text.matchAll(/: ([\d+ ]+) = ([\d+ ]+)$/g)][0] ?? [];
+      expect(told).toEqual([left.map(cell).join(' + '), right.map(cell).join(' + ')]);
+    }
+    const heads = named(section('forms'), 'abbr').map(({ attributes }) => attributes.get('title'));
+    expect(heads).toEqual([...form.columns, ...form.columns].map(({ title }) => title.vi));
+    const titles = cellsOf(tableOf(section('forms'), 'Các cột, và những chỗ biểu không nói rõ'));
+    expect(titles.map(([no, title]) => [no, title])).toEqual(
+      form.columns.map(({ no, title }) => [`[${no}]`, title.vi]),
+    );
+    for (const { vi } of form.choices) expect(textOf(section('forms'))).toContain(vi);
   });
 
   it('sets the definitions side by side, for all units and for each', () => {
@@ -261,7 +328,7 @@ describe('the findings named', () => {
 });
 
 describe('the page of a run with waivers', () => {
-  it('has the raw figure and the net one, what each waiver did, and the findings let off apart', () => {
+  it('has the raw figure and the net one, what each waiver did, and the findings let off apart', async () => {
     const { target, parts } = result.targetResults.find(({ unit, target: id }) => unit === null && id === 'B11') ?? {};
     const indicator = parts?.[0]?.indicator;
     const [unit] = result.units;
@@ -306,7 +373,7 @@ describe('the page of a run with waivers', () => {
         row === outcome ? { ...row, fail: row.fail - 1, waived: 1 } : row,
       ),
     };
-    const page = parsePage(htmlPage(waived, 'vi', { list: [], each: MOST_OF_RULE, total: 0 }));
+    const page = parsePage(await htmlPage(waived, 'vi', { list: [], each: MOST_OF_RULE, total: 0 }));
     const row = bodyOf(named(byId(page, 'targets'), 'table')[0] as Node).find(([name]) =>
       words(name).startsWith(`${target} `),
     );
@@ -362,9 +429,9 @@ describe('the page as a file', () => {
     }
   });
 
-  it.each(LANGUAGES)('leaves no hole in %s', (lang) => {
+  it.each(LANGUAGES)('leaves no hole in %s', async (lang) => {
     const list = findings.slice(0, 50);
-    const page = parsePage(htmlPage(result, lang, { list, each: MOST_OF_RULE, total: findings.length }));
+    const page = parsePage(await htmlPage(result, lang, { list, each: MOST_OF_RULE, total: findings.length }));
     const seen = [
       ...named(page, 'body').flatMap((body) => body.children.map((child) => (isScript(child) ? '' : textOf(child)))),
       ...all(page, () => true).flatMap(({ attributes }) =>
@@ -375,7 +442,7 @@ describe('the page as a file', () => {
     expect(named(page, 'html')[0]?.attributes.get('lang')).toBe(lang);
   });
 
-  it('takes whatever stands in names, titles and messages for text', () => {
+  it('takes whatever stands in names, titles and messages for text', async () => {
     const planted = [
       '<script>document.title="x"</script>',
       '" onmouseover="alert(1)',
@@ -395,7 +462,7 @@ describe('the page as a file', () => {
       inputs: result.inputs.map((input) => ({ ...input, file: nasty })),
     };
     const list = findings.map((one) => ({ ...one, message: nasty, maHoSo: nasty, sourceFile: nasty }));
-    const page = htmlPage(bad, 'vi', { list, each: MOST_OF_RULE, total: list.length });
+    const page = await htmlPage(bad, 'vi', { list, each: MOST_OF_RULE, total: list.length });
     expect(page).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
     const tree = parsePage(page);
     const names = (node: Node): string[] => [...new Set(all(node, () => true).map(({ name }) => name))].sort();
@@ -406,11 +473,11 @@ describe('the page as a file', () => {
     expect(textOf(byId(tree, 'verify'))).toContain(told);
   });
 
-  it('stays under 3 MB for 74 units and ten million dossiers', () => {
+  it('stays under 3 MB for 74 units and ten million dossiers', async () => {
     const wide = widened(result, 74, 10_000_000);
     const list = findingsFor(wide, findings, MOST_OF_RULE, MOST_NAMED);
     expect(list.length).toBe(MOST_NAMED);
-    const page = htmlPage(wide, 'vi', { list, each: MOST_OF_RULE, total: 10_000_000 });
+    const page = await htmlPage(wide, 'vi', { list, each: MOST_OF_RULE, total: 10_000_000 });
     expect(Buffer.byteLength(page)).toBeLessThan(3_000_000);
     expect(bodyOf(byId(parsePage(page), 'matrix')).length).toBe(74);
   });

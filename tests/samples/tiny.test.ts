@@ -139,11 +139,12 @@ describe('samples/tiny equals what was worked out by hand', () => {
     expect(byKey(found, (r) => r.indicator)).toEqual(byKey(wanted, (r) => r.indicator));
   });
 
-  it('breaks the on-time figure down by channel', () => {
+  it('breaks the on-time figure down by channel and by working days late', () => {
     const found = result.breakdowns
-      .filter(({ indicator, by }) => indicator === 'on-time' && by === 'channel')
+      .filter(({ indicator, by }) => indicator === 'on-time' && (by === 'channel' || by === 'daysLate'))
       .map(({ label: _label, value: _value, lower: _lower, upper: _upper, ...row }) => row);
-    expect(byKey(found, (r) => String(r.key))).toEqual(byKey(expected.breakdowns, (r) => String(r.key)));
+    const key = (r: { by: string; key: string | null }): string => `${r.by} ${r.key}`;
+    expect(byKey(found, key)).toEqual(byKey(expected.breakdowns, key));
   });
 
   it('sets reported values beside the computed ones', () => {

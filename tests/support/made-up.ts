@@ -41,6 +41,7 @@ export function widened(result: RunResult, units: number, dossiers: number): Run
       ...many(result.breakdowns.filter(({ by }) => by !== 'month')),
       ...[...heads.values()].flatMap((row) => months.map((key) => ({ ...row, key }))),
     ],
+    forms: result.forms.map((form) => ({ ...form, rows: many(form.rows) })),
     targetResults: many(result.targetResults),
     scorecards: result.scorecards.map((card) => ({ ...card, results: many(card.results) })),
     observations: [],

@@ -1,6 +1,7 @@
 import type { Breakdown } from '../../model/run-result.ts';
 import { count } from '../number.ts';
-import { type Bar, bars, spark } from './chart.ts';
+import type { Bar } from './chart.ts';
+import { daysLateCharts } from './days-late.ts';
 import { figureOf, fraction, goalOf, NOTHING } from './figures.ts';
 import { type Html, html } from './markup.ts';
 import { table } from './table.ts';
@@ -30,7 +31,7 @@ const keyWords = (view: View, { by, key, label }: Breakdown): string => {
   return label?.[view.lang] ?? key;
 };
 
-/** A chart for each indicator that is broken down by months, then for each that is by channels. */
+/** A chart for each indicator that is broken down by months, for each that is by channels, and for each by days late. */
 export function overviewCharts(view: View): Html {
   const charts = (['month', 'channel'] as const).flatMap((by) =>
     [...grouped(view.breakdowns(by, null), ({ indicator }) => indicator)].map(([indicator, rows]) => {
@@ -44,10 +45,10 @@ export function overviewCharts(view: View): Html {
         const { value, of } = shareOf(view, row);
         return { label: keyWords(view, row), height: row.value ? row.value.n / row.value.d : null, value, of };
       });
-      return bars(view.say(words, { title: titleOf(view, indicator) }), drawn, goal);
+      return view.charts.bars(view.say(words, { title: titleOf(view, indicator) }), drawn, goal);
     }),
   );
-  return html`<div class="charts">${charts}</div>`;
+  return html`<div class="charts">${charts}${daysLateCharts(view)}</div>`;
 }
 
 /** A row for each indicator and a column for each value of a dimension, of one unit. */
@@ -59,7 +60,7 @@ export function dimensionTable(view: View, by: 'month' | 'channel', unit: string
   const columns = [
     { head: view.say(PAGE.indicator) },
     ...(months ? [{ head: view.say(PAGE.trend) }] : []),
-    ...keys.map(([, head]) => ({ head, isNumber: true })),
+    ...keys.map(([, head]) => ({ head })),
   ];
   const lines = [...grouped(rows, ({ indicator }) => indicator)].map(([indicator, own]) => {
     const byKey = new Map(own.map((row) => [row.key, row]));
@@ -74,9 +75,11 @@ export function dimensionTable(view: View, by: 'month' | 'channel', unit: string
       const { value, of } = shareOf(view, row);
       return html`${value}${of ? html` <small>${of}</small>` : null}`;
     });
-    return { cells: [title, ...(months ? [spark(heights, `${title}: ${view.say(PAGE.trend)}`)] : []), ...cells] };
+    return {
+      cells: [title, ...(months ? [view.charts.spark(heights, `${title}: ${view.say(PAGE.trend)}`)] : []), ...cells],
+    };
   });
-  return table(caption, columns, lines);
+  return table(caption, columns, lines, 'counts');
 }
 
 /** The values of a dimension with most misses of one unit, by each indicator that is broken down so. */

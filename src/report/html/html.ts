@@ -11,6 +11,6 @@ export const htmlReport: Formatter = {
   kind: 'file',
   async write({ result, findings, lang }, path) {
     const list = await findings.first(lang, { each: MOST_OF_RULE, most: MOST_NAMED });
-    await writeFile(path, htmlPage(result, lang, { list, each: MOST_OF_RULE, total: findings.count }));
+    await writeFile(path, await htmlPage(result, lang, { list, each: MOST_OF_RULE, total: findings.count }));
   },
 };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { count } from '../number.ts';
@@ -7,9 +6,11 @@ import { WORDS } from '../words.ts';
 import { questions, scorecards, waivers } from './beside.ts';
 import { overviewCharts } from './breakdowns.ts';
 import { definitions } from './definitions.ts';
+import { forms } from './forms.ts';
+import { framed, type Section } from './frame.ts';
 import { gate } from './gate.ts';
 import { law } from './law.ts';
-import { Html, html, type Part } from './markup.ts';
+import { type Html, html, type Part } from './markup.ts';
 import { matrix } from './matrix.ts';
 import { open } from './open.ts';
 import { SCRIPT } from './script.ts';
@@ -21,19 +22,14 @@ import { unitDetails } from './unit.ts';
 import { type Named, View } from './view.ts';
 import { PAGE } from './words.ts';
 
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const policy = (style: string): string =>
-  `default-src 'none'; style-src ${hash(style)}; script-src ${hash(SCRIPT)}; img-src data:; base-uri 'none'; form-action 'none'`;
-
 /**
  * The result as one HTML page that fetches nothing: for a screen, a telephone and paper. The same result gives the same
  * bytes.
  * @param named the findings to name beside their counts; the counts are those of the result
  */
-export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
-  const view = new View(result, lang, named);
+export async function htmlPage(result: RunResult, lang: Lang, named: Named): Promise<string> {
+  const view = new View(result, lang, named, await import('./chart.ts'));
   const { run, tool } = result;
-  const style = styleOf(targetHeads(lang));
   const title = `Soát ${tool.version} · ${run.plan.title[lang]}`;
   const period = view.say(WORDS.period, {
     id: run.period.id,
@@ -49,7 +45,7 @@ export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
     total: count(named.total, lang),
     n: named.each,
   });
-  const sections: readonly (readonly [id: string, words: string, content: Html | null])[] = [
+  const sections: readonly Section[] = [
     ['summary', view.say(PAGE.summary), summary(view)],
     ['targets', view.say(PAGE.targets), targetSection(view)],
     ['open', view.say(PAGE.open), open(view)],
@@ -58,28 +54,16 @@ export function htmlPage(result: RunResult, lang: Lang, named: Named): string {
     ['units', view.say(PAGE.units), matrix(view)],
     ['each', view.say(PAGE.each), html`<p>${cap}</p>${result.units.map((unit) => unitDetails(view, unit))}`],
     ['definitions', view.say(PAGE.definitions), result.comparisons.length > 0 ? definitions(view) : null],
+    ['forms', view.say(PAGE.forms), forms(view)],
     ['waivers', view.say(PAGE.waivers), waivers(view)],
     ['scorecards', view.say(PAGE.scorecards), scorecards(view)],
     ['questions', view.say(PAGE.questions), questions(view)],
     ['law', view.say(PAGE.law), law(view)],
   ];
-  const present = sections.filter(([, , content]) => content !== null);
-  const contents = present.map(([id, words]) => html`<li><a href="#${id}">${words}</a></li>`);
-  const body = present.map(
-    ([id, words, content]) => html`<section id="${id}"><h2>${words}</h2>
-${content}</section>
-`,
-  );
-  return html`${new Html('<!DOCTYPE html>\n')}<html lang="${lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${new Html(policy(style))}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${new Html(style)}</style></head>
-<body><a class="skip" href="#summary">${view.say(PAGE.skip)}</a>
-<header><h1>${title}</h1><p>${period}</p>${placeLines(result, lang, true).map((line) => html`<p>${line}</p>`)}${limited}
-<p class="d">${view.say(WORDS.digest)} <code>${result.digest.slice(0, 16)}</code> · <a href="#verify">${view.say(PAGE.verify)}</a></p>
-<nav aria-label="${view.say(PAGE.contents)}"><ul>${contents}</ul></nav></header>
-<main>
-${body}</main>
-${footer(view)}
-<script>${new Html(SCRIPT)}</script></body></html>
-`.text;
+  const header = html`<p>${period}</p>${placeLines(result, lang, true).map((line) => html`<p>${line}</p>`)}${limited}
+<p class="d">${view.say(WORDS.digest)} <code>${result.digest.slice(0, 16)}</code> · <a href="#verify">${view.say(PAGE.verify)}</a></p>`;
+  const style = styleOf(targetHeads(lang));
+  return framed({ lang, title, style, script: SCRIPT, header, sections, footer: footer(view) });
 }
 
 function targetSection(view: View): Html {

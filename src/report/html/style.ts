@@ -29,7 +29,9 @@ caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
 thead th{background:var(--tint);border-bottom:2px solid var(--line)}
 tbody th{font-weight:400}
-.n{text-align:right;white-space:nowrap}
+.n,.counts td,.counts thead th+th{text-align:right;white-space:nowrap}
+abbr{text-decoration:none}abbr.apart{font-weight:400;font-style:italic}.identities{list-style:none;margin:.25rem 0;padding:0}
+h4{margin:.75rem 0 .25rem;font-size:1em}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit;text-decoration:underline dotted}
 #matrix td:not(.n){white-space:nowrap;font-size:.9em}
 #matrix tbody th{position:sticky;left:0;background:var(--paper);min-width:9rem;max-width:16rem}
@@ -50,13 +52,16 @@ q{display:block;border-left:3px solid var(--line);padding-left:.6rem;margin:.15r
 q::before,q::after{content:none}
 figure{margin:.75rem 0;overflow-x:auto}figcaption{font-weight:600;font-size:.92em}
 figcaption small{font-weight:400}
-svg{max-width:100%;height:auto}svg text{font-size:11px;text-anchor:middle;fill:#1b2430}svg .f{font-size:9px;fill:#55606e}
+.long{grid-column:1/-1}.long:focus-visible{outline:3px solid var(--link)}
+.wide td code{display:inline-block;min-width:18em}
+svg{max-width:100%;height:auto}svg text{font-size:11px;text-anchor:middle;fill:#1b2430;stroke:#fff;stroke-width:3px;paint-order:stroke}svg .f{font-size:9px;fill:#55606e}
 .bar{fill:#2f6db5}.axis{stroke:#55606e;stroke-width:1}.goal{stroke:#86190c;stroke-width:1.5;stroke-dasharray:5 4}
-.spark{vertical-align:middle;max-width:none}.spark path{fill:none;stroke:#2f6db5;stroke-width:2;stroke-linecap:round}
+.spark{vertical-align:middle;max-width:none}svg path{fill:none;stroke:#2f6db5;stroke-width:2;stroke-linecap:round}
 code{font:.92em/1.4 ui-monospace,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
 .d{overflow-wrap:anywhere}
 footer{border-top:3px solid var(--link);margin-top:2rem;padding-bottom:2rem}
 @media (max-width:42rem){
+.long svg{max-width:none}
 .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .cards,.cards tbody,.cards tr,.cards th,.cards td,.cards caption{display:block}
 .cards tr{border:1px solid var(--line);border-radius:.25rem;margin:.5rem 0;padding:.25rem .5rem}

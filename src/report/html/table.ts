@@ -14,9 +14,11 @@ export interface Row {
 /**
  * A table whose first column heads its rows. It scrolls by itself where it is too wide, so that the page need not; its
  * headings repeat on every printed page.
+ * @param kind of a table of numbers only, whose cells are all aligned as such: said once and not in every cell
  */
-export function table(caption: Part, columns: readonly Column[], rows: readonly Row[]): Html {
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${plain(caption)}"><table>${head(caption, columns)}<tbody>${rows.map((row) => line(columns, row))}</tbody></table></div>`;
+export function table(caption: Part, columns: readonly Column[], rows: readonly Row[], kind?: 'counts'): Html {
+  const of = kind ? html` class="${kind}"` : null;
+  return html`<div class="wide" tabindex="0" role="region" aria-label="${plain(caption)}"><table${of}>${head(caption, columns)}<tbody>${rows.map((row) => line(columns, row))}</tbody></table></div>`;
 }
 
 /** The same as cards on a narrow screen: each cell after the name of its column, which the style gives. Roles are given, for cards lose them. */

@@ -6,6 +6,7 @@ import { openReasons } from '../text.ts';
 import { day } from '../text-plan.ts';
 import { REASON, SEVERITY, WORDS } from '../words.ts';
 import { dimensionTable, worst } from './breakdowns.ts';
+import { daysLateTable } from './days-late.ts';
 import { type Html, html, type Part } from './markup.ts';
 import { findingsOf, missedOf } from './matrix.ts';
 import { table } from './table.ts';
@@ -28,6 +29,7 @@ export function unitDetails(view: View, unit: Unit): Html {
           targetTable(view, unit.id, caption(PAGE.ofUnit)),
           dimensionTable(view, 'month', unit.id, caption(PAGE.monthsOfUnit)),
           dimensionTable(view, 'channel', unit.id, caption(PAGE.channelsOfUnit)),
+          daysLateTable(view, unit.id, caption(PAGE.daysLateOfUnit)),
           findingsTable(view, unit, caption(PAGE.findingsOfUnit)),
           reasons(view, unit),
           worst(view, 'procedure', unit.id, caption(PAGE.proceduresOfUnit)),

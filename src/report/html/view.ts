@@ -4,6 +4,8 @@ import type { Lang, Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
 import type { Style } from '../formatter.ts';
 
+/** What draws; loaded when a page is made, for it brings a library. */
+export type Charts = Pick<typeof import('./chart.ts'), 'bars' | 'spark'>;
 export type Target = RunResult['targets'][number];
 export type Unit = RunResult['units'][number];
 export type Indicator = RunResult['indicators'][number];
@@ -26,6 +28,7 @@ export class View {
   readonly result: RunResult;
   readonly lang: Lang;
   readonly named: Named;
+  readonly charts: Charts;
   readonly targets: ReadonlyMap<string, Target>;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly units: ReadonlyMap<string, Unit>;
@@ -38,10 +41,11 @@ export class View {
   readonly #breakdowns: ReadonlyMap<string, readonly Breakdown[]>;
   readonly #findings: ReadonlyMap<string, readonly Finding[]>;
 
-  constructor(result: RunResult, lang: Lang, named: Named) {
+  constructor(result: RunResult, lang: Lang, named: Named, charts: Charts) {
     this.result = result;
     this.lang = lang;
     this.named = named;
+    this.charts = charts;
     this.targets = new Map(result.targets.map((target) => [target.id, target]));
     this.indicators = new Map(result.indicators.map((indicator) => [indicator.id, indicator]));
     this.units = new Map(result.units.map((unit) => [unit.id, unit]));

@@ -1,0 +1,77 @@
+import type { Trend, TrendPoint } from '../model/run-history.ts';
+import type { Lang } from '../model/text.ts';
+import { fill } from '../util/text.ts';
+import { count, percentage, quantity } from './number.ts';
+import { SIGN_OF_COMPARATOR } from './text-targets.ts';
+import { HISTORY_WORDS as WORDS } from './words-history.ts';
+
+/** Periods that a trend shows, the last ones. */
+export const MOST_POINTS = 15;
+
+/** Trends of one plan, set of units and length of periods. */
+export function trendGroups(trends: readonly Trend[]): readonly (readonly [Trend, ...Trend[]])[] {
+  const groups = new Map<string, [Trend, ...Trend[]]>();
+  for (const one of trends) {
+    const key = JSON.stringify([one.plan, one.units, one.months]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
+
+/** The plan, the length of the periods, the first and the last of them, and the units the runs were limited to. */
+export function groupTitle(trends: readonly [Trend, ...Trend[]], lang: Lang): string {
+  const [{ plan, months, units }] = trends;
+  const points = trends.flatMap((one) => one.points).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const range = { from: points[0]?.period ?? '', to: points.at(-1)?.period ?? '' };
+  const only = units.length === 0 ? '' : fill(WORDS.onlyUnits[lang], { units: units.join(', ') });
+  return fill((months === 0 ? WORDS.short : WORDS.trends)[lang], { plan, months, ...range }) + only;
+}
+
+/** Those that have a figure in some period, and what is said of the targets that have none; null when all have one. */
+export function withFigures(trends: readonly Trend[], lang: Lang): { shown: readonly Trend[]; mute: string | null } {
+  const shown = trends.filter((one) => one.points.some(isKnown));
+  const told = new Set(shown.map(({ target }) => target));
+  const mute = [...new Set(trends.map(({ target }) => target))].filter((target) => !told.has(target));
+  return { shown, mute: mute.length === 0 ? null : fill(WORDS.mute[lang], { targets: mute.join(', ') }) };
+}
+
+/** Whether a figure can be shown as one: undetermined ones may turn out either way. */
+export const isKnown = ({ status, value }: TrendPoint): boolean =>
+  value !== null && (status === 'met' || status === 'missed');
+
+/** The last periods by time, null where none was audited between two of them. */
+export function lastPoints(points: readonly TrendPoint[]): readonly (TrendPoint | null)[] {
+  const all = points.flatMap((point, i) => {
+    const before = points[i - 1];
+    return before && before.to < point.from ? [null, point] : [point];
+  });
+  return all.slice(-MOST_POINTS);
+}
+
+/** A known figure as a number to draw; null of one that is not known, and where there is none. */
+export const numberOf = (point: TrendPoint | null): number | null =>
+  point && isKnown(point) && point.value ? point.value.n / point.value.d : null;
+
+export function valueText({ value, outOf }: TrendPoint, { measure, threshold }: Trend, lang: Lang): string {
+  if (!value) return '';
+  const shown = (measure === 'percent' ? percentage : quantity)(value, lang, threshold);
+  return outOf === null ? shown : `${shown}/${count(outOf, lang)}`;
+}
+
+/** `95,1 % → 98,2 %`: the first and the last known figure of all periods. */
+export function changeText(trend: Trend, lang: Lang, arrow: string): string {
+  const known = trend.points.filter(isKnown);
+  const [first, last] = [known[0], known.at(-1)];
+  const told = (point: TrendPoint | undefined): string => (point ? valueText(point, trend, lang) : '');
+  return first === last ? told(last) : `${told(first)} ${arrow} ${told(last)}`;
+}
+
+/** `≥ 98 %`; empty of a target without a threshold. */
+export const goalText = ({ comparator, threshold, measure }: Trend): string =>
+  threshold === null ? '' : `${SIGN_OF_COMPARATOR[comparator] ?? ''} ${threshold}${measure === 'percent' ? ' %' : ''}`;
+
+/** Whether a target stands on several figures among those shown: then its name alone does not tell them apart. */
+export const isOneOfSeveral = (trend: Trend, shown: readonly Trend[]): boolean =>
+  shown.some(({ target, indicator }) => target === trend.target && indicator !== trend.indicator);
