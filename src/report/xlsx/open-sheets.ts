@@ -101,12 +101,27 @@ export function faultsSheet(result: RunResult, lang: Lang): Sheet {
           null,
         ),
       ),
-      ...result.notes.map(({ kind, file, part, column, count }) =>
-        row('note', noteWords(kind, lang), [file, part, column].filter(Boolean).join(' · '), count),
+      ...result.notes.map(({ kind, file, part, column, count, firstRecord }) =>
+        row(
+          'note',
+          noteWords(kind, lang),
+          [file, part, column, firstRecord === null ? null : `${HEADS.record[lang]} ${firstRecord}`]
+            .filter(Boolean)
+            .join(' · '),
+          count,
+        ),
       ),
+      row('ownProvince', '', provinceWords(result, lang), result.provinces.own),
+      ...result.provinces.others.map(({ maDinhDanh, name, dossiers }) =>
+        row('otherProvince', '', [maDinhDanh, name?.[lang]].filter(Boolean).join(' · '), dossiers),
+      ),
+      row('noProvince', '', '', result.provinces.unknown),
     ],
   };
 }
+
+const provinceWords = ({ run: { jurisdiction } }: RunResult, lang: Lang): string =>
+  [jurisdiction.maDinhDanh, jurisdiction.name[lang]].filter(Boolean).join(' · ');
 
 type NoteKind = RunResult['notes'][number]['kind'];
 

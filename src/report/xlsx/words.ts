@@ -1,12 +1,19 @@
+import type { Dimension } from '../../model/indicator.ts';
 import type { Localised } from '../../model/text.ts';
 
 /** Names of sheets; at most 31 characters, without `[]:*?/\`. */
 export const SHEETS = {
   summary: { vi: 'Tổng hợp', en: 'Summary' },
   units: { vi: 'Chỉ tiêu theo đơn vị', en: 'Targets by unit' },
+  breakdowns: { vi: 'Phân tổ', en: 'Breakdowns' },
+  tasks: { vi: 'Nhiệm vụ', en: 'Tasks' },
+  observations: { vi: 'Quan sát', en: 'Observations' },
+  rules: { vi: 'Quy tắc theo đơn vị', en: 'Rules by unit' },
   findings: { vi: 'Vi phạm', en: 'Findings' },
+  waivers: { vi: 'Miễn trừ', en: 'Waivers' },
   open: { vi: 'Chưa đánh giá được', en: 'Not decided' },
   faults: { vi: 'Dữ liệu lỗi', en: 'Faulty data' },
+  directory: { vi: 'Đơn vị', en: 'Units' },
   law: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
   run: { vi: 'Thông tin lần chạy', en: 'About the run' },
 } as const satisfies Record<string, Localised>;
@@ -83,6 +90,54 @@ export const HEADS = {
   inForceTo: { vi: 'Áp dụng đến', en: 'In force to' },
   judged: { vi: 'Hồ sơ đã xét', en: 'Dossiers judged' },
   name: { vi: 'Mục', en: 'What' },
+  initialPopulation: { vi: 'Tổng thể ban đầu', en: 'Initial population' },
+  outsideDenominator: { vi: 'Ngoài mẫu số', en: 'Outside the denominator' },
+  excludedBy: { vi: 'Loại trừ vì', en: 'Excluded for' },
+  mendableMisses: { vi: 'Không đạt còn khắc phục được', en: 'Misses that can be mended' },
+  by: { vi: 'Phân theo', en: 'By' },
+  key: { vi: 'Mã giá trị', en: 'Key' },
+  label: { vi: 'Tên giá trị', en: 'Label' },
+  ref: { vi: 'Ký hiệu', en: 'Reference' },
+  loaded: { vi: 'Hồ sơ', en: 'Dossiers' },
+  notApplicable: { vi: 'Không áp dụng', en: 'Not applicable' },
+  pass: { vi: 'Đạt', en: 'Pass' },
+  fail: { vi: 'Vi phạm', en: 'Fail' },
+  waived: { vi: 'Miễn trừ', en: 'Waived' },
+  inDirectory: { vi: 'Có trong danh mục', en: 'In the directory' },
+  reported: { vi: 'Có dữ liệu', en: 'Reported' },
+  keptOut: { vi: 'Bản ghi bị loại', en: 'Records kept out' },
+  abolishedFrom: { vi: 'Giải thể từ', en: 'Abolished from' },
+  takenFor: { vi: 'Tên khác trong hồ sơ', en: 'Written otherwise' },
+  digest: { vi: 'Mã kiểm chứng', en: 'Digest' },
+  no: { vi: 'Số', en: 'No.' },
+  section: { vi: 'Phần', en: 'Section' },
+  objective: { vi: 'Mục tiêu', en: 'Objective' },
+  task: { vi: 'Nhiệm vụ', en: 'Task' },
+  activity: { vi: 'Hoạt động', en: 'Activity' },
+  product: { vi: 'Sản phẩm', en: 'Product' },
+  lead: { vi: 'Chủ trì', en: 'Lead' },
+  coordinating: { vi: 'Phối hợp', en: 'Coordinating' },
+  deadline: { vi: 'Thời hạn', en: 'Deadline' },
+  due: { vi: 'Ngày cuối', en: 'Last day' },
+  budget: { vi: 'Kinh phí', en: 'Budget' },
+  place: { vi: 'Chỗ trong kế hoạch', en: 'Place in the plan' },
+  declaredDate: { vi: 'Ngày báo cáo', en: 'Reported on' },
+  source: { vi: 'Nguồn', en: 'Source' },
+  observation: { vi: 'Quan sát', en: 'Observation' },
+  months: { vi: 'Các tháng', en: 'Months' },
+  days: { vi: 'Các ngày', en: 'Days' },
+  question: { vi: 'Câu hỏi', en: 'Question' },
+  minimum: { vi: 'mức tối thiểu', en: 'minimum' },
+  leastMonths: { vi: 'số tháng tối thiểu', en: 'least months' },
+  maximum: { vi: 'Miễn trừ cả đơn vị là quá rộng khi hơn', en: 'A waiver of a unit is over-broad beyond' },
+  indicators: { vi: 'Chỉ số', en: 'Indicators' },
+  legalBasis: { vi: 'Căn cứ', en: 'Basis' },
+  signer: { vi: 'Người ký', en: 'Signer' },
+  signed: { vi: 'Ngày ký', en: 'Signed' },
+  expires: { vi: 'Hết hạn', en: 'Expires' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  covered: { vi: 'Hồ sơ bao trùm', en: 'Dossiers covered' },
+  fullAt: { vi: 'Đủ điểm từ (%)', en: 'Full points from (%)' },
 } as const satisfies Record<string, Localised>;
 
 /** Words in cells. */
@@ -109,7 +164,20 @@ export const CELLS = {
   item: { vi: 'mục', en: 'item' },
   group: { vi: 'nhóm', en: 'group' },
   total: { vi: 'tổng', en: 'total' },
+  done: { vi: 'xong', en: 'done' },
+  notDone: { vi: 'chưa xong', en: 'not done' },
+  ownProvince: { vi: 'hồ sơ mang mã của tỉnh', en: "dossiers with the province's code" },
+  otherProvince: { vi: 'hồ sơ mang mã nơi khác', en: 'dossiers with the code of another place' },
+  noProvince: { vi: 'hồ sơ không rõ mã nơi nào', en: 'dossiers whose code tells of no province' },
 } as const satisfies Record<string, Localised>;
+
+/** What figures are broken down by. */
+export const DIMENSIONS: Readonly<Record<Dimension, Localised>> = {
+  field: { vi: 'Lĩnh vực', en: 'Field' },
+  procedure: { vi: 'Thủ tục', en: 'Procedure' },
+  channel: { vi: 'Kênh nộp', en: 'Channel' },
+  month: { vi: 'Tháng báo cáo', en: 'Report month' },
+};
 
 /** Lines of the report about itself. */
 export const LINES = {
@@ -136,7 +204,9 @@ export const LINES = {
   rulesHash: { vi: 'Mã băm bộ quy tắc', en: 'Digest of the rules' },
   inputDigest: { vi: 'SHA-256 của tệp {file}', en: 'SHA-256 of {file}' },
   inputRecords: { vi: 'Bản ghi của tệp {file}', en: 'Records of {file}' },
-  unitDigest: { vi: 'Mã kiểm chứng của đơn vị {unit}', en: 'Digest of unit {unit}' },
+  inputBytes: { vi: 'Số byte của tệp {file}', en: 'Bytes of {file}' },
+  year: { vi: 'Năm báo cáo', en: 'Report year' },
+  bandFrom: { vi: 'Xếp loại {band} từ (%)', en: 'Band {band} from (%)' },
   limits: { vi: 'Giới hạn của tệp Excel', en: 'Limits of a workbook' },
   limitsLine: {
     vi: 'Ô dài quá {characters} ký tự bị cắt và ghi rõ; trang Vi phạm quá {rows} dòng thì phần sau nằm ở tệp -2, -3…; ký tự điều khiển hiện là �. Tệp này: phần {n} trên {all}.',
