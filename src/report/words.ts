@@ -135,8 +135,8 @@ export const REASON: Readonly<Record<Reason['kind'], Localised>> = {
   imprecise: { vi: '{about} chỉ có ngày, không có giờ', en: '{about} has a day but no time of day' },
   contradicted: { vi: 'dữ liệu mâu thuẫn về {about}', en: 'the data contradict themselves on {about}' },
   clockStopped: {
-    vi: 'đang chờ người nộp, thời hạn có thể đang tạm dừng',
-    en: 'the applicant is awaited, the clock may stand still',
+    vi: 'đang chờ người nộp (theo {about}), thời hạn có thể tạm dừng',
+    en: 'the applicant is awaited (by {about}), the clock may stand still',
   },
 };
 

@@ -25,11 +25,13 @@ export function openSheet(result: RunResult, lang: Lang): Sheet {
   const rows = (
     kind: 'rule' | 'indicator',
     id: string,
+    version: number | null,
     { unit, undecidedBy }: RunResult['indicatorResults'][number] | RunResult['ruleOutcomes'][number],
   ): Cell[][] =>
     undecidedBy.map(({ kind: why, about, count }) => [
       CELLS[kind][lang],
       id,
+      version,
       titles.get(id) ?? '',
       unit ?? '',
       unit === null ? CELLS.all[lang] : (names.get(unit) ?? ''),
@@ -43,6 +45,7 @@ export function openSheet(result: RunResult, lang: Lang): Sheet {
     columns: [
       text('kind', 10, lang),
       text('id', 26, lang),
+      { head: HEADS.version[lang], width: 10, kind: 'plain' },
       text('title', 50, lang),
       text('unit', 14, lang),
       text('unitName', 30, lang),
@@ -50,8 +53,8 @@ export function openSheet(result: RunResult, lang: Lang): Sheet {
       number('count', lang),
     ],
     rows: [
-      ...result.ruleOutcomes.flatMap((row) => rows('rule', row.rule, row)),
-      ...result.indicatorResults.flatMap((row) => rows('indicator', row.indicator, row)),
+      ...result.ruleOutcomes.flatMap((row) => rows('rule', row.rule, row.version, row)),
+      ...result.indicatorResults.flatMap((row) => rows('indicator', row.indicator, null, row)),
     ],
   };
 }

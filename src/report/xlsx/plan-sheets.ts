@@ -6,7 +6,7 @@ import { waiverTable } from '../waiver-table.ts';
 import { TASK_STATUS } from '../words.ts';
 import { type Columns, type Head, listed } from './listed.ts';
 import { type Cell, dayCell, type Sheet } from './sheet.ts';
-import { CELLS, HEADS, SHEETS } from './words.ts';
+import { CELLS, HEADS, LINES, SHEETS } from './words.ts';
 
 /** The tasks of the plan and what came of each; none when the plan has none. */
 export function taskSheets({ tasks }: RunResult, lang: Lang): Sheet[] {
@@ -61,7 +61,7 @@ export function observationSheets(result: RunResult, lang: Lang): Sheet[] {
     [`${title[lang]} (${id}): ${HEADS.minimum[lang]}`, number(minimum)],
     ...(months === null ? [] : [[`${title[lang]} (${id}): ${HEADS.leastMonths[lang]}`, number(months)]]),
   ]);
-  const above = [[SHEETS.observations[lang]], ...minimums];
+  const above = [[LINES.observations[lang]], ...minimums];
   return [listed(SHEETS.observations[lang], columns, named(observationTable(result, lang), lang), lang, { above })];
 }
 
@@ -95,7 +95,7 @@ export function waiverSheets(result: RunResult, lang: Lang): Sheet[] {
     signed: dayCell(String(row.signed)),
     expires: dayCell(String(row.expires)),
   }));
-  const above = [[SHEETS.waivers[lang]], [HEADS.maximum[lang], number(result.waivers.maximum)]];
+  const above = [[LINES.waivers[lang]], [HEADS.maximum[lang], number(result.waivers.maximum)]];
   return [listed(SHEETS.waivers[lang], columns, rows, lang, { above })];
 }
 
