@@ -2,12 +2,12 @@ import type { InputNote } from '../model/input-note.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
-import { aboutWords } from './about.ts';
+import { aboutWords, fieldWords } from './about.ts';
 import type { ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
 import { day } from './text-plan.ts';
-import { ABOUT, BECAUSE, REJECTED, WORDS } from './words.ts';
+import { BECAUSE, REJECTED, WORDS } from './words.ts';
 import { NOTES } from './words-input.ts';
 
 /** What a list is about, and its items; without items nothing is said. */
@@ -36,12 +36,10 @@ export function loadLines({ result, lang, style }: ReportContext): string[] {
       `${fill(REJECTED[reason]?.[lang] ?? reason, { about: aboutWords(about, lang) })} (${count(n, lang)})`,
   );
   const unreadable = result.unreadable.map(
-    ({ table, field, count: n, because }) =>
-      `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
+    ({ count: n, because, ...at }) =>
+      `${fieldWords(at, lang)} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
   );
-  const absent = result.unavailable.map(({ table, field }) =>
-    aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
-  );
+  const absent = result.unavailable.map((at) => fieldWords(at, lang));
   const held = result.regimes.filter(({ dossiers }) => dossiers > 0);
   const regimes = held.map(
     ({ title, standing, dossiers }) =>

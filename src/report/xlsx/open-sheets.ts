@@ -1,8 +1,8 @@
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
-import { aboutWords } from '../about.ts';
-import { ABOUT, BECAUSE, REASON, REJECTED, WORDS } from '../words.ts';
+import { aboutWords, fieldWords } from '../about.ts';
+import { BECAUSE, REASON, REJECTED, WORDS } from '../words.ts';
 import { NOTES, OWN_LINE } from '../words-input.ts';
 import type { Cell, Column, Sheet } from './sheet.ts';
 import { CELLS, HEADS, SHEETS } from './words.ts';
@@ -62,7 +62,6 @@ export function openSheet(result: RunResult, lang: Lang): Sheet {
 /** What became of every record, what kept records and cells out, and what was noticed of the files. */
 export function faultsSheet(result: RunResult, lang: Lang): Sheet {
   const { load } = result;
-  const table = (name: string): string => (name === 'dossiers' ? '' : `${ABOUT[name]?.[lang] ?? name}: `);
   const row = (kind: keyof typeof CELLS, what: string, about: string, n: number | null): Cell[] => [
     CELLS[kind][lang],
     what,
@@ -91,19 +90,10 @@ export function faultsSheet(result: RunResult, lang: Lang): Sheet {
         .filter(({ keptOut }) => keptOut > 0)
         .map(({ id, name, keptOut }) => row('keptOutOfUnit', `${name}`, id, keptOut)),
       row('keptOutOfNoUnit', '', '', result.keptOutOfAnyUnit),
-      ...result.unreadable.flatMap(({ table: of, field, because }) =>
-        because.map(({ kind, count }) =>
-          row('unreadable', BECAUSE[kind][lang], `${table(of)}${aboutWords(field, lang)}`, count),
-        ),
+      ...result.unreadable.flatMap(({ because, ...at }) =>
+        because.map(({ kind, count }) => row('unreadable', BECAUSE[kind][lang], fieldWords(at, lang), count)),
       ),
-      ...result.unavailable.map(({ table: of, field }) =>
-        row(
-          'unavailable',
-          '',
-          aboutWords(field === null ? of : of === 'dossiers' ? field : `${of}.${field}`, lang),
-          null,
-        ),
-      ),
+      ...result.unavailable.map((at) => row('unavailable', '', fieldWords(at, lang), null)),
       ...result.notes.map(({ kind, file, part, column, count, firstRecord }) =>
         row(
           'note',

@@ -44,13 +44,11 @@ export function readReport(report: ReadDocument, labels: Labels): Reading {
   }
   forms(reading, labels, report);
   targets(reading, labels, report);
-  // Without waivers the column of those let off is not there.
-  const outcomes = OUTCOMES.filter((outcome) => result.waivers || outcome !== 'waived');
   for (const [title = '', , ...cells] of rowsUnder(report, 'Quy tắc', 'Mức', 'Đạt')) {
     const id = / · (\S+)(?: \(\S+\))?$/.exec(title)?.[1];
     const named = title.replace(/ \(\S+\)$/, '').replace(/ \*$/, '');
     const rule = id ?? [...new Set(result.rules.filter((one) => one.title.vi === named).map((one) => one.id))][0];
-    for (const [n, outcome] of outcomes.entries())
+    for (const [n, outcome] of OUTCOMES.entries())
       reading.int(`derived.ofRule.${outcome}.${rule ?? fail(title)}`, cells[n] ?? '');
   }
   for (const [words = '', n = ''] of rowsUnder(report, 'Lý do', 'Lượt'))

@@ -1,4 +1,4 @@
-import { aboutWords } from '../../../src/report/about.ts';
+import { aboutWords, fieldWords } from '../../../src/report/about.ts';
 import { PAGE } from '../../../src/report/html/words.ts';
 import { BECAUSE, REJECTED, WORDS } from '../../../src/report/words.ts';
 import { fill } from '../../../src/util/text.ts';
@@ -89,13 +89,12 @@ function notes(reading: Reading, { result }: Labels, gate: Node): void {
     told(`rejectedBy[${key(about, reason)}].count`, of(WORDS.keptOut.vi), words, '\\)');
   }
   for (const { table, field, because } of result.unreadable)
-    if (table === 'dossiers')
-      told(
-        `unreadable[${key(table, field)}].count`,
-        of(WORDS.unreadable.vi),
-        aboutWords(field, 'vi'),
-        `: ${because.map(({ kind }) => BECAUSE[kind].vi).join(', ')}\\)`,
-      );
+    told(
+      `unreadable[${key(table, field)}].count`,
+      of(WORDS.unreadable.vi),
+      fieldWords({ table, field }, 'vi'),
+      `: ${because.map(({ kind }) => BECAUSE[kind].vi).join(', ')}\\)`,
+    );
   for (const { id, title, standing, dossiers } of result.regimes)
     if (dossiers > 0)
       told(

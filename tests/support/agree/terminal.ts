@@ -11,17 +11,18 @@ export function readTerminal(text: string, labels: Labels): Reading {
   const reading = new Reading();
   const { result } = labels;
   const lines = text.trimEnd().split('\n');
-  const account = lines.find((line) => / bản ghi = /.test(line)) ?? '';
-  reading.int('load.physicalRecords', /^ {2}([\d.]+) /.exec(account)?.[1] ?? '');
+  // Sums that do not fit go on in the next line.
+  const flat = text.replace(/\n {2,}/g, ' ');
+  const [account = '', records = ''] = /^ *([\d.]+) bản ghi = .*? khớp/m.exec(flat.replace(WORDS.load.vi, '\n')) ?? [];
+  reading.int('load.physicalRecords', records);
   terms(account, (n, words) => {
     const drawer = DRAWERS.find((one) => WORDS[one].vi === words) ?? fail(words);
     reading.int(`load.${drawer}`, n);
   });
-  const at = lines.findIndex((line) => / × [\d.]+ quy tắc =/.test(line));
-  const [, judged = '', rules = ''] = /^ {2}([\d.]+) hồ sơ × ([\d.]+) quy tắc/.exec(lines[at] ?? '') ?? [];
+  const [verdicts = '', judged = '', rules = ''] = /([\d.]+) hồ sơ × ([\d.]+) quy tắc = .*? khớp/.exec(flat) ?? [];
   reading.int('load.loaded', judged);
   reading.int('derived.rules', rules);
-  terms(`${lines[at]} ${(lines[at] ?? '').endsWith('=') ? lines[at + 1]?.trim() : ''}`, (n, words) => {
+  terms(verdicts, (n, words) => {
     const outcome = OUTCOMES.find((one) => WORDS[one].vi === words) ?? fail(words);
     reading.int(`derived.outcomes.${outcome}`, n);
   });

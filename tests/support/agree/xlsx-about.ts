@@ -1,5 +1,5 @@
-import { aboutWords } from '../../../src/report/about.ts';
-import { ABOUT, BECAUSE, REJECTED, SEVERITY, WORDS } from '../../../src/report/words.ts';
+import { aboutWords, fieldWords } from '../../../src/report/about.ts';
+import { BECAUSE, REJECTED, SEVERITY, WORDS } from '../../../src/report/words.ts';
 import { NOTES } from '../../../src/report/words-input.ts';
 import { CELLS, HEADS, LINES, SHEETS } from '../../../src/report/xlsx/words.ts';
 import { fill } from '../../../src/util/text.ts';
@@ -66,7 +66,7 @@ function faults(reading: Reading, result: Labels['result'], rows: readonly Row[]
     if (keptOut > 0) is(`units[${id}].keptOut`, 'keptOutOfUnit', name, id);
   is('keptOutOfAnyUnit', 'keptOutOfNoUnit');
   for (const { table: of, field, because } of result.unreadable) {
-    const where = `${of === 'dossiers' ? '' : `${ABOUT[of]?.vi ?? of}: `}${aboutWords(field, 'vi')}`;
+    const where = fieldWords({ table: of, field }, 'vi');
     for (const { kind } of because)
       is(`unreadable[${key(of, field)}].because[${kind}].count`, 'unreadable', BECAUSE[kind].vi, where);
   }
