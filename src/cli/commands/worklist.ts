@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Audit } from '../../audit/audit.ts';
 import { midnight, resolveInstant } from '../../audit/period.ts';
 import { WITHIN, worklist } from '../../audit/worklist.ts';
 import type { Lang, Localised } from '../../model/text.ts';
@@ -13,6 +14,7 @@ import { type AuditOptions, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addInputOptions, noWaiversOption, waiversOption } from '../input-options.ts';
 import { collect } from '../options.ts';
+import type { Publisher } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
 import { withAudit } from '../with-audit.ts';
 
@@ -66,9 +68,8 @@ async function runWorklist(
   const { request } = readRequest(dump, options);
   const asOf = options.asOf ?? cutOf(today, request.dumpedAt);
   const how = { lang, quiet, progress: options.progress };
-  // Which units have dossiers is known only afterwards.
-  const nothing = (): void => undefined;
-  return withAudit({ ...request, asOf }, how, signal, nothing, async (done, publisher) => {
+  // Which units have dossiers, and so which files it will be, is known only afterwards.
+  const write = async (done: Audit, publisher: Publisher): Promise<string> => {
     const list = await worklist(done, today, options.within);
     const names = fileNames(
       // A unit that the directory does not know is called as dossiers call it.
@@ -82,7 +83,8 @@ async function runWorklist(
       signal.throwIfAborted();
     }
     return told(list, done.result.run.asOf, names, lang);
-  });
+  };
+  return withAudit({ ...request, asOf }, how, signal, { write });
 }
 
 /** The data end before today begins, and where the dump was made. */
