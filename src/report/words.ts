@@ -99,6 +99,7 @@ export const WORDS = {
   findings: { vi: 'VI PHẠM NHIỀU NHẤT', en: 'MOST FREQUENT FINDINGS' },
   noFindings: { vi: 'không có', en: 'none' },
   open: { vi: 'CHƯA XÁC ĐỊNH ĐƯỢC, VÀ VÌ SAO (lượt xét)', en: 'WHAT COULD NOT BE DECIDED, AND WHY (verdicts)' },
+  moreNotes: { vi: '… và {n} điều nữa về dữ liệu', en: '… and {n} more about the data' },
   moreReasons: { vi: '… và {n} lý do nữa', en: '… and {n} more reasons' },
   written: { vi: 'ĐÃ GHI', en: 'FILES WRITTEN' },
   unverified: {

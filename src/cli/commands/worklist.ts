@@ -6,6 +6,8 @@ import { WITHIN, worklist } from '../../audit/worklist.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { CalendarDate } from '../../model/text.ts';
 import type { WorklistReport } from '../../model/worklist.ts';
+import { signsOf } from '../../report/ascii.ts';
+import { wrap } from '../../report/layout.ts';
 import { count } from '../../report/number.ts';
 import { writeUnitWorklist } from '../../report/worklist.ts';
 import { fileNames } from '../../util/file-name.ts';
@@ -61,7 +63,7 @@ export function addWorklist(program: Command, signal: AbortSignal): void {
 async function runWorklist(
   dump: readonly string[],
   options: WorklistOptions,
-  { lang, quiet }: GlobalOptions,
+  { lang, quiet, ascii }: GlobalOptions,
   signal: AbortSignal,
 ): Promise<string> {
   const today = options.today ?? new Date(Date.now() + AHEAD).toISOString().slice(0, 10);
@@ -82,7 +84,7 @@ async function runWorklist(
       await writeUnitWorklist(done.result, list, unit, lang, publisher.stagedPath(paths[n] ?? ''));
       signal.throwIfAborted();
     }
-    return told(list, done.result.run.asOf, names, lang);
+    return signsOf(told(list, done.result.run.asOf, names, lang), { ascii });
   };
   return withAudit({ ...request, asOf }, how, signal, { write });
 }
@@ -97,7 +99,7 @@ function told({ today, within, units }: WorklistReport, asOf: string, names: rea
   const lines = units.map(({ unit, name, counts }, n) => {
     const numbers = Object.fromEntries(Object.entries(counts).map(([kind, many]) => [kind, count(many, lang)]));
     const line = fill(WORDS.unit[lang], { unit: printable(`${name} (${unit})`), within, ...numbers });
-    return `  ${line}\n    ${names[n]}`;
+    return [...wrap(line.split(' '), ' ', '  '), `    ${names[n]}`].join('\n');
   });
   const head = fill(WORDS.head[lang], { today, asOf: asOf.slice(0, 19).replace('T', ' ') });
   return `${[head, ...(lines.length > 0 ? lines : [WORDS.none[lang]])].join('\n')}\n`;

@@ -1,6 +1,7 @@
 import type { LintFinding, LintLevel, LintReport } from '../../model/lint.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { fill, printable } from '../../util/text.ts';
+import { signsOf } from '../ascii.ts';
 import type { Style, Tone } from '../formatter.ts';
 import { pathOf } from './path.ts';
 
@@ -22,13 +23,12 @@ const MORE: Localised = {
 /** A line a finding as editors read them, what to do under it, and a summary. */
 export function lintText(report: LintReport, lang: Lang, style: Style): string {
   const { findings, files, checks, counts, suppressed } = report;
-  const arrow = style.ascii ? '->' : '→';
   const line = (finding: LintFinding): string => {
     const { code, level, message, now } = finding;
     const { word, tone } = LEVELS[level];
     const place = [pathOf(report, finding), finding.line, finding.column].join(':');
     const said = `${printable(place)} ${style.paint(tone, `${code} ${word[lang]}`)} ${printable(message[lang])}`;
-    return level === 'note' ? said : `${said}\n    ${style.paint('dim', `${arrow} ${printable(now[lang])}`)}`;
+    return level === 'note' ? said : `${said}\n    ${style.paint('dim', `→ ${printable(now[lang])}`)}`;
   };
   const fixable = findings.filter((finding) => finding.fixable).length;
   const values = { files, checks: checks.length, ...counts, suppressed: suppressed.length };
@@ -38,5 +38,5 @@ export function lintText(report: LintReport, lang: Lang, style: Style): string {
     ...(fixable > 0 ? [fill(FIXABLE[lang], { n: fixable })] : []),
     ...(grave ? [fill(MORE[lang], { code: grave.code })] : []),
   ];
-  return `${[...findings.map(line), ...(findings.length > 0 ? [''] : []), ...last].join('\n')}\n`;
+  return signsOf(`${[...findings.map(line), ...(findings.length > 0 ? [''] : []), ...last].join('\n')}\n`, style);
 }
