@@ -23,12 +23,13 @@ const MORE: Localised = {
 /** A line a finding as editors read them, what to do under it, and a summary. */
 export function lintText(report: LintReport, lang: Lang, style: Style): string {
   const { findings, files, checks, counts, suppressed } = report;
+  const arrow = style.ascii ? '->' : '→';
   const line = (finding: LintFinding): string => {
     const { code, level, message, now } = finding;
     const { word, tone } = LEVELS[level];
     const place = [pathOf(report, finding), finding.line, finding.column].join(':');
     const said = `${printable(place)} ${style.paint(tone, `${code} ${word[lang]}`)} ${printable(message[lang])}`;
-    return level === 'note' ? said : `${said}\n    ${style.paint('dim', `→ ${printable(now[lang])}`)}`;
+    return level === 'note' ? said : `${said}\n    ${style.paint('dim', `${arrow} ${printable(now[lang])}`)}`;
   };
   const fixable = findings.filter((finding) => finding.fixable).length;
   const values = { files, checks: checks.length, ...counts, suppressed: suppressed.length };

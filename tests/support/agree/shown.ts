@@ -30,7 +30,7 @@ export const SHOWN: Shown = {
   'unreadable[].count': 'html*',
   'unreadable[].because[].count': 'xlsx*',
   'notes[].count': 'xlsx*',
-  'units[].loaded': 'docx* html* text xlsx*',
+  'units[].loaded': 'docx* html* xlsx*',
   'units[].keptOut': 'docx* html* xlsx*',
   'rules[].version': 'xlsx*',
   'rules[].judged': 'xlsx*',
