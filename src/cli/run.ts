@@ -81,7 +81,7 @@ function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
     .version(version())
     .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices([...LANGUAGES]).default('vi'))
     .addOption(new Option('--color <when>', 'màu / colours').choices(['auto', 'always', 'never']).default('auto'))
-    .option('--ascii', 'chỉ dùng ký hiệu ASCII / ASCII signs only', false)
+    .option('--ascii', 'ký hiệu chỉ dùng ASCII, chữ vẫn có dấu / ASCII signs only; letters stay', false)
     .option('-q, --quiet', 'không in bản tóm tắt / no summary', false)
     .addHelpText('after', EXIT_CODES)
     .exitOverride()

@@ -7,42 +7,74 @@ import { openWorkFolder, type WorkFolder } from './work-folder.ts';
 
 type Asked = Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onProgress'>;
 
+/** What is written beside the results and kept together with them, or not at all. */
+export interface Staged {
+  commit(): Promise<void>;
+  /** Leaves things as they were. Does nothing after `commit`. */
+  discard(): void;
+}
+
+/** What a command does around its audit, in this order. */
+export interface AuditSteps<T> {
+  /** Reserves what is known before the audit. */
+  reserve?(publisher: Publisher): void;
+  /**
+   * Looks at what has to be right before any data are read.
+   * @returns further folders that the audit may write in, below that of the run
+   */
+  check?(work: string, destinations: readonly string[]): Promise<readonly string[]>;
+  /** The audit as the results tell it. */
+  complete?(done: Audit): Promise<Audit>;
+  /** Writes results where they wait to be published. */
+  write(done: Audit, publisher: Publisher): Promise<T>;
+  stage?(done: Audit, work: string): Promise<Staged | null>;
+}
+
 /**
  * Audits, has results of it written where they wait, and puts them in their places together, or none.
- * @param prepare reserves what is known before the audit
  * @returns what `write` returns
  */
 export async function withAudit<T>(
   request: Asked,
   { lang, quiet, progress: mode }: Pick<GlobalOptions, 'lang' | 'quiet'> & { readonly progress: ProgressMode },
   signal: AbortSignal,
-  prepare: (publisher: Publisher) => void,
-  write: (done: Audit, publisher: Publisher) => Promise<T>,
+  steps: AuditSteps<T>,
 ): Promise<T> {
   const publisher = new Publisher();
   const progress = new Progress(quiet ? 'none' : modeOf(mode, process.stderr), lang, process.stderr);
-  let done: Audit | null = null;
+  let audited: Audit | null = null;
   let work: WorkFolder | null = null;
+  let staged: Staged | null = null;
   try {
-    prepare(publisher);
+    steps.reserve?.(publisher);
     work = openWorkFolder(request.temp);
-    const places = { outputs: publisher.destinations, outputFolders: publisher.folders };
-    const onProgress = (event: Parameters<Progress['take']>[0]): void => progress.take(event);
-    done = await audit({ ...request, temp: work.path, ...places, signal, onProgress });
+    const folders = (await steps.check?.(work.path, publisher.destinations)) ?? [];
+    audited = await audit({
+      ...request,
+      temp: work.path,
+      outputs: publisher.destinations,
+      outputFolders: [...publisher.folders, ...folders],
+      signal,
+      onProgress: (event) => progress.take(event),
+    });
+    const done = (await steps.complete?.(audited)) ?? audited;
     progress.take({ type: 'begin', phase: 'report' });
-    const told = await write(done, publisher);
+    const told = await steps.write(done, publisher);
     progress.take({ type: 'begin', phase: 'publish' });
     await publisher.sync(signal);
+    staged = (await steps.stage?.(done, work.path)) ?? null;
     // Lets a signal that has arrived be heard before what cannot be taken back.
     await new Promise((resume) => setImmediate(resume));
     signal.throwIfAborted();
     publisher.publish();
+    await staged?.commit();
     progress.finish();
     return told;
   } finally {
     progress.stop();
+    staged?.discard();
     publisher.discard();
-    done?.close();
+    audited?.close();
     work?.remove();
   }
 }

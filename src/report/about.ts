@@ -12,6 +12,10 @@ export function aboutWords(about: string, lang: Lang): string {
   return field ? `${lower(field.label[lang])} (${TABLES[table as TableRole].name[lang]})` : about;
 }
 
+/** The same of a table and a field of it; without a field, the table. */
+export const fieldWords = ({ table, field }: { table: string; field: string | null }, lang: Lang): string =>
+  aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang);
+
 /** Small letters at the start of the label only: names within it keep theirs. */
 const lower = (label: string | undefined): string | undefined =>
   label === undefined || /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);

@@ -1,8 +1,9 @@
 import stringWidth from 'string-width';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
+import { signsOf } from './ascii.ts';
 import type { Style } from './formatter.ts';
-import { padEnd, padStart, shorten, WIDTH } from './layout.ts';
+import { padEnd, padStart, shorten, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
 
 /** A table of a page; the columns named in `numbers` stand to the right. */
@@ -41,25 +42,35 @@ export function pageText({ title, sections }: Page, lang: Lang, style: Style): s
   const lines = [style.paint('bold', shorten(printable(title), WIDTH))];
   for (const section of sections) {
     lines.push('', style.paint('bold', shorten(printable(section.title), WIDTH)));
-    for (const line of section.lines) lines.push(`  ${printable(line)}`);
+    for (const line of section.lines)
+      lines.push(...wrap(printable(line).split(' '), ' ', '  ').map((part) => shorten(part, WIDTH)));
     if (section.table)
       lines.push(
         ...tableText(section.table),
         ...moreRows(section.table, MOST_ROWS.text, lang).map((line) => `  ${line}`),
       );
   }
-  return `${lines.join('\n')}\n`;
+  return signsOf(`${lines.join('\n')}\n`, style);
 }
 
 function tableText({ head, rows, numbers = [] }: PageTable): readonly string[] {
   const all = [head, ...rows.slice(0, MOST_ROWS.text)].map((row) =>
     row.map((cell) => shorten(printable(cell), MOST_CELL)),
   );
-  const widths = head.map((_, n) => Math.max(...all.map((row) => stringWidth(row[n] ?? ''))));
+  const widths = fitting(head.map((_, n) => Math.max(...all.map((row) => stringWidth(row[n] ?? '')))));
   return all.map((row) => {
     const cells = row.map((cell, n) => (numbers.includes(n) ? padStart : padEnd)(cell, widths[n] ?? 0));
     return `  ${cells.join('  ')}`.trimEnd();
   });
+}
+
+/** Widths of columns that fit on a line: the widest ones give way. */
+function fitting(widths: readonly number[]): readonly number[] {
+  const fit = [...widths];
+  const indent = 2;
+  for (let over = indent + indent * (fit.length - 1) - WIDTH + fit.reduce((a, b) => a + b, 0); over > 0; over--)
+    fit.splice(fit.indexOf(Math.max(...fit)), 1, Math.max(...fit) - 1);
+  return fit;
 }
 
 /** The page in GitHub's markdown. */

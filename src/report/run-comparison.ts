@@ -7,7 +7,8 @@ import { examplesTable, figureText, type Names, targetSections } from './rule-di
 import { ASPECTS, countsText } from './text-baseline.ts';
 import { CHANGE, DIFF_WORDS, KIND } from './words-diff.ts';
 
-const STATES: Readonly<Record<RunComparison['examples'][number]['state'], Localised>> = {
+/** What became of a finding, in words. */
+export const STATES: Readonly<Record<RunComparison['examples'][number]['state'], Localised>> = {
   new: { vi: 'mới', en: 'new' },
   resolved: { vi: 'đã hết', en: 'resolved' },
   nowFail: { vi: 'nay vi phạm', en: 'fails now' },

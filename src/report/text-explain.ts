@@ -9,6 +9,7 @@ import type { Lang } from '../model/text.ts';
 import { WAIVER_REASON_WORDS } from '../model/waiver.ts';
 import { fill } from '../util/text.ts';
 import { aboutWords } from './about.ts';
+import { signsOf } from './ascii.ts';
 import { computationLines } from './explain-days.ts';
 import { comparisonWords, paragraph, reasonWords, typeOfValue, valueWords } from './explain-words.ts';
 import type { Style, Tone } from './formatter.ts';
@@ -35,7 +36,7 @@ export function explanationText(found: DossierExplanation, lang: Lang, style: St
     ...found.records.flatMap((record) => recordLines(record, lang)),
     ...(judged ? judgedLines(judged, lang, style) : [EXPLAIN.notJudged[lang]]),
   ];
-  return `${lines.join('\n')}\n`;
+  return signsOf(`${lines.join('\n')}\n`, style);
 }
 
 function recordLines({ file, part, record, standing, reason, about, because }: ExplainedRecord, lang: Lang): string[] {

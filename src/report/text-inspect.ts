@@ -2,6 +2,7 @@ import type { Decided, InspectedColumn, InspectedTable, Inspection, Suspicions }
 import type { Lang } from '../model/text.ts';
 import { fill, normalise, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
+import { signsOf } from './ascii.ts';
 import type { Style } from './formatter.ts';
 import { padEnd, padStart, shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
@@ -19,7 +20,7 @@ export function inspectionText(found: Inspection, lang: Lang, style: Style): str
     ...mappingLines(found, lang, style),
     ...decidesLines(found, lang, style),
   ];
-  return `${lines.join('\n')}\n`;
+  return signsOf(`${lines.join('\n')}\n`, style);
 }
 
 function tableLines(table: InspectedTable, lang: Lang, style: Style): string[] {

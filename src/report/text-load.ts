@@ -1,20 +1,21 @@
+import stringWidth from 'string-width';
 import type { InputNote } from '../model/input-note.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
-import { aboutWords } from './about.ts';
+import { aboutWords, fieldWords } from './about.ts';
 import type { ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
 import { day } from './text-plan.ts';
-import { ABOUT, BECAUSE, REJECTED, WORDS } from './words.ts';
+import { BECAUSE, REJECTED, WORDS } from './words.ts';
 import { NOTES } from './words-input.ts';
 
 /** What a list is about, and its items; without items nothing is said. */
 export type NamedList = readonly [name: string, items: readonly string[]];
 
-/** What was read, what became of every record, and what was noticed of the files and of their units. */
-export function loadLines({ result, lang, style }: ReportContext): string[] {
+/** What was read and what became of every record, and of every verdict. */
+export function accountLines({ result, lang, style }: ReportContext): string[] {
   const { load } = result;
   const parts = (['headers', 'blanks', 'totals', 'rejected', 'duplicates', 'conflicts', 'loaded'] as const)
     .filter((key) => load[key] > 0 || key === 'loaded' || key === 'rejected')
@@ -31,27 +32,39 @@ export function loadLines({ result, lang, style }: ReportContext): string[] {
     rules: all.length,
   });
   const ok = `${sign('met', style)} ${WORDS.holds[lang]}`;
-  const kept = result.rejectedBy.map(
-    ({ about, reason, count: n }) =>
-      `${fill(REJECTED[reason]?.[lang] ?? reason, { about: aboutWords(about, lang) })} (${count(n, lang)})`,
-  );
-  const unreadable = result.unreadable.map(
-    ({ table, field, count: n, because }) =>
-      `${table === 'dossiers' ? '' : `${ABOUT[table]?.[lang] ?? table}: `}${aboutWords(field, lang)} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
-  );
-  const absent = result.unavailable.map(({ table, field }) =>
-    aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
-  );
   const held = result.regimes.filter(({ dossiers }) => dossiers > 0);
   const regimes = held.map(
     ({ title, standing, dossiers }) =>
       `${title[lang]}${standing === 'unverified' ? ' *' : ''} (${count(dossiers, lang)})`,
   );
   return [
-    ...wrap([`${records} =`, parts.join(' + '), ok], ' ', '  '),
-    ...wrap([`${rules} =`, outcomes.join(' + '), ok], ' ', '  '),
+    ...sumLines(records, parts, ok),
+    ...sumLines(rules, outcomes, ok),
     // One regime goes without saying.
     ...(held.length > 1 ? wrap([`${WORDS.regimes[lang]}:`, regimes.join(' · ')], ' ', '  ') : []),
+  ];
+}
+
+/** A sum in one line, or below what it is the sum of, in as many as it takes. */
+function sumLines(sum: string, terms: readonly string[], ok: string): readonly string[] {
+  const [head = '', ...rest] = wrap([`${sum} =`, terms.join(' + '), ok], ' ', '  ');
+  if (rest.every((line) => stringWidth(line) <= WIDTH)) return [head, ...rest];
+  const more = terms.map((term, n) => (n === 0 ? term : `+ ${term}`));
+  return [head, ...wrap([...more, ok], ' ', '    ')];
+}
+
+/** What was noticed of the data, of the files and of their units. */
+export function noteLines({ result, lang }: ReportContext): string[] {
+  const kept = result.rejectedBy.map(
+    ({ about, reason, count: n }) =>
+      `${fill(REJECTED[reason]?.[lang] ?? reason, { about: aboutWords(about, lang) })} (${count(n, lang)})`,
+  );
+  const unreadable = result.unreadable.map(
+    ({ count: n, because, ...at }) =>
+      `${fieldWords(at, lang)} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
+  );
+  const absent = result.unavailable.map((at) => fieldWords(at, lang));
+  return [
     ...named(WORDS.keptOut[lang], kept),
     ...named(WORDS.unreadable[lang], unreadable),
     ...named(WORDS.unavailable[lang], absent),

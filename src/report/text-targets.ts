@@ -24,8 +24,9 @@ const INDENT = ' '.repeat(9);
 /**
  * Every computed target for all units together, with what its figure rests on.
  * @param besides whether there is room for the figures that only stand beside
+ * @param inFull whether there is room for a second line of what is to be said of a figure
  */
-export function targetLines(context: ReportContext, title: Title, besides: boolean): string[] {
+export function targetLines(context: ReportContext, title: Title, besides: boolean, inFull = true): string[] {
   const { result, lang, style } = context;
   const targets = new Map(result.targets.map((target) => [target.id, target]));
   const all = result.targetResults.filter(({ unit }) => unit === null);
@@ -36,7 +37,10 @@ export function targetLines(context: ReportContext, title: Title, besides: boole
   const lines = computed.filter(hasFigure).flatMap((row) => {
     const target = targets.get(row.target);
     if (!target) return [];
-    return [...partLines(context, target, row, results), ...(besides ? besideLines(context, target, results) : [])];
+    return [
+      ...partLines(context, target, row, results, inFull),
+      ...(besides ? besideLines(context, target, results) : []),
+    ];
   });
   const ward = result.run.jurisdiction.unit;
   const heading = ward ? fill(WORDS.targetsOfWard[lang], { unit: printable(ward.name) }) : WORDS.targets[lang];
@@ -69,6 +73,7 @@ function partLines(
   target: Target,
   { status, parts, declared }: TargetResult,
   results: ReadonlyMap<string, IndicatorResult>,
+  inFull: boolean,
 ): string[] {
   const isShare = target.measure === 'percent';
   const goal = `${SIGN_OF_COMPARATOR[target.comparator] ?? ''} ${target.threshold}${isShare ? ' %' : ''}`;
@@ -90,6 +95,7 @@ function partLines(
     const fits = tail.findLastIndex((_, n) => stringWidth(line(n)) <= WIDTH);
     const most = Math.max(fits, 0);
     const rest = tail.slice(most).join(' · ');
+    if (!inFull) return [shorten(rest === '' ? line(most) : `${line(most)} …`, WIDTH)];
     return [line(most), ...(rest === '' ? [] : [`${INDENT}${' '.repeat(NAME)} ${rest}`])].map((l) => shorten(l, WIDTH));
   });
 }

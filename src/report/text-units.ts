@@ -55,7 +55,7 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
   };
   const numbers = (cells: readonly string[]): string => cells.map((text) => padStart(text, NUMBER)).join('');
   const shown = rows
-    .slice(0, rows.length > most ? most - 1 : most)
+    .slice(0, rows.length > most ? Math.max(0, most - 1) : most)
     .map(
       ({ unit, statuses, fail, waived }) =>
         `  ${padEnd(printable(unit.name), NAME)} ${statuses.map(cell).join('')}${numbers([count(unit.loaded, lang), withLetOff(fail, waived, lang)])}`,
@@ -71,6 +71,6 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
     `${title(WORDS.units[lang])}${width > 5 ? '' : `  ${legend}`}`,
     style.paint('dim', header),
     ...shown,
-    ...(more > 0 ? [`  ${fill(WORDS.moreUnits[lang], { n: more })}`] : []),
+    ...(more > 0 && most > 0 ? [`  ${fill(WORDS.moreUnits[lang], { n: more })}`] : []),
   ];
 }

@@ -1,9 +1,11 @@
 import { basename, dirname } from 'node:path';
+import stringWidth from 'string-width';
 import { type ReasonKind, reasonKey } from '../model/reason.ts';
 import type { RuleOutcome, RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
+import { signsOf } from './ascii.ts';
 import type { Formatter, ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH } from './layout.ts';
 import { count } from './number.ts';
@@ -11,7 +13,7 @@ import { shareOut } from './share-out.ts';
 import { baselineLines } from './text-baseline.ts';
 import { comparisonLines } from './text-comparison.ts';
 import { formLines } from './text-form.ts';
-import { loadLines } from './text-load.ts';
+import { accountLines, noteLines } from './text-load.ts';
 import { observationLines } from './text-observations.ts';
 import { day, placeLines } from './text-plan.ts';
 import { scorecardLines } from './text-scorecard.ts';
@@ -21,7 +23,19 @@ import { waiverLines, withLetOff } from './text-waivers.ts';
 import { REASON, WORDS } from './words.ts';
 
 /** The summary for a terminal: at most 50 lines of 100 columns, whatever the dump. */
-export const text: Formatter = { kind: 'text', render: (context) => `${lines(context).join('\n')}\n` };
+export const text: Formatter = {
+  kind: 'text',
+  render: (context) =>
+    `${lines(context)
+      .map((line) => plainLine(line, context.style))
+      .join('\n')}\n`,
+};
+
+/** A comparator close to its number takes two cells in ASCII. */
+function plainLine(line: string, style: ReportContext['style']): string {
+  const plain = signsOf(line, style);
+  return style.ascii && stringWidth(plain) > WIDTH ? signsOf(shorten(plain, WIDTH), style) : plain;
+}
 
 const MOST_LINES = 50;
 const MOST_FINDINGS = 6;
@@ -29,6 +43,9 @@ const MOST_REASONS = 6;
 const MOST_FOLDERS = 6;
 /** Each list but that of units may be cut down to this before a unit is left out. */
 const LEAST = 2;
+/** What is noticed of the data gives way, down to the least, until there are so many lines for units. */
+const LEAST_UNITS = 3;
+const LEAST_NOTES = 2;
 
 /** Lines between parts, while there is room. */
 const gap = (besides: boolean): string[] => (besides ? [''] : []);
@@ -39,7 +56,8 @@ function lines(context: ReportContext): string[] {
   const title = (words: string): string => style.paint('bold', words);
   const anyUnverified =
     result.rules.some(({ unverified }) => unverified) || result.indicators.some(({ unverified }) => unverified);
-  const heading = (besides: boolean): string[] => [
+  const notes = noteLines(context);
+  const heading = (besides: boolean, most = notes.length, inFull = true): string[] => [
     title(shorten(`Soát ${tool.version} · ${run.plan.title[lang]}`, WIDTH)),
     fill(WORDS.period[lang], {
       id: run.period.id,
@@ -54,10 +72,11 @@ function lines(context: ReportContext): string[] {
       : []),
     ...gap(besides),
     title(WORDS.load[lang]),
-    ...loadLines(context),
+    ...accountLines(context),
+    ...cutNotes(notes, most, lang),
     ...waiverLines(context),
     ...gap(besides),
-    ...targetLines(context, title, besides),
+    ...targetLines(context, title, besides, inFull),
     ...comparisonLines(context, title, besides),
     ...scorecardLines(context, title, besides),
     ...formLines(context, title, besides),
@@ -75,13 +94,18 @@ function lines(context: ReportContext): string[] {
   const least = wanted.reduce((sum, want) => sum + Math.min(want, LEAST), 0);
   // A title for each list with a gap before it, one more line to head the units, and the last line with its gap.
   const titles = 3 + (folders.length > 0 ? 1 : 0);
-  const room = (besides: boolean): number =>
-    MOST_LINES - heading(besides).length - (titles + 2) - (titles + 1) * gap(besides).length;
+  const room = (besides: boolean, most?: number, inFull?: boolean): number =>
+    MOST_LINES - heading(besides, most, inFull).length - (titles + 2) - (titles + 1) * gap(besides).length;
+  const needed = Math.min(wantedUnits, LEAST_UNITS) + least;
   const besides = room(true) >= wantedUnits + least;
-  const units = Math.max(0, Math.min(wantedUnits, room(besides) - least));
-  const [failed = 0, open = 0, files = 0] = shareOut(room(besides) - units, wanted);
+  const inFull = room(besides, LEAST_NOTES) >= needed;
+  const missing = Math.max(0, needed - room(besides, notes.length, inFull));
+  const most = Math.min(notes.length, Math.max(LEAST_NOTES, notes.length - missing));
+  const left = room(besides, most, inFull);
+  const units = Math.max(0, Math.min(wantedUnits, left - least));
+  const [failed = 0, open = 0, files = 0] = shareOut(left - units, wanted);
   return [
-    ...heading(besides),
+    ...heading(besides, most, inFull),
     ...gap(besides),
     ...unitLines(context, title, units),
     ...gap(besides),
@@ -97,6 +121,11 @@ function lines(context: ReportContext): string[] {
       `${WORDS.digest[lang]} ${result.digest.slice(0, 16)}${anyUnverified ? ` · ${WORDS.unverified[lang]}` : ''}`,
     ),
   ];
+}
+
+function cutNotes(notes: readonly string[], most: number, lang: Lang): readonly string[] {
+  if (notes.length <= most) return notes;
+  return [...notes.slice(0, most - 1), `  ${fill(WORDS.moreNotes[lang], { n: notes.length - most + 1 })}`];
 }
 
 const instant = (timestamp: string, lang: Lang): string => `${day(timestamp, lang)} ${timestamp.slice(11, 16)}`;

@@ -1,6 +1,7 @@
 import type { Lang, Localised } from '../model/text.ts';
 import { CHECKED, type Check, type Checked, type Verification } from '../model/verification.ts';
 import { fill } from '../util/text.ts';
+import { signsOf } from './ascii.ts';
 import type { Style } from './formatter.ts';
 import { padEnd, shorten, sign, WIDTH } from './layout.ts';
 import { count } from './number.ts';
@@ -75,7 +76,7 @@ export function verificationText(
   }
   const end = how === 'failed' ? 'failed' : agrees ? how : 'differs';
   lines.push('', style.paint(agrees ? 'good' : 'bad', WORDS[end][lang]));
-  return `${lines.join('\n')}\n`;
+  return signsOf(`${lines.join('\n')}\n`, style);
 }
 
 function told({ name, state, recorded, found }: Check, lang: Lang): string {

@@ -99,6 +99,7 @@ export const WORDS = {
   findings: { vi: 'VI PHẠM NHIỀU NHẤT', en: 'MOST FREQUENT FINDINGS' },
   noFindings: { vi: 'không có', en: 'none' },
   open: { vi: 'CHƯA XÁC ĐỊNH ĐƯỢC, VÀ VÌ SAO (lượt xét)', en: 'WHAT COULD NOT BE DECIDED, AND WHY (verdicts)' },
+  moreNotes: { vi: '… và {n} điều nữa về dữ liệu', en: '… and {n} more about the data' },
   moreReasons: { vi: '… và {n} lý do nữa', en: '… and {n} more reasons' },
   written: { vi: 'ĐÃ GHI', en: 'FILES WRITTEN' },
   unverified: {
@@ -135,8 +136,8 @@ export const REASON: Readonly<Record<Reason['kind'], Localised>> = {
   imprecise: { vi: '{about} chỉ có ngày, không có giờ', en: '{about} has a day but no time of day' },
   contradicted: { vi: 'dữ liệu mâu thuẫn về {about}', en: 'the data contradict themselves on {about}' },
   clockStopped: {
-    vi: 'đang chờ người nộp, thời hạn có thể đang tạm dừng',
-    en: 'the applicant is awaited, the clock may stand still',
+    vi: 'đang chờ người nộp (theo {about}), thời hạn có thể tạm dừng',
+    en: 'the applicant is awaited (by {about}), the clock may stand still',
   },
 };
 

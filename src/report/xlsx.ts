@@ -1,9 +1,12 @@
 import { fill } from '../util/text.ts';
 import type { FileFormatter, ReportContext } from './formatter.ts';
 import { headLines, lawSheet, runSheet } from './xlsx/about-sheets.ts';
+import { baselineSheets, formCheckSheets } from './xlsx/beside-sheets.ts';
+import { breakdownSheet, directorySheet, rulesSheet } from './xlsx/count-sheets.ts';
 import { FindingRows, findingsSheet } from './xlsx/findings-sheet.ts';
 import { formSheet, scorecardSheet } from './xlsx/form-sheets.ts';
 import { faultsSheet, openSheet } from './xlsx/open-sheets.ts';
+import { observationSheets, taskSheets, waiverSheets } from './xlsx/plan-sheets.ts';
 import type { Sheet } from './xlsx/sheet.ts';
 import { summarySheet, unitsSheet } from './xlsx/targets-sheet.ts';
 import { LINES, SHEETS } from './xlsx/words.ts';
@@ -53,10 +56,18 @@ const figures = ({ result, lang }: ReportContext): Sheet[] => [
   unitsSheet(result, lang),
   ...result.forms.map((form) => formSheet(form, result, lang)),
   ...result.scorecards.map((card) => scorecardSheet(card, result, lang)),
+  ...formCheckSheets(result, lang),
+  breakdownSheet(result, lang),
+  ...taskSheets(result, lang),
+  ...observationSheets(result, lang),
+  rulesSheet(result, lang),
+  ...baselineSheets(result, lang),
 ];
 
 const reasons = ({ result, lang }: ReportContext): Sheet[] => [
+  ...waiverSheets(result, lang),
   openSheet(result, lang),
   faultsSheet(result, lang),
+  directorySheet(result, lang),
   lawSheet(result, lang),
 ];

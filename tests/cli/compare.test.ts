@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RunComparison } from '../../src/model/run-comparison.ts';
 import { CEILING, ceiling, edited, LIGHT } from '../ruletest/diff/folders.ts';
@@ -52,6 +53,10 @@ describe('soat compare', () => {
     const rules = await compare(first, other, '--lang', 'en');
     expect(rules.stdout).toContain('The runs differ in');
     expect(rules.stdout).toContain('rule fee-unusual v');
+    const ascii = await compare(first, second, '--ascii');
+    expect(ascii.stdout).not.toMatch(/[^\p{ASCII}\p{L}\p{M}]/u);
+    for (const line of `${text.stdout}${rules.stdout}${ascii.stdout}`.split('\n'))
+      expect([line, stringWidth(line) <= 100]).toEqual([line, true]);
   });
 
   it('ends in 1 only for what it was asked to', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, type Page, pageMarkdown, pageText } from '../../src/report/diff-page.ts';
 
-const plain = { ascii: true, paint: (_: string, text: string) => text };
+const plain = { ascii: false, paint: (_: string, text: string) => text };
 const page = (rows: number): Page => ({
   title: 'x',
   sections: [

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
@@ -58,7 +59,8 @@ describe('worklists', () => {
       expect(day(lines.get(WORK_LINES.today.vi) ?? null)).toBe(TODAY);
     }
     expect(stdout).toContain(TODAY);
-    expect(stdout).toContain('2 chậm chưa xin lỗi, 2 đến hạn trong 5 ngày làm việc');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('2 chậm chưa xin lỗi, 2 đến hạn trong 5 ngày làm việc');
+    expect(stdout.split('\n').filter((line) => stringWidth(line) > 100)).toEqual([]);
   });
 
   it('list exactly the misses of targets that can still be mended', () => {

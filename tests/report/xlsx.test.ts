@@ -41,9 +41,13 @@ describe('the report as a workbook', () => {
       SHEETS.units.vi,
       TABS['bieu-06a']?.vi,
       TABS['qd-766']?.vi,
+      SHEETS.breakdowns.vi,
+      SHEETS.observations.vi,
+      SHEETS.rules.vi,
       SHEETS.findings.vi,
       SHEETS.open.vi,
       SHEETS.faults.vi,
+      SHEETS.directory.vi,
       SHEETS.law.vi,
       SHEETS.run.vi,
     ]);

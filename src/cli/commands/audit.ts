@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { type Audit, audit } from '../../audit/audit.ts';
 import { FAIL_ON, incomplete, verdict } from '../../audit/verdict.ts';
-import type { StagedRun } from '../../history/keep.ts';
 import { renderDiagnostic } from '../../model/diagnostic.ts';
+import type { RunResult } from '../../model/run-result.ts';
 import { FORMATS, STANDARD_SET, VOUCHER } from '../../report/formatter.ts';
 import { type AuditOptions, readFormats, readRequest } from '../audit-request.ts';
 import { readBaseline } from '../baseline.ts';
@@ -10,10 +9,8 @@ import { type GlobalOptions, globals } from '../globals.ts';
 import { historyOf } from '../history.ts';
 import { addInputOptions, noWaiversOption, waiversOption } from '../input-options.ts';
 import { collect, parseFailOn } from '../options.ts';
-import { modeOf, Progress } from '../progress.ts';
-import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
-import { openWorkFolder, type WorkFolder } from '../work-folder.ts';
+import { type AuditSteps, withAudit } from '../with-audit.ts';
 import { writeReports } from '../write-reports.ts';
 
 /** `soat audit`: the main job. */
@@ -70,66 +67,41 @@ async function runAudit(
   { lang, color, ascii, quiet }: GlobalOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const publisher = new Publisher();
-  const progress = new Progress(quiet ? 'none' : modeOf(options.progress, process.stderr), lang, process.stderr);
-  let done: Audit | null = null;
-  let work: WorkFolder | null = null;
-  let kept: StagedRun | null = null;
-  try {
-    const formats = readFormats(options);
-    const { request, without } = readRequest(dump, options);
-    const baseline = await readBaseline(options, request, signal);
-    const keeper = historyOf(options);
-    for (const { name, path } of formats) {
-      if (path !== null) publisher.reserve(path, options.force === true, name === VOUCHER);
-    }
-    work = openWorkFolder(request.temp);
-    await keeper?.check(publisher.destinations, work.path, request, signal);
-    const compared = baseline?.folder(work.path);
-    const stdoutOnly = formats.find(({ path }) => path === null);
-    done = await audit({
-      ...request,
-      temp: work.path,
-      outputs: publisher.destinations,
-      outputFolders: [...publisher.folders, ...(compared ? [compared] : [])],
-      signal,
-      onProgress: (event) => progress.take(event),
-    });
-    if (baseline) done = { ...done, result: await baseline.compare(done, request, signal) };
-    progress.take({ type: 'begin', phase: 'report' });
-    const context = {
-      ...done,
-      lang,
-      style: styleFor(stdoutOnly?.name === 'text' && wantsColor(color, process.stdout.isTTY === true), ascii),
-      command: {
-        failOn: [...options.failOn],
-        exitZero: options.exitZero === true,
-        allowIncomplete: options.allowIncomplete === true,
-        without: [...without],
-      },
-    };
-    const printed = await writeReports(formats, context, publisher, options.force === true, signal);
-    progress.take({ type: 'begin', phase: 'publish' });
-    await publisher.sync(signal);
-    kept = (await keeper?.stage(done.result, work.path, request, signal)) ?? null;
-    await pause();
-    signal.throwIfAborted();
-    publisher.publish();
-    await kept?.commit();
-    progress.finish();
-    const undone = options.allowIncomplete ? [] : incomplete(done.result, without);
-    for (const fault of undone) toStderr(renderDiagnostic(fault, lang));
-    if (!quiet || stdoutOnly?.name !== 'text') await toStdout(printed);
-    if (undone.length > 0) return 4;
-    return options.exitZero ? 0 : verdict(done.result, options.failOn);
-  } finally {
-    progress.stop();
-    kept?.discard();
-    publisher.discard();
-    done?.close();
-    work?.remove();
-  }
+  const formats = readFormats(options);
+  const { request, without } = readRequest(dump, options);
+  const baseline = await readBaseline(options, request, signal);
+  const keeper = historyOf(options);
+  const force = options.force === true;
+  const toScreen = formats.find(({ path }) => path === null)?.name === 'text';
+  const steps: AuditSteps<{ readonly result: RunResult; readonly printed: string }> = {
+    reserve: (publisher) => {
+      for (const { name, path } of formats) if (path !== null) publisher.reserve(path, force, name === VOUCHER);
+    },
+    check: async (work, destinations) => {
+      await keeper?.check(destinations, work, request, signal);
+      return baseline ? [baseline.folder(work)] : [];
+    },
+    complete: async (done) => (baseline ? { ...done, result: await baseline.compare(done, request, signal) } : done),
+    write: async (done, publisher) => {
+      const context = {
+        ...done,
+        lang,
+        style: styleFor(toScreen && wantsColor(color, process.stdout.isTTY === true), ascii),
+        command: {
+          failOn: [...options.failOn],
+          exitZero: options.exitZero === true,
+          allowIncomplete: options.allowIncomplete === true,
+          without: [...without],
+        },
+      };
+      return { result: done.result, printed: await writeReports(formats, context, publisher, force, signal) };
+    },
+    stage: async ({ result }, work) => (await keeper?.stage(result, work, request, signal)) ?? null,
+  };
+  const { result, printed } = await withAudit(request, { lang, quiet, progress: options.progress }, signal, steps);
+  const undone = options.allowIncomplete ? [] : incomplete(result, without);
+  for (const fault of undone) toStderr(renderDiagnostic(fault, lang));
+  if (!quiet || !toScreen) await toStdout(printed);
+  if (undone.length > 0) return 4;
+  return options.exitZero ? 0 : verdict(result, options.failOn);
 }
-
-/** Lets a signal that has arrived be heard before what cannot be taken back. */
-const pause = (): Promise<void> => new Promise((resume) => setImmediate(resume));

@@ -43,18 +43,15 @@ export function addReviewSample(program: Command, signal: AbortSignal): void {
       const { lang, quiet } = globals(command);
       const { request } = readRequest(dump, options);
       const { out, seed, perUnit, progress } = options;
-      const told = await withAudit(
-        request,
-        { lang, quiet, progress },
-        signal,
-        (publisher) => publisher.reserve(out, options.force === true),
-        async ({ result, review }, publisher) => {
+      const told = await withAudit(request, { lang, quiet, progress }, signal, {
+        reserve: (publisher) => publisher.reserve(out, options.force === true),
+        write: async ({ result, review }, publisher) => {
           const sample = await review.choose(seed, perUnit);
           await writeReviewSample(result, sample, lang, publisher.stagedPath(out));
           const numbers = { n: count(sample.items.length, lang), units: count(sample.units.length, lang) };
           return fill(TOLD[lang], { ...numbers, seed: printable(seed), path: printable(out) });
         },
-      );
+      });
       await toStdout(told);
     });
 }

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Audit } from '../../audit/audit.ts';
 import { midnight, resolveInstant } from '../../audit/period.ts';
 import { WITHIN, worklist } from '../../audit/worklist.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { CalendarDate } from '../../model/text.ts';
 import type { WorklistReport } from '../../model/worklist.ts';
+import { signsOf } from '../../report/ascii.ts';
+import { wrap } from '../../report/layout.ts';
 import { count } from '../../report/number.ts';
 import { writeUnitWorklist } from '../../report/worklist.ts';
 import { fileNames } from '../../util/file-name.ts';
@@ -13,6 +16,7 @@ import { type AuditOptions, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addInputOptions, noWaiversOption, waiversOption } from '../input-options.ts';
 import { collect } from '../options.ts';
+import type { Publisher } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
 import { withAudit } from '../with-audit.ts';
 
@@ -59,16 +63,15 @@ export function addWorklist(program: Command, signal: AbortSignal): void {
 async function runWorklist(
   dump: readonly string[],
   options: WorklistOptions,
-  { lang, quiet }: GlobalOptions,
+  { lang, quiet, ascii }: GlobalOptions,
   signal: AbortSignal,
 ): Promise<string> {
   const today = options.today ?? new Date(Date.now() + AHEAD).toISOString().slice(0, 10);
   const { request } = readRequest(dump, options);
   const asOf = options.asOf ?? cutOf(today, request.dumpedAt);
   const how = { lang, quiet, progress: options.progress };
-  // Which units have dossiers is known only afterwards.
-  const nothing = (): void => undefined;
-  return withAudit({ ...request, asOf }, how, signal, nothing, async (done, publisher) => {
+  // Which units have dossiers, and so which files it will be, is known only afterwards.
+  const write = async (done: Audit, publisher: Publisher): Promise<string> => {
     const list = await worklist(done, today, options.within);
     const names = fileNames(
       // A unit that the directory does not know is called as dossiers call it.
@@ -81,8 +84,9 @@ async function runWorklist(
       await writeUnitWorklist(done.result, list, unit, lang, publisher.stagedPath(paths[n] ?? ''));
       signal.throwIfAborted();
     }
-    return told(list, done.result.run.asOf, names, lang);
-  });
+    return signsOf(told(list, done.result.run.asOf, names, lang), { ascii });
+  };
+  return withAudit({ ...request, asOf }, how, signal, { write });
 }
 
 /** The data end before today begins, and where the dump was made. */
@@ -95,7 +99,7 @@ function told({ today, within, units }: WorklistReport, asOf: string, names: rea
   const lines = units.map(({ unit, name, counts }, n) => {
     const numbers = Object.fromEntries(Object.entries(counts).map(([kind, many]) => [kind, count(many, lang)]));
     const line = fill(WORDS.unit[lang], { unit: printable(`${name} (${unit})`), within, ...numbers });
-    return `  ${line}\n    ${names[n]}`;
+    return [...wrap(line.split(' '), ' ', '  '), `    ${names[n]}`].join('\n');
   });
   const head = fill(WORDS.head[lang], { today, asOf: asOf.slice(0, 19).replace('T', ' ') });
   return `${[head, ...(lines.length > 0 ? lines : [WORDS.none[lang]])].join('\n')}\n`;

@@ -1,6 +1,6 @@
 import type { Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
-import { aboutWords } from '../about.ts';
+import { aboutWords, fieldWords } from '../about.ts';
 import { count } from '../number.ts';
 import { openReasons } from '../text.ts';
 import { day } from '../text-plan.ts';
@@ -77,13 +77,11 @@ function lists({ result, lang }: Report): readonly string[] {
     ({ about, reason, count: n }) =>
       `${fill(REJECTED[reason]?.[lang] ?? reason, { about: aboutWords(about, lang) })} (${count(n, lang)})`,
   );
-  const unreadable = result.unreadable.map(({ table, field, count: n, because }) => {
-    const about = aboutWords(table === 'dossiers' ? field : `${table}.${field}`, lang);
-    return `${about} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`;
-  });
-  const unavailable = result.unavailable.map(({ table, field }) =>
-    aboutWords(field === null ? table : table === 'dossiers' ? field : `${table}.${field}`, lang),
+  const unreadable = result.unreadable.map(
+    ({ count: n, because, ...at }) =>
+      `${fieldWords(at, lang)} (${count(n, lang)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
   );
+  const unavailable = result.unavailable.map((at) => fieldWords(at, lang));
   const regimes = result.regimes
     .filter(({ dossiers }) => dossiers > 0)
     .map(

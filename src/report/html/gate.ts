@@ -1,8 +1,8 @@
 import { fill } from '../../util/text.ts';
-import { aboutWords } from '../about.ts';
+import { aboutWords, fieldWords } from '../about.ts';
 import { count } from '../number.ts';
 import { fileNotes, mappingNotes, unitNotes } from '../text-load.ts';
-import { ABOUT, BECAUSE, REJECTED, WORDS } from '../words.ts';
+import { BECAUSE, REJECTED, WORDS } from '../words.ts';
 import { type Html, html } from './markup.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
@@ -89,16 +89,11 @@ function notes(view: View): Html {
     [
       view.say(WORDS.unreadable),
       result.unreadable.map(
-        ({ table: of, field, count: cells, because }) =>
-          `${of === 'dossiers' ? '' : `${ABOUT[of]?.[lang] ?? of}: `}${aboutWords(field, lang)} (${n(cells)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
+        ({ count: cells, because, ...at }) =>
+          `${fieldWords(at, lang)} (${n(cells)}: ${because.map(({ kind }) => BECAUSE[kind][lang]).join(', ')})`,
       ),
     ],
-    [
-      view.say(WORDS.unavailable),
-      result.unavailable.map(({ table: of, field }) =>
-        aboutWords(field === null ? of : of === 'dossiers' ? field : `${of}.${field}`, lang),
-      ),
-    ],
+    [view.say(WORDS.unavailable), result.unavailable.map((at) => fieldWords(at, lang))],
     [
       view.say(WORDS.regimes),
       result.regimes

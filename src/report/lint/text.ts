@@ -1,6 +1,7 @@
 import type { LintFinding, LintLevel, LintReport } from '../../model/lint.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { fill, printable } from '../../util/text.ts';
+import { signsOf } from '../ascii.ts';
 import type { Style, Tone } from '../formatter.ts';
 import { pathOf } from './path.ts';
 
@@ -38,5 +39,5 @@ export function lintText(report: LintReport, lang: Lang, style: Style): string {
     ...(fixable > 0 ? [fill(FIXABLE[lang], { n: fixable })] : []),
     ...(grave ? [fill(MORE[lang], { code: grave.code })] : []),
   ];
-  return `${[...findings.map(line), ...(findings.length > 0 ? [''] : []), ...last].join('\n')}\n`;
+  return signsOf(`${[...findings.map(line), ...(findings.length > 0 ? [''] : []), ...last].join('\n')}\n`, style);
 }

@@ -1,6 +1,7 @@
 import { type CoverageOfRule, type LeafCoverage, type RuleCoverage, seenOf } from '../../model/rule-coverage.ts';
 import type { Lang } from '../../model/text.ts';
 import { fill, printable } from '../../util/text.ts';
+import { signsOf } from '../ascii.ts';
 import { padEnd, padStart, sign } from '../layout.ts';
 import { count, percentage } from '../number.ts';
 import type { RuleReport } from './test-formats.ts';
@@ -20,7 +21,7 @@ const text: Render = (found, report) => {
     ...found.rules.flatMap((rule) => ruleLines(rule, report)),
     totalLine(found, report),
   ];
-  return `${lines.join('\n')}\n`;
+  return signsOf(`${lines.join('\n')}\n`, report.style);
 };
 
 function ruleLines(rule: CoverageOfRule, { lang, style }: RuleReport): readonly string[] {

@@ -1,6 +1,7 @@
 import type { RuleTest, TestedCase, TestedRule } from '../../model/rule-test.ts';
 import type { Lang } from '../../model/text.ts';
 import { fill, printable } from '../../util/text.ts';
+import { signsOf } from '../ascii.ts';
 import type { Style } from '../formatter.ts';
 import { githubCommand } from '../github.ts';
 import { sign } from '../layout.ts';
@@ -42,7 +43,8 @@ const text: Render = (found, report) => {
     return [...lacks, ...wrong].map((lines) => `${lines.join('\n')}\n\n`);
   });
   const { failed, incomplete } = found.summary;
-  return `${blocks.join('')}${sign(failed + incomplete > 0 ? 'error' : 'met', style)} ${summaryLine(found, lang)}\n`;
+  const mark = sign(failed + incomplete > 0 ? 'error' : 'met', style);
+  return signsOf(`${blocks.join('')}${mark} ${summaryLine(found, lang)}\n`, style);
 };
 
 const json: Render = (found) => `${JSON.stringify(found, null, 2)}\n`;

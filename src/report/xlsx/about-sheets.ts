@@ -98,7 +98,7 @@ export function headLines({ run, load, findings, digest }: RunResult, lang: Lang
  * @param part which file of the report this is, of how many, and how many rows of findings one holds
  */
 export function runSheet(result: RunResult, lang: Lang, part: { n: number; all: number; rows: number }): Sheet {
-  const { run, inputs, units, tool, digest } = result;
+  const { run, inputs, tool, digest } = result;
   const line = (name: keyof typeof LINES, value: Cell): Cell[] => [LINES[name][lang], value];
   const day = (timestamp: string, shift = 0): Cell => {
     const value = dayCell(timestamp, shift);
@@ -122,6 +122,7 @@ export function runSheet(result: RunResult, lang: Lang, part: { n: number; all: 
       line('plan', `${run.plan.id} · ${run.plan.title[lang]}`),
       line('place', run.jurisdiction.name[lang]),
       line('period', run.period.id),
+      line('year', { value: run.year, format: '0' }),
       [HEADS.from[lang], day(run.period.from)],
       [HEADS.to[lang], day(run.period.to, -1)],
       line('asOf', run.asOf),
@@ -131,17 +132,14 @@ export function runSheet(result: RunResult, lang: Lang, part: { n: number; all: 
       line('rulesHash', run.rulesHash),
       line('digest', digest),
       line('verify', LINES.verifyLine[lang]),
-      ...inputs.flatMap(({ role, file, part: sheet, sha256, records }): Cell[][] => {
+      ...inputs.flatMap(({ role, file, part: sheet, sha256, records, bytes }): Cell[][] => {
         const shown = [role, file, sheet].filter(Boolean).join(' · ');
         return [
           [fill(LINES.inputDigest[lang], { file: shown }), sha256],
           [fill(LINES.inputRecords[lang], { file: shown }), { value: records, format: '#,##0' }],
+          [fill(LINES.inputBytes[lang], { file: shown }), { value: bytes, format: '#,##0' }],
         ];
       }),
-      ...units.map(({ id, name, digest: own }): Cell[] => [
-        fill(LINES.unitDigest[lang], { unit: `${id} · ${name}` }),
-        own,
-      ]),
       line('limits', limits),
     ],
   };

@@ -8,7 +8,7 @@ import { REASON } from '../words.ts';
 import { sheetName } from './cell-text.ts';
 import { type Cell, dayCell, type Sheet } from './sheet.ts';
 import { pointsCell } from './targets-sheet.ts';
-import { CELLS, HEADS, TABS } from './words.ts';
+import { CELLS, HEADS, LINES, TABS } from './words.ts';
 
 const tab = (of: FormResult | ScorecardFigures, lang: Lang): string => TABS[of.id]?.[lang] ?? sheetName(of.title[lang]);
 
@@ -57,7 +57,13 @@ export function scorecardSheet(card: ScorecardFigures, { units }: RunResult, lan
   const number = (head: keyof typeof HEADS) => ({ head: HEADS[head][lang], width: 11, kind: 'plain' as const });
   return {
     name: tab(card, lang),
-    above: interval(card, lang),
+    above: [
+      ...interval(card, lang),
+      ...card.bands.map(({ title, from }): Cell[] => [
+        fill(LINES.bandFrom[lang], { band: title[lang] }),
+        { value: from, format: '0' },
+      ]),
+    ],
     streamed: null,
     columns: [
       text('unit', 14),
@@ -66,6 +72,7 @@ export function scorecardSheet(card: ScorecardFigures, { units }: RunResult, lan
       text('id', 20),
       text('title', 60),
       number('max'),
+      number('fullAt'),
       number('outOf'),
       number('points'),
       number('lower'),
@@ -101,13 +108,24 @@ function scoreRows(card: ScorecardFigures, one: ScorecardResult, lang: Lang): re
             item.id,
             item.title[lang],
             item.max,
+            item.fullAt,
             null,
             ...points(scored),
             scored?.declared?.value ?? null,
             null,
           ];
         }),
-        [CELLS.group[lang], group.id, group.title[lang], group.max, found?.outOf ?? null, ...points(found), null, null],
+        [
+          CELLS.group[lang],
+          group.id,
+          group.title[lang],
+          group.max,
+          null,
+          found?.outOf ?? null,
+          ...points(found),
+          null,
+          null,
+        ],
       ];
     }),
     [
@@ -115,6 +133,7 @@ function scoreRows(card: ScorecardFigures, one: ScorecardResult, lang: Lang): re
       card.id,
       card.title[lang],
       card.max,
+      null,
       one.outOf,
       ...points(one),
       null,

@@ -1,8 +1,8 @@
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
-import { aboutWords } from '../about.ts';
-import { ABOUT, BECAUSE, REASON, REJECTED, WORDS } from '../words.ts';
+import { aboutWords, fieldWords } from '../about.ts';
+import { BECAUSE, REASON, REJECTED, WORDS } from '../words.ts';
 import { NOTES, OWN_LINE } from '../words-input.ts';
 import type { Cell, Column, Sheet } from './sheet.ts';
 import { CELLS, HEADS, SHEETS } from './words.ts';
@@ -25,11 +25,13 @@ export function openSheet(result: RunResult, lang: Lang): Sheet {
   const rows = (
     kind: 'rule' | 'indicator',
     id: string,
+    version: number | null,
     { unit, undecidedBy }: RunResult['indicatorResults'][number] | RunResult['ruleOutcomes'][number],
   ): Cell[][] =>
     undecidedBy.map(({ kind: why, about, count }) => [
       CELLS[kind][lang],
       id,
+      version,
       titles.get(id) ?? '',
       unit ?? '',
       unit === null ? CELLS.all[lang] : (names.get(unit) ?? ''),
@@ -43,6 +45,7 @@ export function openSheet(result: RunResult, lang: Lang): Sheet {
     columns: [
       text('kind', 10, lang),
       text('id', 26, lang),
+      { head: HEADS.version[lang], width: 10, kind: 'plain' },
       text('title', 50, lang),
       text('unit', 14, lang),
       text('unitName', 30, lang),
@@ -50,8 +53,8 @@ export function openSheet(result: RunResult, lang: Lang): Sheet {
       number('count', lang),
     ],
     rows: [
-      ...result.ruleOutcomes.flatMap((row) => rows('rule', row.rule, row)),
-      ...result.indicatorResults.flatMap((row) => rows('indicator', row.indicator, row)),
+      ...result.ruleOutcomes.flatMap((row) => rows('rule', row.rule, row.version, row)),
+      ...result.indicatorResults.flatMap((row) => rows('indicator', row.indicator, null, row)),
     ],
   };
 }
@@ -59,7 +62,6 @@ export function openSheet(result: RunResult, lang: Lang): Sheet {
 /** What became of every record, what kept records and cells out, and what was noticed of the files. */
 export function faultsSheet(result: RunResult, lang: Lang): Sheet {
   const { load } = result;
-  const table = (name: string): string => (name === 'dossiers' ? '' : `${ABOUT[name]?.[lang] ?? name}: `);
   const row = (kind: keyof typeof CELLS, what: string, about: string, n: number | null): Cell[] => [
     CELLS[kind][lang],
     what,
@@ -88,25 +90,31 @@ export function faultsSheet(result: RunResult, lang: Lang): Sheet {
         .filter(({ keptOut }) => keptOut > 0)
         .map(({ id, name, keptOut }) => row('keptOutOfUnit', `${name}`, id, keptOut)),
       row('keptOutOfNoUnit', '', '', result.keptOutOfAnyUnit),
-      ...result.unreadable.flatMap(({ table: of, field, because }) =>
-        because.map(({ kind, count }) =>
-          row('unreadable', BECAUSE[kind][lang], `${table(of)}${aboutWords(field, lang)}`, count),
-        ),
+      ...result.unreadable.flatMap(({ because, ...at }) =>
+        because.map(({ kind, count }) => row('unreadable', BECAUSE[kind][lang], fieldWords(at, lang), count)),
       ),
-      ...result.unavailable.map(({ table: of, field }) =>
+      ...result.unavailable.map((at) => row('unavailable', '', fieldWords(at, lang), null)),
+      ...result.notes.map(({ kind, file, part, column, count, firstRecord }) =>
         row(
-          'unavailable',
-          '',
-          aboutWords(field === null ? of : of === 'dossiers' ? field : `${of}.${field}`, lang),
-          null,
+          'note',
+          noteWords(kind, lang),
+          [file, part, column, firstRecord === null ? null : `${HEADS.record[lang]} ${firstRecord}`]
+            .filter(Boolean)
+            .join(' · '),
+          count,
         ),
       ),
-      ...result.notes.map(({ kind, file, part, column, count }) =>
-        row('note', noteWords(kind, lang), [file, part, column].filter(Boolean).join(' · '), count),
+      row('ownProvince', '', provinceWords(result, lang), result.provinces.own),
+      ...result.provinces.others.map(({ maDinhDanh, name, dossiers }) =>
+        row('otherProvince', '', [maDinhDanh, name?.[lang]].filter(Boolean).join(' · '), dossiers),
       ),
+      row('noProvince', '', '', result.provinces.unknown),
     ],
   };
 }
+
+const provinceWords = ({ run: { jurisdiction } }: RunResult, lang: Lang): string =>
+  [jurisdiction.maDinhDanh, jurisdiction.name[lang]].filter(Boolean).join(' · ');
 
 type NoteKind = RunResult['notes'][number]['kind'];
 

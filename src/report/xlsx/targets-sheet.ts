@@ -35,11 +35,15 @@ const COLUMNS = {
   upper: ['plain', 12],
   numerator: ['count', 11],
   denominator: ['count', 11],
+  initialPopulation: ['count', 11],
   excluded: ['count', 11],
+  excludedBy: ['text', 30],
+  outsideDenominator: ['count', 11],
   undecided: ['count', 11],
   widenedBy: ['count', 12],
   missing: ['count', 11],
   reachable: ['text', 10],
+  mendableMisses: ['count', 12],
   exceptions: ['count', 11],
   net: ['plain', 12],
   declared: ['text', 12],
@@ -129,14 +133,17 @@ function rowsOf(result: RunResult, lang: Lang, wanted: (unit: string | null) => 
   const targets = new Map(result.targets.map((target) => [target.id, target]));
   const figures = new Map(result.indicatorResults.map((row) => [`${row.indicator} ${row.unit ?? ''}`, row]));
   const titles = new Map([...result.indicators, ...result.scorecards].map(({ id, title }) => [id, title[lang]]));
-  const kinds = new Map(result.indicators.map(({ id, kind }) => [id, kind]));
+  const known = new Map(result.indicators.map((indicator) => [indicator.id, indicator]));
   const head = (unit: string | null): Row => ({
     unit: unit ?? '',
     unitName: unit === null ? CELLS.all[lang] : (unitNames.get(unit) ?? ''),
   });
   const ofIndicator = (indicator: string, unit: string | null, threshold: number | null): Row => {
     const row = figures.get(`${indicator} ${unit ?? ''}`);
-    const kind = kinds.get(indicator);
+    const { kind, exclusions = [] } = known.get(indicator) ?? {};
+    const excludedBy = (row?.excluded ?? []).flatMap(({ id, count }) =>
+      count > 0 ? [`${exclusions.find((one) => one.id === id)?.title[lang] ?? id}: ${count}`] : [],
+    );
     const show = kind === 'proportion' || kind === 'ratio' ? shareCell : quantityCell;
     // Of sums the two numbers are the sums: the records say nothing of the value.
     const sums =
@@ -148,6 +155,7 @@ function rowsOf(result: RunResult, lang: Lang, wanted: (unit: string | null) => 
       indicatorTitle: titles.get(indicator) ?? '',
       ...(row ? figureCells(row, show, threshold, lang) : {}),
       ...sums,
+      excludedBy: excludedBy.join('; '),
     };
   };
   const ofTargets = result.targetResults
@@ -201,9 +209,12 @@ function figureCells(row: IndicatorResult, show: Shown, threshold: number | null
     upper: show(row.upper, threshold),
     numerator: row.numerator,
     denominator: row.denominator,
+    initialPopulation: row.initialPopulation,
     excluded: row.excluded.reduce((sum, { count }) => sum + count, 0),
+    outsideDenominator: row.outsideDenominator,
     undecided: row.undecided,
     widenedBy: row.widenedBy,
+    mendableMisses: row.mendableMisses,
     ...(row.net ? { exceptions: row.net.exceptions, net: show(row.net.value, threshold) } : {}),
     flags: [...new Set(flags)].join(', '),
     // A figure of a point of time has one day.
