@@ -210,6 +210,7 @@ export const DIMENSIONS: Readonly<Record<Dimension, Localised>> = {
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   channel: { vi: 'Kênh nộp', en: 'Channel' },
   month: { vi: 'Tháng báo cáo', en: 'Report month' },
+  daysLate: { vi: 'Số ngày chậm', en: 'Days late' },
 };
 
 /** Lines of the report about itself. */
