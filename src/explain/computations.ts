@@ -3,7 +3,7 @@ import { addDays, dayNumber } from '../util/day.ts';
 import { dayOf, isDay, latest } from '../util/instant.ts';
 import { type Compute, type Computed, type Known, minutesOf, step, text, worked } from './known.ts';
 import { lawfulDue } from './limit.ts';
-import { instantWords, STEPS, told } from './words.ts';
+import { momentWords, STEPS, told } from './words.ts';
 
 /** The due date that held at the cut: of the last step that set one, before an answer that came later, or the dossier's. */
 function dueAsOf(known: Known): Computed {
@@ -21,9 +21,9 @@ function dueAsOf(known: Known): Computed {
   const due = last?.due ?? later?.former ?? own;
   if (due === null) return null;
   const said = last
-    ? set.map(({ at, due: then }) => step(told(STEPS.stepDue, { at: instantWords(at) }), then))
+    ? set.map(({ at, due: then }) => step(told(STEPS.stepDue, { at: momentWords(at) }), then))
     : later
-      ? [step(told(STEPS.formerDue, { at: instantWords(later.answered) }), later.former)]
+      ? [step(told(STEPS.formerDue, { at: momentWords(later.answered) }), later.former)]
       : [];
   return { value: latest(due), steps: [...given, ...said, step(STEPS.due, latest(due))] };
 }

@@ -3,7 +3,7 @@ import type { CountedDay, CountingStep } from '../model/explanation.ts';
 import { addDays, addMonths } from '../util/day.ts';
 import { dayOf, instantAt, isDay, lastOfDay, latest, microsOf } from '../util/instant.ts';
 import { type Computed, type Known, step, text } from './known.ts';
-import { instantWords, STEPS, told } from './words.ts';
+import { momentWords, STEPS, told } from './words.ts';
 
 /** Where a limit ends, with its steps; null beyond the calendar. */
 type End = { readonly day: string; readonly steps: readonly CountingStep[] } | null;
@@ -34,7 +34,7 @@ function startSteps(known: Known, received: string, start: string): readonly Cou
     ...requests.map(({ asked, answered }) => {
       const isIn = answered !== null && answered < known.asOf;
       return step(
-        told(isIn ? STEPS.paused : STEPS.unanswered, { at: instantWords(asked ?? '') }),
+        told(isIn ? STEPS.paused : STEPS.unanswered, { at: momentWords(asked ?? '') }),
         isIn ? answered : null,
       );
     }),

@@ -1,5 +1,6 @@
+import { dayWords, instantWords } from '../model/day-words.ts';
 import type { Localised } from '../model/text.ts';
-import { dayOf, isDay } from '../util/instant.ts';
+import { isDay } from '../util/instant.ts';
 import { fill } from '../util/text.ts';
 
 /** What each step of a computation is called. */
@@ -67,11 +68,10 @@ export const told = (words: Localised, values: Readonly<Record<string, Localised
   return { vi: of('vi'), en: of('en') };
 };
 
-/** An instant as people write it. */
-export function instantWords(instant: string): Localised {
-  const day = dayOf(instant);
-  const time = isDay(instant) ? '' : ` ${instant.slice(11, 16)}`;
-  return { vi: `${day.split('-').reverse().join('/')}${time}`, en: `${day}${time}` };
+/** An instant as people write it, or the day it is the beginning of. */
+export function momentWords(instant: string): Localised {
+  const words = isDay(instant) ? dayWords : instantWords;
+  return { vi: words(instant, 'vi'), en: words(instant, 'en') };
 }
 
 /** What of a dossier had to come at the latest on some day. */

@@ -1,10 +1,10 @@
+import { dayWords } from '../model/day-words.ts';
 import type { Computation, CountedDay, Stretch } from '../model/explanation.ts';
 import type { Lang } from '../model/text.ts';
 import { dayOf } from '../util/instant.ts';
 import { fill } from '../util/text.ts';
 import { paragraph, typeOfValue, valueWords } from './explain-words.ts';
 import { points } from './number.ts';
-import { dayWords } from './pages/law.ts';
 import { EXPLAIN } from './words-explain.ts';
 
 /** How a date came about, step by step. */

@@ -1,4 +1,5 @@
 import type { Leaf, Literal } from '../model/ast.ts';
+import { dayWords, instantWords } from '../model/day-words.ts';
 import type { ExplainedCondition, ShownValue } from '../model/explanation.ts';
 import { PARAMETER_PREFIX, signatureOf } from '../model/fact.ts';
 import type { ValueType } from '../model/field.ts';
@@ -9,7 +10,6 @@ import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import { WIDTH, wrap } from './layout.ts';
 import { count, points } from './number.ts';
-import { dayWords } from './pages/law.ts';
 import { leafWords } from './pages/logic.ts';
 import { REASON } from './words.ts';
 import { EXPLAIN } from './words-explain.ts';
@@ -33,7 +33,7 @@ export function valueWords(value: ShownValue, type: ValueType, fact: string | nu
   if (typeof value === 'boolean') return YES_NO[lang][value ? 0 : 1];
   if (typeof value === 'number') return Number.isInteger(value) ? count(value, lang) : points(value.toFixed(4), lang);
   if (type === 'date') return dayWords(value, lang);
-  if (type === 'timestamp' && INSTANT.test(value)) return instantWords(value, lang);
+  if (type === 'timestamp' && INSTANT.test(value)) return momentWords(value, lang);
   const label = fact === null ? undefined : signatureOf(fact)?.codes?.labels[value]?.[lang];
   return label === undefined ? value : `${value} (${label.toLowerCase()})`;
 }
@@ -46,15 +46,10 @@ export const typeOfValue = (value: ShownValue): ValueType =>
 const YES_NO = { vi: ['có', 'không'], en: ['yes', 'no'] } as const;
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 
-function instantWords(instant: string, lang: Lang): string {
-  const day = dayWords(dayOf(instant), lang);
+function momentWords(instant: string, lang: Lang): string {
+  const day = dayWords(instant, lang);
   if (isDay(instant)) return day;
-  if (instant === lastOfDay(dayOf(instant))) return fill(EXPLAIN.wholeDay[lang], { day });
-  const time = instant
-    .slice(11)
-    .replace(/\.?0+$/, '')
-    .padEnd('HH:MM:SS'.length, ':00');
-  return `${day} ${instant.endsWith(':00.000000') ? instant.slice(11, 16) : time}`;
+  return instant === lastOfDay(dayOf(instant)) ? fill(EXPLAIN.wholeDay[lang], { day }) : instantWords(instant, lang);
 }
 
 /** A comparison in words, and what stood on its sides. */

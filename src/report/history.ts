@@ -1,15 +1,16 @@
+import { instantWords } from '../model/day-words.ts';
 import type { PeriodDrift, RunHistory, Trend } from '../model/run-history.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
 import type { Style } from './formatter.ts';
+import { goalWords } from './goal.ts';
 import { shorten } from './layout.ts';
 import { count } from './number.ts';
 import { targetSections } from './rule-diff.ts';
 import { sparkline } from './sparkline.ts';
 import {
   changeText,
-  goalText,
   groupTitle,
   isOneOfSeveral,
   lastPoints,
@@ -53,8 +54,8 @@ export function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean
         .map((run) => [
           run.latest ? mark : '',
           run.period.id,
-          minutes(run.asOf),
-          run.dumpedAt === null ? '' : minutes(run.dumpedAt),
+          instantWords(run.asOf, lang),
+          run.dumpedAt === null ? '' : instantWords(run.dumpedAt, lang),
           run.plan,
           run.units.length === 0 ? WORDS.all[lang] : run.units.join(', '),
           count(run.loaded, lang),
@@ -64,8 +65,6 @@ export function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean
     },
   };
 }
-
-const minutes = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 function trendSection(trends: readonly [Trend, ...Trend[]], lang: Lang, ascii: boolean): PageSection {
   const { shown, mute } = withFigures(trends, lang);
@@ -88,7 +87,7 @@ function trendSection(trends: readonly [Trend, ...Trend[]], lang: Lang, ascii: b
           ...(byUnit ? [shorten(place, NAME)] : []),
           sparkline(lastPoints(one.points).map(numberOf), ascii),
           changeText(one, lang, ascii ? '->' : '→'),
-          goalText(one),
+          goalWords(one),
           STATUS[one.points.at(-1)?.status ?? 'noData'][lang],
         ];
       }),

@@ -1,3 +1,4 @@
+import { instantWords } from '../model/day-words.ts';
 import type { ReviewSample } from '../model/review.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang, Localised } from '../model/text.ts';
@@ -103,7 +104,7 @@ function aboutSheet({ run, digest }: RunResult, { seed, perUnit, units, items }:
       [REVIEW_WORDS.title[lang]],
       [LINES.plan[lang], run.plan.title[lang]],
       [LINES.period[lang], run.period.id],
-      [LINES.asOf[lang], run.asOf.slice(0, 19).replace('T', ' ')],
+      [LINES.asOf[lang], instantWords(run.asOf, lang)],
       [REVIEW_WORDS.seed[lang], seed],
       [REVIEW_WORDS.perUnit[lang], { value: perUnit, format: '0' }],
       [LINES.digest[lang], digest],

@@ -1,3 +1,4 @@
+import { instantWords } from '../model/day-words.ts';
 import type { AspectChange, DataDiff, DefinitionChange, OutcomeChange, RuleDiff, Witness } from '../model/rule-diff.ts';
 import type { Figure, MaskedExample, TargetChange } from '../model/run-comparison.ts';
 import type { Lang } from '../model/text.ts';
@@ -106,7 +107,12 @@ export function sumsOf(outcomes: readonly OutcomeChange[]) {
 function dataSections(data: DataDiff, lang: Lang): readonly PageSection[] {
   const { outcomes, judged } = data;
   const sums = Object.fromEntries(Object.entries(sumsOf(outcomes)).map(([name, n]) => [name, count(n, lang)]));
-  const head = { loaded: count(data.loaded, lang), plan: data.plan, period: data.period, asOf: data.asOf.slice(0, 16) };
+  const head = {
+    loaded: count(data.loaded, lang),
+    plan: data.plan,
+    period: data.period,
+    asOf: instantWords(data.asOf, lang),
+  };
   const sizes = { rules: count(judged.rules.length, lang), indicators: count(judged.indicators.length, lang) };
   return [
     {

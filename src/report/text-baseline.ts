@@ -1,3 +1,4 @@
+import { instantWords } from '../model/day-words.ts';
 import type { FindingCounts, RunAspect, RunComparison } from '../model/run-comparison.ts';
 import type { Lang, Localised } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
@@ -31,7 +32,7 @@ export const ASPECTS: Readonly<Record<RunAspect, Localised>> = {
 export function baselineLines({ result, lang, style }: ReportContext): readonly string[] {
   const { baseline } = result;
   if (!baseline) return [];
-  const title = fill(WORDS.title[lang], { period: baseline.old.period, asOf: baseline.old.asOf.slice(0, 16) });
+  const title = fill(WORDS.title[lang], { period: baseline.old.period, asOf: instantWords(baseline.old.asOf, lang) });
   const line = `${printable(title)}: ${countsText(baseline, lang)}`;
   const tone = baseline.findings.new.fail + baseline.findings.nowFail > 0 ? 'warn' : 'good';
   const about = baseline.differs.map(({ about }) => ASPECTS[about][lang]).join(', ');

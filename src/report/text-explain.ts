@@ -1,3 +1,4 @@
+import { dayWords } from '../model/day-words.ts';
 import type {
   Change,
   DossierExplanation,
@@ -14,7 +15,7 @@ import { computationLines } from './explain-days.ts';
 import { comparisonWords, paragraph, reasonWords, typeOfValue, valueWords } from './explain-words.ts';
 import type { Style, Tone } from './formatter.ts';
 import { sign } from './layout.ts';
-import { dayWords, intervalWords } from './pages/law.ts';
+import { intervalWords } from './pages/law.ts';
 import { GROUPS } from './pages/logic.ts';
 import { BECAUSE, REJECTED, SEVERITY, WORDS } from './words.ts';
 import { EXPLAIN, RELATION } from './words-explain.ts';

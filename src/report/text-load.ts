@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { dayWords } from '../model/day-words.ts';
 import type { InputNote } from '../model/input-note.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
@@ -7,7 +8,6 @@ import { aboutWords, fieldWords } from './about.ts';
 import type { ReportContext } from './formatter.ts';
 import { shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
-import { day } from './text-plan.ts';
 import { BECAUSE, REJECTED, WORDS } from './words.ts';
 import { NOTES } from './words-input.ts';
 
@@ -129,7 +129,7 @@ export function unitNotes({ units }: RunResult, lang: Lang): NamedList[] {
     abolishedFrom === null
       ? []
       : [
-          `${fill(WORDS.abolished[lang], { unit: printable(name), day: day(abolishedFrom, lang) })} (${count(loaded, lang)})`,
+          `${fill(WORDS.abolished[lang], { unit: printable(name), day: dayWords(abolishedFrom, lang) })} (${count(loaded, lang)})`,
         ],
   );
   return [

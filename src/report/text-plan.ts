@@ -1,7 +1,7 @@
+import { dayWords } from '../model/day-words.ts';
 import { TASK_STATUSES } from '../model/plan-result.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
-import { addDays } from '../util/day.ts';
 import { fill, printable } from '../util/text.ts';
 import { shorten, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
@@ -10,12 +10,6 @@ import { TASK_STATUS, WORDS } from './words.ts';
 const MOST_OTHERS = 3;
 /** Most lines on what is declared. */
 const MOST_LINES = 2;
-
-/** A day as people write it. With `shift` −1 the last day before a half-open end. */
-export function day(timestamp: string, lang: Lang, shift = 0): string {
-  const iso = addDays(timestamp.slice(0, 10), shift);
-  return lang === 'vi' ? iso.split('-').reverse().join('/') : iso;
-}
 
 /**
  * Whose plan it is, and whether the dossiers are of that place.
@@ -48,9 +42,9 @@ export function intervalLines({ run, targets, indicators, indicatorResults }: Ru
   const groups = new Map<string, Set<string>>();
   for (const { indicator, from, to } of results) {
     if (from === run.period.from && to === end) continue;
-    const last = day(to, lang, to.endsWith('T00:00:00.000000') ? -1 : 0);
+    const last = dayWords(to, lang, to.endsWith('T00:00:00.000000') ? -1 : 0);
     const words = accruals.get(indicator) === 'yearToDate' && to === end ? WORDS.toDate : WORDS.ofInterval;
-    const label = fill(words[lang], { from: day(from, lang), to: last });
+    const label = fill(words[lang], { from: dayWords(from, lang), to: last });
     const ids = targets.filter(({ indicators: own }) => own.includes(indicator)).map(({ id }) => id);
     if (ids.length > 0) groups.set(label, new Set([...(groups.get(label) ?? []), ...ids]));
   }
@@ -69,7 +63,7 @@ export function declaredLines({ targets, targetResults }: RunResult, lang: Lang)
   const named = (words: string, some: typeof rows): string[] =>
     some.length === 0
       ? []
-      : [`; ${words}`, ...some.map(({ target }) => ` ${target} (${day(due.get(target) ?? '', lang)})`)];
+      : [`; ${words}`, ...some.map(({ target }) => ` ${target} (${dayWords(due.get(target) ?? '', lang)})`)];
   const line = [
     fill(WORDS.declaredLine[lang], counts),
     ...named(

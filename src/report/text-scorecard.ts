@@ -1,10 +1,10 @@
+import { dayWords } from '../model/day-words.ts';
 import type { ScorecardFigures } from '../model/score-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { ReportContext } from './formatter.ts';
 import { shorten, WIDTH } from './layout.ts';
 import { decimal } from './number.ts';
-import { day } from './text-plan.ts';
 import type { Title } from './text-targets.ts';
 import { WORDS } from './words.ts';
 
@@ -22,8 +22,8 @@ function cardLines(card: ScorecardFigures, lang: Lang, title: Title, besides: bo
   const name = `${card.title[lang]}${card.unverified ? ' *' : ''}`;
   const about = fill(WORDS[card.isOver ? 'scorecard' : 'scorecardOpen'][lang], {
     title: name,
-    from: day(card.from, lang),
-    to: day(card.to, lang, -1),
+    from: dayWords(card.from, lang),
+    to: dayWords(card.to, lang, -1),
   });
   const number = (points: { readonly shown: string }): string => decimal(points.shown, lang);
   const exact = all.lower.exact === all.upper.exact;

@@ -4,6 +4,7 @@ import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import type { ReportContext } from './formatter.ts';
+import { goalWords } from './goal.ts';
 import { padEnd, padStart, shorten, sign, WIDTH, wrap } from './layout.ts';
 import { count, decimal, percentage, points, quantity } from './number.ts';
 import { declaredLines, intervalLines, taskLines } from './text-plan.ts';
@@ -14,8 +15,6 @@ export type Title = (words: string) => string;
 type Target = RunResult['targets'][number];
 type Part = TargetResult['parts'][number];
 
-/** A comparator as people write it. */
-export const SIGN_OF_COMPARATOR: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=', le: '≤', lt: '<' };
 /** A name is as wide as this, and gives way to the figure down to the least. */
 const NAME = 30;
 const LEAST_NAME = 16;
@@ -76,7 +75,7 @@ function partLines(
   inFull: boolean,
 ): string[] {
   const isShare = target.measure === 'percent';
-  const goal = `${SIGN_OF_COMPARATOR[target.comparator] ?? ''} ${target.threshold}${isShare ? ' %' : ''}`;
+  const goal = goalWords(target);
   return parts.flatMap((part, i) => {
     const indicator = result.indicators.find(({ id }) => id === part.indicator);
     const name = `${(parts.length > 1 ? indicator?.title[lang] : target.title[lang]) ?? ''}${indicator?.unverified ? ' *' : ''}`;

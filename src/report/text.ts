@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import stringWidth from 'string-width';
+import { dayWords, instantWords } from '../model/day-words.ts';
 import { type ReasonKind, reasonKey } from '../model/reason.ts';
 import type { RuleOutcome, RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
@@ -15,7 +16,7 @@ import { comparisonLines } from './text-comparison.ts';
 import { formLines } from './text-form.ts';
 import { accountLines, noteLines } from './text-load.ts';
 import { observationLines } from './text-observations.ts';
-import { day, placeLines } from './text-plan.ts';
+import { placeLines } from './text-plan.ts';
 import { scorecardLines } from './text-scorecard.ts';
 import { targetLines } from './text-targets.ts';
 import { MOST_UNITS, unitLines } from './text-units.ts';
@@ -61,10 +62,10 @@ function lines(context: ReportContext): string[] {
     title(shorten(`Soát ${tool.version} · ${run.plan.title[lang]}`, WIDTH)),
     fill(WORDS.period[lang], {
       id: run.period.id,
-      from: day(run.period.from, lang),
-      to: day(run.period.to, lang, -1),
-      asOf: instant(run.asOf, lang),
-      year: day(run.yearFrom, lang),
+      from: dayWords(run.period.from, lang),
+      to: dayWords(run.period.to, lang, -1),
+      asOf: instantWords(run.asOf, lang),
+      year: dayWords(run.yearFrom, lang),
     }),
     ...placeLines(result, lang, besides),
     ...(run.units.length > 0 && !run.jurisdiction.unit
@@ -127,8 +128,6 @@ function cutNotes(notes: readonly string[], most: number, lang: Lang): readonly 
   if (notes.length <= most) return notes;
   return [...notes.slice(0, most - 1), `  ${fill(WORDS.moreNotes[lang], { n: notes.length - most + 1 })}`];
 }
-
-const instant = (timestamp: string, lang: Lang): string => `${day(timestamp, lang)} ${timestamp.slice(11, 16)}`;
 
 const failedRules = ({ ruleOutcomes }: RunResult): readonly RuleOutcome[] =>
   ruleOutcomes

@@ -2,7 +2,6 @@ import type { Trend, TrendPoint } from '../model/run-history.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import { count, percentage, quantity } from './number.ts';
-import { SIGN_OF_COMPARATOR } from './text-targets.ts';
 import { HISTORY_WORDS as WORDS } from './words-history.ts';
 
 /** Periods that a trend shows, the last ones. */
@@ -67,10 +66,6 @@ export function changeText(trend: Trend, lang: Lang, arrow: string): string {
   const told = (point: TrendPoint | undefined): string => (point ? valueText(point, trend, lang) : '');
   return first === last ? told(last) : `${told(first)} ${arrow} ${told(last)}`;
 }
-
-/** `≥ 98 %`; empty of a target without a threshold. */
-export const goalText = ({ comparator, threshold, measure }: Trend): string =>
-  threshold === null ? '' : `${SIGN_OF_COMPARATOR[comparator] ?? ''} ${threshold}${measure === 'percent' ? ' %' : ''}`;
 
 /** Whether a target stands on several figures among those shown: then its name alone does not tell them apart. */
 export const isOneOfSeveral = (trend: Trend, shown: readonly Trend[]): boolean =>

@@ -1,3 +1,4 @@
+import { dayWords } from '../model/day-words.ts';
 import type { Table, TableFormat } from '../model/finding.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
@@ -6,7 +7,6 @@ import { fill } from '../util/text.ts';
 import type { Formatter } from './formatter.ts';
 import { count } from './number.ts';
 import { tableFile } from './table-file.ts';
-import { day } from './text-plan.ts';
 import { basisWords, NOTICE_QUESTIONS, STATE_WORDS } from './words-waivers.ts';
 
 /** The waivers of the run, one row each, with what there is to ask about them in words. */
@@ -41,7 +41,7 @@ export function waiverTable(result: RunResult, lang: Lang): Table {
   const names = new Map(result.units.map(({ id, name }) => [id, name]));
   const acts = new Map(result.acts.map((act) => [act.id, act]));
   const { list = [], day: cut = null, maximum = null } = result.waivers ?? {};
-  const shown = (date: string | null): string => (date === null ? '' : day(date, lang));
+  const shown = (date: string | null): string => (date === null ? '' : dayWords(date, lang));
   const rows = list.map((one): Row => {
     const { place, indicators, unit, reason, legalBasis, state, notices, ...rest } = one;
     const holes = {

@@ -1,3 +1,4 @@
+import { instantWords } from '../model/day-words.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import {
@@ -10,8 +11,8 @@ import {
 } from '../model/worklist.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
+import { SIGN_OF_COMPARATOR } from './goal.ts';
 import { count, percentage } from './number.ts';
-import { SIGN_OF_COMPARATOR } from './text-targets.ts';
 import { WORK_HEADS, WORK_LINES, WORK_SHEETS } from './worklist-words.ts';
 import { type Cell, type Column, dayCell, type Sheet, shareCell, thresholdCell } from './xlsx/sheet.ts';
 import { type StreamedRow, writeBook } from './xlsx/write-book.ts';
@@ -58,7 +59,7 @@ function summary(result: RunResult, list: WorklistReport, { unit, name, counts }
     above: [
       [fill(WORK_LINES.title[lang], { unit: `${name} (${unit})` })],
       [WORK_LINES.today[lang], dayCell(list.today)],
-      [WORK_LINES.asOf[lang], cut.replace('T', ' ')],
+      [WORK_LINES.asOf[lang], instantWords(cut, lang)],
       [WORK_LINES.apology[lang], plain(counts.apology)],
       [fill(WORK_LINES.due[lang], { n: list.within }), plain(counts.due)],
       [WORK_LINES.mend[lang], plain(counts.mend)],

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Audit } from '../../audit/audit.ts';
 import { midnight, resolveInstant } from '../../audit/period.ts';
 import { WITHIN, worklist } from '../../audit/worklist.ts';
+import { dayWords, instantWords } from '../../model/day-words.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { CalendarDate } from '../../model/text.ts';
 import type { WorklistReport } from '../../model/worklist.ts';
@@ -101,7 +102,7 @@ function told({ today, within, units }: WorklistReport, asOf: string, names: rea
     const line = fill(WORDS.unit[lang], { unit: printable(`${name} (${unit})`), within, ...numbers });
     return [...wrap(line.split(' '), ' ', '  '), `    ${names[n]}`].join('\n');
   });
-  const head = fill(WORDS.head[lang], { today, asOf: asOf.slice(0, 19).replace('T', ' ') });
+  const head = fill(WORDS.head[lang], { today: dayWords(today, lang), asOf: instantWords(asOf, lang) });
   return `${[head, ...(lines.length > 0 ? lines : [WORDS.none[lang]])].join('\n')}\n`;
 }
 

@@ -1,6 +1,6 @@
+import { dayWords } from '../../model/day-words.ts';
 import type { Localised } from '../../model/text.ts';
 import { count } from '../number.ts';
-import { day } from '../text-plan.ts';
 import { STATUS } from '../words.ts';
 import { columnsOf, label, type Size } from './annex-units.ts';
 import { type Block, tables } from './blocks.ts';
@@ -80,7 +80,7 @@ export function declaredAnnex(report: Report, size: Size): readonly Block[] {
         `${id}. ${target.title[lang]}`,
         told ? declaredValue(told.value, target, lang) : NOTHING,
         STATUS[status][lang],
-        told ? `${told.source}, ${day(told.date, lang)}` : NOTHING,
+        told ? `${told.source}, ${dayWords(told.date, lang)}` : NOTHING,
       ],
     ];
   });

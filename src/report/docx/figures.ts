@@ -1,10 +1,11 @@
+import { dayWords, instantWords } from '../../model/day-words.ts';
 import type { IndicatorResult, RunResult, TargetResult } from '../../model/run-result.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { addDays } from '../../util/day.ts';
 import { fill } from '../../util/text.ts';
 import type { ReportContext } from '../formatter.ts';
+import { goalWords } from '../goal.ts';
 import { count, decimal, percentage, points, quantity } from '../number.ts';
-import { day } from '../text-plan.ts';
 import { STATUS } from '../words.ts';
 
 /** What the parts of the report are made of. */
@@ -22,13 +23,8 @@ export const say = (words: Localised, lang: Lang, values: Readonly<Record<string
 /** What stands where there is nothing to say. */
 export const NOTHING = '–';
 
-const SIGNS: Readonly<Record<string, string>> = { gt: '>', ge: '≥', eq: '=', le: '≤', lt: '<' };
-
-/** What a target asks for: `≥ 70 %`; of one without a number nothing. */
-export function goal({ comparator, threshold, measure }: Target): string {
-  if (threshold === null) return NOTHING;
-  return `${SIGNS[comparator] ?? ''} ${threshold}${measure === 'percent' ? ' %' : ''}`;
-}
+/** What a target asks for; of one without a number nothing. */
+export const goal = (target: Target): string => goalWords(target) || NOTHING;
 
 type Share = { readonly n: number; readonly d: number };
 
@@ -62,7 +58,7 @@ export const range = (lower: Share, upper: Share, target: Target, lang: Lang): s
 /** A declared or reported value as it is read: a share of a percentage, a day, or the words themselves. */
 export function declaredValue(value: string, { measure }: Target, lang: Lang): string {
   if (measure === 'percent') return `${points(value, lang)} %`;
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? day(value, lang) : value;
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? dayWords(value, lang) : value;
 }
 
 const MONTHS: Readonly<Record<string, Localised>> = {
@@ -76,7 +72,7 @@ const QUARTERS = ['', 'I', 'II', 'III', 'IV'];
 /** A period as an office calls it: `2025-Q3` is quý III năm 2025. One of free days is told by its first and last. */
 export function periodWords({ run: { period } }: RunResult, lang: Lang): string {
   const [, year = '', rest] = /^(\d{4})(?:-(\d\d|Q[1-4]|[69]M))?$/.exec(period.id) ?? [];
-  if (year === '') return `${day(period.from, lang)} – ${lastMoment(period.to, lang)}`;
+  if (year === '') return `${dayWords(period.from, lang)} – ${lastMoment(period.to, lang)}`;
   if (rest === undefined) return say(YEAR, lang, { year });
   const kind = rest.replace(/\d/g, '');
   const number = Number(rest.replace(/\D/g, ''));
@@ -91,8 +87,8 @@ export function score({ scorecards }: RunResult, id: string, unit: string | null
 
 /** The last day before a half-open end; an end within a day is told with its time. */
 export function lastMoment(timestamp: string, lang: Lang): string {
-  if (timestamp.endsWith('T00:00:00.000000')) return day(addDays(timestamp.slice(0, 10), -1), lang);
-  return `${day(timestamp, lang)} ${timestamp.slice(11, 16)}`;
+  if (timestamp.endsWith('T00:00:00.000000')) return dayWords(addDays(timestamp.slice(0, 10), -1), lang);
+  return instantWords(timestamp, lang);
 }
 
 /** A mark for what rests on a citation or a constant that is not confirmed. */

@@ -1,6 +1,6 @@
 import { AlignmentType, Paragraph } from 'docx';
+import { dayWords } from '../../model/day-words.ts';
 import type { Localised } from '../../model/text.ts';
-import { day } from '../text-plan.ts';
 import { type Block, halves, line, rule, run, sentence } from './blocks.ts';
 import { lastMoment, periodWords, type Report, say } from './figures.ts';
 import { AFTER, BLANK, BODY, LEFT, SIZE } from './layout.ts';
@@ -75,10 +75,10 @@ export function head({ result, lang }: Report): readonly Block[] {
         blank: BLANK,
         period: periodWords(result, lang),
         id: about.period.id,
-        from: day(about.period.from, lang),
+        from: dayWords(about.period.from, lang),
         to: lastMoment(about.period.to, lang),
         cut: lastMoment(about.asOf, lang),
-        year: day(about.yearFrom, lang),
+        year: dayWords(about.yearFrom, lang),
       }),
     ),
   ];

@@ -1,9 +1,9 @@
+import { instantWords } from '../../model/day-words.ts';
 import type { Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords, fieldWords } from '../about.ts';
 import { count } from '../number.ts';
 import { openReasons } from '../text.ts';
-import { day } from '../text-plan.ts';
 import { BECAUSE, REASON, REJECTED, WORDS as TERMINAL } from '../words.ts';
 import { type Block, type Column, heading, item, sentence, tables } from './blocks.ts';
 import { type Report, say, starred } from './figures.ts';
@@ -58,9 +58,7 @@ export function qualityPart(report: Report): readonly Block[] {
     heading(WORDS.heading[lang], 1),
     heading(WORDS.load[lang], 2),
     sentence(say(WORDS.account, lang, values)),
-    ...(dumpedAt === null
-      ? []
-      : [item(say(WORDS.dumped, lang, { time: `${day(dumpedAt, lang)} ${dumpedAt.slice(11, 16)}` }))]),
+    ...(dumpedAt === null ? [] : [item(say(WORDS.dumped, lang, { time: instantWords(dumpedAt, lang) }))]),
     ...(result.keptOutOfAnyUnit > 0
       ? [item(say(WORDS.anyUnit, lang, { n: count(result.keptOutOfAnyUnit, lang) }))]
       : []),

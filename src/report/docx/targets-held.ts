@@ -1,9 +1,9 @@
+import { dayWords } from '../../model/day-words.ts';
 import type { IndicatorResult, TargetResult } from '../../model/run-result.ts';
 import type { Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
 import { count, points } from '../number.ts';
-import { day } from '../text-plan.ts';
 import { REASON, WORDS as TERMINAL } from '../words.ts';
 import { type Block, type Column, heading, item, sentence, tables } from './blocks.ts';
 import { declaredValue, figureOf, NOTHING, type Part, type Report, say, type Target } from './figures.ts';
@@ -88,7 +88,7 @@ export function comparedRow(
     declaredValue(declared.value, target, lang),
     figureOf(figures.get(indicator), target, lang),
     size ?? NOTHING,
-    `${declared.source}, ${day(declared.date, lang)}`,
+    `${declared.source}, ${dayWords(declared.date, lang)}`,
   ];
 }
 

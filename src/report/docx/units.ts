@@ -1,8 +1,8 @@
+import { dayWords } from '../../model/day-words.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Localised } from '../../model/text.ts';
 import { count } from '../number.ts';
 import { observationTable } from '../observation-table.ts';
-import { day } from '../text-plan.ts';
 import { isBinding } from '../text-targets.ts';
 import { withLetOff } from '../text-waivers.ts';
 import { type Block, heading, item, sentence, tables } from './blocks.ts';
@@ -122,7 +122,7 @@ function absent({ result, lang }: Report): Block {
   const names = silent
     .slice(0, MOST_NAMED)
     .map(({ name, abolishedFrom }) =>
-      abolishedFrom === null ? name : say(WORDS.abolished, lang, { name, day: day(abolishedFrom, lang) }),
+      abolishedFrom === null ? name : say(WORDS.abolished, lang, { name, day: dayWords(abolishedFrom, lang) }),
     );
   const told = [...names, ...(silent.length > names.length ? ['…'] : [])].join('; ');
   return sentence(say(WORDS.absentList, lang, { n: count(silent.length, lang), names: told }));

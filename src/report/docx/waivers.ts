@@ -1,7 +1,7 @@
+import { dayWords } from '../../model/day-words.ts';
 import type { Localised } from '../../model/text.ts';
 import { WAIVER_REASON_WORDS } from '../../model/waiver.ts';
 import { count } from '../number.ts';
-import { day } from '../text-plan.ts';
 import { STATE_WORDS, waiverSums } from '../words-waivers.ts';
 import { type Block, type Column, heading, item, sentence, tables } from './blocks.ts';
 import { figureOf, NOTHING, type Report, range, say, share, type Target } from './figures.ts';
@@ -88,7 +88,7 @@ export const waiverRows = ({ result, lang }: Report): readonly (readonly string[
       place,
       maHoSo ?? unit ?? NOTHING,
       WAIVER_REASON_WORDS[reason][lang],
-      `${signer ?? NOTHING}, ${day(signed, lang)} – ${day(expires, lang)}`,
+      `${signer ?? NOTHING}, ${dayWords(signed, lang)} – ${dayWords(expires, lang)}`,
       STATE_WORDS[state][lang],
       count(waived, lang),
       count(exceptions, lang),

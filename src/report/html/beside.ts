@@ -1,7 +1,7 @@
+import { dayWords } from '../../model/day-words.ts';
 import { fill } from '../../util/text.ts';
 import { count, decimal } from '../number.ts';
 import { questionOf } from '../observation-table.ts';
-import { day } from '../text-plan.ts';
 import { waiverTable } from '../waiver-table.ts';
 import { WORDS } from '../words.ts';
 import { NOTHING } from './figures.ts';
@@ -22,7 +22,7 @@ export function waivers(view: View): Html | null {
       .join(' · ');
   const number = (row: (typeof rows)[number], name: string): string =>
     count(Number(row[at.get(name) ?? -1]), view.lang);
-  const shown = (row: (typeof rows)[number], name: string): string => day(words(row, name), view.lang);
+  const shown = (row: (typeof rows)[number], name: string): string => dayWords(words(row, name), view.lang);
   const heads = [PAGE.place, PAGE.covers, PAGE.about, PAGE.basis, PAGE.signed, PAGE.state].map((head) => ({
     head: view.say(head),
   }));
@@ -73,8 +73,8 @@ export function scorecards(view: View): Html | null {
     const all = card.results.find(({ unit }) => unit === null);
     const about = fill(WORDS[card.isOver ? 'scorecard' : 'scorecardOpen'][view.lang], {
       title: `${card.title[view.lang]}${card.unverified ? ' *' : ''}`,
-      from: day(card.from, view.lang),
-      to: day(card.to, view.lang, -1),
+      from: dayWords(card.from, view.lang),
+      to: dayWords(card.to, view.lang, -1),
     });
     const columns = (head: string): { head: string; isNumber?: boolean }[] => [
       { head },

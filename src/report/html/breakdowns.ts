@@ -1,8 +1,9 @@
 import type { Breakdown } from '../../model/run-result.ts';
+import { goalWords } from '../goal.ts';
 import { count } from '../number.ts';
 import type { Bar } from './chart.ts';
 import { daysLateCharts } from './days-late.ts';
-import { figureOf, fraction, goalOf, NOTHING } from './figures.ts';
+import { figureOf, fraction, NOTHING } from './figures.ts';
 import { type Html, html } from './markup.ts';
 import { table } from './table.ts';
 import { grouped, type View } from './view.ts';
@@ -40,7 +41,7 @@ export function overviewCharts(view: View): Html {
       const goal =
         target?.threshold === undefined || target.threshold === null || target.measure !== 'percent'
           ? null
-          : { height: target.threshold / 100, label: view.say(PAGE.goalLine, { goal: goalOf(target) }) };
+          : { height: target.threshold / 100, label: view.say(PAGE.goalLine, { goal: goalWords(target) }) };
       const drawn = rows.map((row): Bar => {
         const { value, of } = shareOf(view, row);
         return { label: keyWords(view, row), height: row.value ? row.value.n / row.value.d : null, value, of };

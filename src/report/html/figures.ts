@@ -1,6 +1,6 @@
 import type { IndicatorResult, TargetResult } from '../../model/run-result.ts';
 import { count, decimal, percentage, quantity } from '../number.ts';
-import { isBinding, SIGN_OF_COMPARATOR, signOf } from '../text-targets.ts';
+import { isBinding, signOf } from '../text-targets.ts';
 import { STATUS, WORDS } from '../words.ts';
 import { type Html, html } from './markup.ts';
 import { PLAIN, type Target, type View } from './view.ts';
@@ -53,9 +53,6 @@ export function partFigure(view: View, target: Target, id: string, unit: string 
   const row = view.figure(id, unit);
   return row ? figureOf(view, row, target.measure === 'percent', target.threshold) : null;
 }
-
-export const goalOf = ({ comparator, threshold, measure }: Target): string =>
-  threshold === null ? '' : `${SIGN_OF_COMPARATOR[comparator] ?? ''} ${threshold}${measure === 'percent' ? ' %' : ''}`;
 
 /** A status by its sign, its words and a class for its colour; a miss of what does not bind is none. */
 export function badge(view: View, status: TargetResult['status'], target: Target): Html {

@@ -1,9 +1,9 @@
+import { dayWords } from '../../model/day-words.ts';
 import type { FormResult, FormRow } from '../../model/form-result.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
 import { count } from '../number.ts';
 import { againstWords } from '../text-form.ts';
-import { day } from '../text-plan.ts';
 import { REASON } from '../words.ts';
 import { type Html, html, type Part } from './markup.ts';
 import { table } from './table.ts';
@@ -22,7 +22,10 @@ export function forms(view: View): Html | null {
 
 function oneForm(view: View, form: FormResult): Html {
   const title = `${form.title[view.lang]}${form.unverified ? ' *' : ''}`;
-  const interval = view.say(PAGE.formInterval, { from: day(form.from, view.lang), to: day(form.to, view.lang, -1) });
+  const interval = view.say(PAGE.formInterval, {
+    from: dayWords(form.from, view.lang),
+    to: dayWords(form.to, view.lang, -1),
+  });
   const against = againstWords(form, view.lang).map((line) => html`<p>${line}</p>`);
   const narrow = form.rows.filter(({ scope }) => NARROW.has(scope));
   const left = form.rows.length - form.rows.filter(({ scope }) => BROAD.has(scope) || NARROW.has(scope)).length;

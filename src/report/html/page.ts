@@ -1,7 +1,8 @@
+import { dayWords, instantWords } from '../../model/day-words.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { count } from '../number.ts';
-import { day, intervalLines, placeLines } from '../text-plan.ts';
+import { intervalLines, placeLines } from '../text-plan.ts';
 import { WORDS } from '../words.ts';
 import { questions, scorecards, waivers } from './beside.ts';
 import { overviewCharts } from './breakdowns.ts';
@@ -33,10 +34,10 @@ export async function htmlPage(result: RunResult, lang: Lang, named: Named): Pro
   const title = `Soát ${tool.version} · ${run.plan.title[lang]}`;
   const period = view.say(WORDS.period, {
     id: run.period.id,
-    from: day(run.period.from, lang),
-    to: day(run.period.to, lang, -1),
-    asOf: `${day(run.asOf, lang)} ${run.asOf.slice(11, 16)}`,
-    year: day(run.yearFrom, lang),
+    from: dayWords(run.period.from, lang),
+    to: dayWords(run.period.to, lang, -1),
+    asOf: instantWords(run.asOf, lang),
+    year: dayWords(run.yearFrom, lang),
   });
   const limited =
     run.units.length > 0 ? html`<p>${view.say(WORDS.limited, { units: run.units.join(', ') })}</p>` : null;

@@ -1,12 +1,13 @@
+import { dayWords } from '../../model/day-words.ts';
 import type { TargetResult } from '../../model/run-result.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
+import { goalWords } from '../goal.ts';
 import { count, percentage, points } from '../number.ts';
-import { day } from '../text-plan.ts';
 import { labels, mend, reported } from '../text-targets.ts';
 import { STATUS, TASK_STATUS, WORDS } from '../words.ts';
-import { badge, type Figure, figureOf, fraction, goalOf, NOTHING, partFigure } from './figures.ts';
+import { badge, type Figure, figureOf, fraction, NOTHING, partFigure } from './figures.ts';
 import { type Html, html, joined, type Part } from './markup.ts';
 import { type Column, cards, type Row, table } from './table.ts';
 import type { Target, View } from './view.ts';
@@ -50,7 +51,7 @@ function partRow(view: View, target: Target, result: TargetResult, part: TargetP
   return {
     cells: [
       html`<a href="${anchor}"><b>${target.id}</b> ${title}</a>`,
-      goalOf(target),
+      goalWords(target),
       valueCell(figure),
       figure?.bounds || NOTHING,
       badge(view, part.status, target),
@@ -113,7 +114,7 @@ export function declaredTables(view: View): Html {
       {
         cells: [
           html`<a href="#t-${target.id}"><b>${target.id}</b> ${target.title[view.lang]}</a>`,
-          target.due ? day(target.due, view.lang) : NOTHING,
+          target.due ? dayWords(target.due, view.lang) : NOTHING,
           html`${badge(view, result.status, target)}${overdue}`,
           result.declared ? points(result.declared.value, view.lang) : NOTHING,
           result.declared ? `${result.declared.source}, ${result.declared.date}` : NOTHING,
@@ -128,7 +129,7 @@ export function declaredTables(view: View): Html {
     ({ no, task, due, status, declared: by }): Row => ({
       cells: [
         `${no}. ${task}`,
-        due ? day(due, view.lang) : NOTHING,
+        due ? dayWords(due, view.lang) : NOTHING,
         view.say(TASK_STATUS[status]),
         by ? `${by.source}, ${by.date}` : NOTHING,
       ],

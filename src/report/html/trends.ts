@@ -1,9 +1,10 @@
 import type { Trend, TrendPoint } from '../../model/run-history.ts';
 import type { TargetStatus } from '../../model/target-status.ts';
 import type { Lang } from '../../model/text.ts';
+import { goalWords } from '../goal.ts';
 import { count } from '../number.ts';
 import { signOf } from '../text-targets.ts';
-import { changeText, goalText, isKnown, isOneOfSeveral, lastPoints, numberOf, valueText } from '../trend-words.ts';
+import { changeText, isKnown, isOneOfSeveral, lastPoints, numberOf, valueText } from '../trend-words.ts';
 import { STATUS } from '../words.ts';
 import { HISTORY_WORDS as WORDS } from '../words-history.ts';
 import type { Bar } from './chart.ts';
@@ -48,7 +49,7 @@ function trendChart(trend: Trend, shown: readonly Trend[], lang: Lang, charts: C
       ? null
       : {
           height: threshold / (trend.measure === 'percent' ? 100 : whole),
-          label: `${PAGE.goal[lang]} ${goalText(trend)}`,
+          label: `${PAGE.goal[lang]} ${goalWords(trend)}`,
         };
   return charts.bars(nameOf(trend, shown, lang), drawn, goal);
 }
@@ -78,7 +79,7 @@ export function trendTable({ lang, charts }: Drawer, shown: readonly Trend[]): H
         name,
         charts.spark(ownScale(trend), `${place}, ${name}: ${spokenOf(trend, lang)}`),
         changeText(trend, lang, '→'),
-        goalText(trend),
+        goalWords(trend),
         badge(last, lang),
       ],
     };

@@ -1,9 +1,9 @@
+import { dayWords } from '../../model/day-words.ts';
 import type { RuleOutcome } from '../../model/run-result.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
 import { count } from '../number.ts';
 import { openReasons } from '../text.ts';
-import { day } from '../text-plan.ts';
 import { REASON, SEVERITY, WORDS } from '../words.ts';
 import { dimensionTable, worst } from './breakdowns.ts';
 import { daysLateTable } from './days-late.ts';
@@ -20,7 +20,7 @@ export function unitDetails(view: View, unit: Unit): Html {
   const { fail } = findingsOf(view, unit.id);
   const head = html`<b>${unit.name}</b> <span>${view.say(PAGE.dossiers)}: ${n(unit.loaded)} · ${view.say(PAGE.fails)}: ${n(fail)} · ${view.say(PAGE.missed)}: ${n(missedOf(view, unit.id))}</span>`;
   const abolished = unit.abolishedFrom
-    ? html`<p>${view.say(WORDS.abolishedUnits)}: ${view.say(WORDS.abolished, { unit: unit.name, day: day(unit.abolishedFrom, view.lang) })}</p>`
+    ? html`<p>${view.say(WORDS.abolishedUnits)}: ${view.say(WORDS.abolished, { unit: unit.name, day: dayWords(unit.abolishedFrom, view.lang) })}</p>`
     : null;
   const caption = (words: { vi: string; en: string }): string => view.say(words, { unit: unit.name });
   const body: Part =

@@ -1,4 +1,5 @@
 import { actName } from '../../model/act-name.ts';
+import { dayWords } from '../../model/day-words.ts';
 import type { Citation, Interval, Parameter } from '../../model/law.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Lang } from '../../model/text.ts';
@@ -18,10 +19,6 @@ const PARAMETERS = {
   vi: ['Tham số', 'Từ ngày', 'Giá trị', 'Vì sao'],
   en: ['Parameter', 'From', 'Value', 'Why'],
 } as const;
-
-export function dayWords(day: string, lang: Lang): string {
-  return lang === 'vi' ? day.split('-').reverse().join('/') : day;
-}
 
 export function intervalWords({ from, to }: Interval, lang: Lang): string {
   const words = WORDS[lang];

@@ -1,10 +1,10 @@
 import type { Condition, DecoratorName, Leaf, Literal, OperatorName } from '../../model/ast.ts';
+import { dayWords } from '../../model/day-words.ts';
 import { type FactSignature, PARAMETER_PREFIX, signatureOf } from '../../model/fact.ts';
 import { listedSignatures } from '../../model/facts/listed.ts';
 import type { Subject } from '../../model/indicator.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Lang, Localised } from '../../model/text.ts';
-import { dayWords } from './law.ts';
 
 /** What words are made with: the language, and what a fact of the subject is. */
 export interface Speech {

@@ -1,7 +1,7 @@
+import { dayWords } from '../../model/day-words.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { WAIVER_REASON_WORDS, type Waiver } from '../../model/waiver.ts';
-import { day } from '../text-plan.ts';
 import { basisWords } from '../words-waivers.ts';
 import { page, table } from './markdown.ts';
 
@@ -25,7 +25,7 @@ export function waiversSection(waivers: readonly Waiver[], { acts }: Pick<RuleSe
       basisWords(legalBasis, acts, lang),
       signer ?? '–',
     ],
-    ...[day(signed, lang), day(expires, lang)],
+    ...[dayWords(signed, lang), dayWords(expires, lang)],
   ]);
   return page([WORDS.head[lang], table(WORDS.columns[lang].split(' | '), rows)]);
 }

@@ -1,3 +1,4 @@
+import { instantWords } from '../../model/day-words.ts';
 import type { Interval } from '../../model/law.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
@@ -80,7 +81,7 @@ export function headLines({ run, load, findings, digest }: RunResult, lang: Lang
     line('plan', run.plan.title[lang]),
     line('place', [run.jurisdiction.name[lang], run.jurisdiction.unit?.name].filter(Boolean).join(' · ')),
     line('period', run.period.id),
-    line('asOf', `${run.asOf.slice(0, 10)} ${run.asOf.slice(11, 19)}`),
+    line('asOf', instantWords(run.asOf, lang)),
     ...(run.units.length > 0 ? [line('units', run.units.join(', '))] : []),
     line('records', number(load.physicalRecords)),
     line('dossiers', number(load.loaded)),

@@ -1,3 +1,4 @@
+import { instantWords } from '../../model/day-words.ts';
 import type { FormResult } from '../../model/form-result.ts';
 import type { Figure } from '../../model/run-comparison.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -77,7 +78,7 @@ export function baselineSheets({ baseline, units, indicators }: RunResult, lang:
   const count = (name: string, value: number): Cell[] => [name, number(value)];
   const { findings } = baseline;
   const above = [
-    [`${LINES.baseline[lang]} · ${baseline.old.period} · ${baseline.old.asOf.slice(0, 16)}`],
+    [`${LINES.baseline[lang]} · ${baseline.old.period} · ${instantWords(baseline.old.asOf, lang)}`],
     count(LINES.loadedThen[lang], baseline.old.loaded),
     count(LINES.loadedNow[lang], baseline.new.loaded),
     ...CHANGES.flatMap((change) =>

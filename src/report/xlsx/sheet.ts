@@ -45,14 +45,13 @@ export const shareCell = (share: { n: number; d: number } | null, threshold: num
     : null;
 
 /**
- * A threshold in percent, with as many decimals as it is stated with.
+ * A threshold in percent.
  * @param comparator stands before it where no column of its own says it
  */
-export function thresholdCell(percent: number, comparator = ''): Cell {
-  const [, decimals = ''] = String(percent).split('.');
-  const digits = decimals === '' ? '0' : `0.${'0'.repeat(decimals.length)}`;
-  return { value: percent / 100, format: `${comparator === '' ? '' : `"${comparator} "`}${digits}%` };
-}
+export const thresholdCell = (percent: number, comparator = ''): Cell => ({
+  value: percent / 100,
+  format: `${comparator && `"${comparator} "`}0%`,
+});
 
 /** A count, a mean or a sum. */
 export function quantityCell(share: { n: number; d: number } | null, threshold: number | null = null): Cell {

@@ -3,7 +3,8 @@ import type { Lang } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords } from '../about.ts';
 import type { Tone } from '../formatter.ts';
-import { isBinding, SIGN_OF_COMPARATOR } from '../text-targets.ts';
+import { SIGN_OF_COMPARATOR } from '../goal.ts';
+import { isBinding } from '../text-targets.ts';
 import { STATUS, WORDS } from '../words.ts';
 import {
   type Cell,
