@@ -17,6 +17,11 @@ interface ExtractOptions extends Omit<AuditOptions, 'failOn'> {
   readonly key?: string;
 }
 
+const EXAMPLES = `
+Ví dụ / examples:
+  soat extract --config soat.yaml --key khoa --out rut-gon
+`;
+
 /** `soat extract`: a copy of the dumps without personal data that gives the same figures. */
 export function addExtract(program: Command, signal: AbortSignal): void {
   const command = program
@@ -24,6 +29,7 @@ export function addExtract(program: Command, signal: AbortSignal): void {
     .description(
       'viết bản rút gọn đã che của dữ liệu, soát ra cùng số liệu / write a keyed copy of the dumps that gives the same figures',
     )
+    .addHelpText('before', EXAMPLES)
     .argument('[dump...]', 'tệp hồ sơ / dossier files or globs')
     .option('--key <file>', 'tệp khóa, ít nhất 32 byte / key file, at least 32 bytes')
     .option('-o, --out <folder>', 'thư mục ghi ra / folder')

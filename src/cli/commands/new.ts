@@ -13,6 +13,11 @@ interface NewOptions {
   readonly act?: string;
 }
 
+const EXAMPLES = `
+Ví dụ / examples:
+  soat new rule reusable-not-digitised --act ke-hoach-qn-2025 --title "Hồ sơ tái sử dụng chưa số hóa"
+`;
+
 /** `soat new`: the files that a rule, an indicator, a plan or a mapping is begun with. */
 export function addNew(program: Command): void {
   program
@@ -21,6 +26,7 @@ export function addNew(program: Command): void {
       'viết tệp khởi đầu cho quy tắc, chỉ số, kế hoạch, ánh xạ / begin a rule, an indicator, a plan, a mapping',
     )
     .addArgument(program.createArgument('<kind>', DRAFTS.join(' | ')).choices(DRAFTS))
+    .addHelpText('before', EXAMPLES)
     .argument('<id>', 'mã, cũng là tên tệp: chữ thường không dấu, số, gạch nối / id, and name of the file')
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder', 'rules')
     .option('--title <text>', 'tên, tiếng Việt / title, in Vietnamese')

@@ -24,11 +24,18 @@ const TOLD: Localised = {
   en: 'Chosen: {n} dossiers of {units} units, seed {seed}: {path}\n',
 };
 
+const EXAMPLES = `
+Ví dụ / examples:
+  soat review-sample --config soat.yaml --out mau.xlsx
+  soat review-sample --config soat.yaml --rule apology-missing --per-unit 5 --seed 2025-Q3 --out mau.xlsx
+`;
+
 /** `soat review-sample`: dossiers for an auditor to check by hand. */
 export function addReviewSample(program: Command, signal: AbortSignal): void {
   const command = program
     .command('review-sample')
     .description('chọn hồ sơ để kiểm tra thủ công, ghi thành tệp Excel / dossiers to be checked by hand')
+    .addHelpText('before', EXAMPLES)
     .argument('[dump...]', 'tệp hồ sơ, như của soat audit / dossier files, as of soat audit');
   addInputOptions(command);
   command

@@ -30,11 +30,18 @@ interface SampleOptions {
 const MOST_ROWS = 9_999_999;
 const MOST_SEED = 2 ** 32 - 1;
 
+const EXAMPLES = `
+Ví dụ / examples:
+  soat sample --rows 100000 --seed 7 --out mau
+  soat sample --rates
+`;
+
 /** `soat sample`: invented dossiers with their answer key. */
 export function addSample(program: Command, signal: AbortSignal): void {
   program
     .command('sample')
     .description('viết dữ liệu mẫu hư cấu, kèm đáp án / write invented sample data with its answer key')
+    .addHelpText('before', EXAMPLES)
     .option('--rows <n>', 'số hồ sơ / dossiers', whole(1, MOST_ROWS), 10_000)
     .option(
       '--seed <n>',

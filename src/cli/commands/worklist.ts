@@ -40,11 +40,18 @@ const WORDS = {
   none: { vi: 'Không đơn vị nào có hồ sơ.', en: 'No unit has dossiers.' },
 } as const satisfies Record<string, Localised>;
 
+const EXAMPLES = `
+Ví dụ / examples:
+  soat worklist --config soat.yaml --out viec
+  soat worklist --config soat.yaml --unit 06652 --today 2025-09-15 --within 3 --out viec
+`;
+
 /** `soat worklist`: what each unit has to do today. */
 export function addWorklist(program: Command, signal: AbortSignal): void {
   const command = program
     .command('worklist')
     .description('lập danh sách việc cần làm, mỗi đơn vị một tệp Excel / what each unit has to do, a workbook each')
+    .addHelpText('before', EXAMPLES)
     .argument('[dump...]', 'tệp hồ sơ, như của soat audit / dossier files, as of soat audit');
   addInputOptions(command);
   command
