@@ -73,7 +73,7 @@ export const SHOWN: Shown = {
   'breakdowns[].lower': 'metrics* xlsx*',
   'breakdowns[].upper': 'metrics* xlsx*',
   'forms[].version': 'xlsx*',
-  'forms[].rows[].cells[]': 'docx form* text xlsx*',
+  'forms[].rows[].cells[]': 'docx form* html text xlsx*',
   'forms[].rows[].undecidedBy[].count': 'form* xlsx*',
   'forms[].before.compared': 'xlsx*',
   'forms[].before.differences[].now': 'xlsx*',
