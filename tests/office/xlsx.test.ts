@@ -5,7 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { convert } from '../../.ci/office.mjs';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { percentage } from '../../src/report/number.ts';
+import { SHEETS } from '../../src/report/xlsx/words.ts';
 import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
+import { sheetsOf } from '../support/sheets.ts';
 
 /** LibreOffice Calc and pdftotext: Debian packages libreoffice-calc-nogui and poppler-utils. */
 describe('the workbook in LibreOffice', () => {
@@ -44,9 +46,11 @@ describe('the workbook in LibreOffice', () => {
   });
 
   it('has every finding as a row, its texts as texts', async () => {
-    // Filter 44,34,76: comma, quotes, UTF-8; the fifth sheet alone.
-    await converted('csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,5');
-    const csv = readFileSync(join(folder, 'report-Vi phạm.csv'), 'utf8');
+    const name = SHEETS.findings.vi;
+    const place = [...(await sheetsOf(join(folder, 'report.xlsx'))).keys()].indexOf(name) + 1;
+    // Filter 44,34,76: comma, quotes, UTF-8; that sheet alone.
+    await converted(`csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,${place}`);
+    const csv = readFileSync(join(folder, `report-${name}.csv`), 'utf8');
     const { fail, undecided } = result.findings;
     const expected = fail.error + fail.warning + fail.note + undecided;
     expect(csv.match(/"?(?:lỗi|cảnh báo|lưu ý)"?,"?(?:vi phạm|chưa xác định)/g)?.length).toBe(expected);

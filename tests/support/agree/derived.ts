@@ -1,3 +1,4 @@
+import { DAYS_LATE_BANDS } from '../../../src/model/days-late.ts';
 import type { RunResult } from '../../../src/model/run-result.ts';
 import { openReasons } from '../../../src/report/text.ts';
 import { key } from './leaves.ts';
@@ -35,6 +36,11 @@ export function withSums(result: RunResult): RunResult & { readonly derived: unk
       (row) => row[outcome],
     ),
   });
+  const late = new Set(DAYS_LATE_BANDS.flatMap(({ id, from }) => (from === null ? [] : [id as string])));
+  const misses = result.breakdowns.filter(
+    ({ by, unit, key: band, denominator, numerator }) =>
+      by === 'daysLate' && unit !== null && late.has(band ?? '') && denominator > numerator,
+  );
   const missed = result.targetResults.filter(({ unit, status }) => unit !== null && status === 'missed');
   return {
     ...result,
@@ -59,6 +65,11 @@ export function withSums(result: RunResult): RunResult & { readonly derived: unk
             (row) => row[outcome],
           ),
         ]),
+      ),
+      daysLate: sums(
+        misses,
+        (row) => key(row.indicator, row.unit, row.key),
+        ({ denominator, numerator }) => denominator - numerator,
       ),
       reasons: Object.fromEntries(
         openReasons(result).map(({ reason, count }) => [key(reason.kind, reason.about), count]),

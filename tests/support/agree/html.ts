@@ -1,3 +1,4 @@
+import { DAYS_LATE_BANDS } from '../../../src/model/days-late.ts';
 import { aboutWords, fieldWords } from '../../../src/report/about.ts';
 import { PAGE } from '../../../src/report/html/words.ts';
 import { BECAUSE, REJECTED, WORDS } from '../../../src/report/words.ts';
@@ -46,6 +47,7 @@ export function readPage(page: string, labels: Labels): Reading {
     reading.int(`derived.ofRule.undecided.${rule}`, open);
     if (!result.waivers) reading.int(`derived.ofRule.fail.${rule}`, n);
   }
+  for (const form of result.forms) formRows(reading, labels, section('forms'), form);
   if (result.waivers) {
     for (const row of tableOf(section('waivers'), PAGE.waivers.vi).map((cells) => cells.map(textOf))) {
       reading.int(`waivers.list[${row[0]}].waived`, String(row[6]));
@@ -202,6 +204,12 @@ function unit(reading: Reading, labels: Labels, node: Node, id: string, name: st
     for (const [n, outcome] of numbers.entries())
       reading.int(`ruleOutcomes[${key(found.id, found.version, id)}].${outcome}`, text(cells[n]));
   }
+  for (const [title, ...cells] of rows(PAGE.daysLateOfUnit)) {
+    const bands = DAYS_LATE_BANDS.filter(({ from }) => from !== null);
+    for (const [n, band] of bands.entries())
+      if (text(cells[n]) !== '0')
+        reading.int(`derived.daysLate.${key(labels.indicator(text(title)), id, band.id)}`, text(cells[n]));
+  }
   for (const [by, words] of [
     ['month', PAGE.monthsOfUnit],
     ['channel', PAGE.channelsOfUnit],
@@ -270,4 +278,27 @@ function scores(reading: Reading, labels: Labels, node: Node, card: Labels['resu
     row(found.length === 0 ? `${own}[]` : `${own}[].groups[${only(found, text(cells[0])).id}]`, cells);
   }
   for (const cells of bodyOf(units ?? fail(card.id))) row(`${own}[${labels.unit(text(cells[0]))}]`, cells);
+}
+
+/** The rows of a form by what they are called, and its columns by their numbers. */
+function formRows(reading: Reading, labels: Labels, node: Node, form: Labels['result']['forms'][number]): void {
+  const tables = named(node, 'table').filter((table) =>
+    named(table, 'thead').some((head) => /\[\w+\]/.test(textOf(head))),
+  );
+  const plain = (words: string, prefix: string): string => words.slice(prefix.length + 2).replace(PAGE.nobody.vi, '');
+  const levels: Readonly<Record<string, string>> = { [PAGE.provinceLevel.vi]: 'tinh', [PAGE.communeLevel.vi]: 'xa' };
+  const rowOf = (words: string): string => {
+    if (words === PAGE.allUnits.vi) return key('total', '', '', '');
+    if (words.startsWith(`${PAGE.field.vi}: `)) return key('field', '', '', plain(words, PAGE.field.vi));
+    if (words.startsWith(`${PAGE.level.vi}: `)) return key('level', '', '', '');
+    return levels[words] ? key('level', '', levels[words], '') : key('unit', labels.unit(words), '', '');
+  };
+  for (const table of tables) {
+    const [, ...heads] = named(table, 'thead').flatMap((head) => named(head, 'th').map(textOf));
+    for (const [name, ...cells] of bodyOf(table))
+      for (const [n, cell] of cells.entries()) {
+        const column = form.columns.findIndex(({ no }) => `[${no}]` === heads[n]);
+        reading.int(`forms[${form.id}].rows[${rowOf(text(name))}].cells[${column}]`, text(cell));
+      }
+  }
 }
