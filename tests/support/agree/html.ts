@@ -54,7 +54,6 @@ export function readPage(page: string, labels: Labels): Reading {
       reading.int(`waivers.list[${row[0]}].exceptions`, String(row[7]));
     }
   }
-  for (const form of result.forms) formRows(reading, section('forms'), form);
   for (const card of result.scorecards) scores(reading, labels, section('scorecards'), card);
   const files = tableOf(section('verify'), PAGE.inputs.vi).map((row) => row.map(textOf));
   for (const [n, { role, file, part }] of result.inputs.entries()) {
@@ -242,22 +241,6 @@ function unit(reading: Reading, labels: Labels, node: Node, id: string, name: st
       const label = text(what);
       const of = code ?? (label === PAGE.nobody.vi ? '' : label);
       value(reading, `breakdowns[${key(indicator, id, by, of)}].value`, shown, labels.threshold(indicator));
-    }
-  }
-}
-
-/** All units and levels in one table, fields and units in another, in the order of the result. */
-function formRows(reading: Reading, node: Node, form: Labels['result']['forms'][number]): void {
-  const of = (...scopes: readonly string[]) => form.rows.filter(({ scope }) => scopes.includes(scope));
-  const narrow = of('field', 'unit');
-  const captions = [PAGE.formTotals.vi, fill(PAGE.formRest.vi, { n: narrow.length })];
-  for (const [n, rows] of [of('total', 'level'), narrow].entries()) {
-    const told = tableOf(node, captions[n] ?? '');
-    if (told.length !== rows.length) fail(`${told.length} rows of ${rows.length} of ${form.id}`);
-    for (const [i, { scope, unit, level, field }] of rows.entries()) {
-      const path = `forms[${form.id}].rows[${key(scope, unit, scope === 'level' ? level : '', field)}]`;
-      const [, ...cells] = told[i] ?? [];
-      for (const [column, cell] of cells.entries()) reading.int(`${path}.cells[${column}]`, text(cell));
     }
   }
 }
