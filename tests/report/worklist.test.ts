@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dayWords } from '../../src/model/day-words.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { WORK_HEADS, WORK_LINES, WORK_SHEETS } from '../../src/report/worklist-words.ts';
@@ -58,7 +59,9 @@ describe('worklists', () => {
       expect(lines.get(WORK_LINES.digest.vi)).toBe(result.digest);
       expect(day(lines.get(WORK_LINES.today.vi) ?? null)).toBe(TODAY);
     }
-    expect(stdout).toContain(TODAY);
+    expect(stdout).toContain(
+      `tính đến ngày ${dayWords(TODAY, 'vi')}, số liệu chốt trước ${dayWords(TODAY, 'vi')} 00:00`,
+    );
     expect(stdout.replace(/\s+/g, ' ')).toContain('2 chậm chưa xin lỗi, 2 đến hạn trong 5 ngày làm việc');
     expect(stdout.split('\n').filter((line) => stringWidth(line) > 100)).toEqual([]);
   });
@@ -180,7 +183,9 @@ describe('worklists', () => {
     const ran = await soat(['worklist', '--config', tinyConfig, '--out', now, '--unit', '06652']);
     const after = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
     expect(ran.code, ran.stderr).toBe(0);
-    expect([before, after].some((today) => ran.stdout.startsWith(`Việc cần làm tính đến ngày ${today}, `))).toBe(true);
+    expect(
+      [before, after].some((today) => ran.stdout.startsWith(`Việc cần làm tính đến ngày ${dayWords(today, 'vi')}, `)),
+    ).toBe(true);
     expect(existsSync(now)).toBe(true);
   });
 });
