@@ -1,6 +1,7 @@
 import { FAIL } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import { exportQuery } from '../db/export.ts';
+import { releaseMemory } from '../db/release.ts';
 import { Finding, type FindingReader, type TableFormat } from '../model/finding.ts';
 import type { Lang } from '../model/text.ts';
 import { Bindings, namedIn, quoteIdentifier } from '../util/sql.ts';
@@ -35,6 +36,8 @@ export class DatabaseFindings implements FindingReader {
 
   async *batches(lang: Lang): AsyncGenerator<readonly Finding[]> {
     const sql = `SELECT * FROM ${await this.#table(lang)}`;
+    // Who reads them takes memory of JavaScript's while DuckDB keeps its own.
+    if (this.#isLarge) await releaseMemory();
     for await (const rows of this.#db.batches(sql)) yield rows as unknown as readonly Finding[];
   }
 
@@ -63,6 +66,10 @@ export class DatabaseFindings implements FindingReader {
     );
   }
 
+  get #isLarge(): boolean {
+    return this.count > ROWS_OF_PART;
+  }
+
   get #names(): readonly (keyof Finding)[] {
     const names = Object.keys(Finding.shape) as (keyof Finding)[];
     return names.filter((name) => name !== 'waiver' || this.#inputs.waiverPlaces !== null);
@@ -85,6 +92,7 @@ export class DatabaseFindings implements FindingReader {
       const rows = `rowid >= ${from} AND rowid < ${from + ROWS_OF_PART}`;
       const { select, bindings } = await this.#part(`(SELECT rowid, * FROM hit_order WHERE ${rows})`, lang);
       await this.#db.run(`INSERT INTO ${table} ${select}`, bindings);
+      if (this.#isLarge) await releaseMemory();
     }
     await this.#db.run('DROP TABLE IF EXISTS hit_part');
     return table;
@@ -122,7 +130,7 @@ export class DatabaseFindings implements FindingReader {
     );
     const bindings = new Bindings();
     const told = toldFindings(this.#inputs, this.#evaluation, present, lang, bindings);
-    await makeSides(this.#db, told.facts, bindings, this.#sides);
+    await makeSides(this.#db, told.facts, bindings, this.#sides, this.#isLarge);
     const columns = this.#names.map((name) => `${told.columns[name]} AS ${quoteIdentifier(name)}`);
     const select = `SELECT ${columns.join(', ')} FROM ${told.from} ORDER BY h.place`;
     return { select, bindings: namedIn(select, bindings) };
