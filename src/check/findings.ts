@@ -23,15 +23,23 @@ export class DatabaseFindings implements FindingReader {
   readonly #inputs: FindingInputs;
   readonly #evaluation: Evaluation;
   readonly #sides: Set<string>;
+  readonly #rowsOfPart: number;
   readonly #tables = new Map<Lang, Promise<string>>();
   #order: Promise<void> | null = null;
 
-  constructor(db: Database, inputs: FindingInputs, evaluation: Evaluation, count: number) {
+  constructor(
+    db: Database,
+    inputs: FindingInputs,
+    evaluation: Evaluation,
+    count: number,
+    rowsOfPart: number = ROWS_OF_PART,
+  ) {
     this.#db = db;
     this.#inputs = inputs;
     this.#evaluation = evaluation;
     this.#sides = new Set(evaluation.sides);
     this.count = count;
+    this.#rowsOfPart = rowsOfPart;
   }
 
   async *batches(lang: Lang): AsyncGenerator<readonly Finding[]> {
@@ -67,7 +75,7 @@ export class DatabaseFindings implements FindingReader {
   }
 
   get #isLarge(): boolean {
-    return this.count > ROWS_OF_PART;
+    return this.count > this.#rowsOfPart;
   }
 
   get #names(): readonly (keyof Finding)[] {
@@ -88,8 +96,8 @@ export class DatabaseFindings implements FindingReader {
     const table = `finding_${lang}`;
     const columns = this.#names.map((name) => `${quoteIdentifier(name)} ${NUMBERS[name] ?? 'VARCHAR'}`);
     await this.#db.run(`CREATE TABLE ${table} (${columns.join(', ')})`);
-    for (let from = 0; from < this.count; from += ROWS_OF_PART) {
-      const rows = `rowid >= ${from} AND rowid < ${from + ROWS_OF_PART}`;
+    for (let from = 0; from < this.count; from += this.#rowsOfPart) {
+      const rows = `rowid >= ${from} AND rowid < ${from + this.#rowsOfPart}`;
       const { select, bindings } = await this.#part(`(SELECT rowid, * FROM hit_order WHERE ${rows})`, lang);
       await this.#db.run(`INSERT INTO ${table} ${select}`, bindings);
       if (this.#isLarge) await releaseMemory();
