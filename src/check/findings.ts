@@ -45,7 +45,7 @@ export class DatabaseFindings implements FindingReader {
   async *batches(lang: Lang): AsyncGenerator<readonly Finding[]> {
     const sql = `SELECT * FROM ${await this.#table(lang)}`;
     // Who reads them takes memory of JavaScript's while DuckDB keeps its own.
-    if (this.#isLarge) await releaseMemory();
+    await this.#release();
     for await (const rows of this.#db.batches(sql)) yield rows as unknown as readonly Finding[];
   }
 
@@ -72,10 +72,15 @@ export class DatabaseFindings implements FindingReader {
       format,
       path,
     );
+    await this.#release();
   }
 
   get #isLarge(): boolean {
     return this.count > this.#rowsOfPart;
+  }
+
+  async #release(): Promise<void> {
+    if (this.#isLarge) await releaseMemory();
   }
 
   get #names(): readonly (keyof Finding)[] {
@@ -91,8 +96,10 @@ export class DatabaseFindings implements FindingReader {
   }
 
   async #makeTable(lang: Lang): Promise<string> {
+    await this.#release();
     this.#order ??= this.#makeOrder();
     await this.#order;
+    await this.#release();
     const table = `finding_${lang}`;
     const columns = this.#names.map((name) => `${quoteIdentifier(name)} ${NUMBERS[name] ?? 'VARCHAR'}`);
     await this.#db.run(`CREATE TABLE ${table} (${columns.join(', ')})`);
@@ -100,7 +107,7 @@ export class DatabaseFindings implements FindingReader {
       const rows = `rowid >= ${from} AND rowid < ${from + this.#rowsOfPart}`;
       const { select, bindings } = await this.#part(`(SELECT rowid, * FROM hit_order WHERE ${rows})`, lang);
       await this.#db.run(`INSERT INTO ${table} ${select}`, bindings);
-      if (this.#isLarge) await releaseMemory();
+      await this.#release();
     }
     await this.#db.run('DROP TABLE IF EXISTS hit_part');
     return table;

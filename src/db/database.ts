@@ -124,7 +124,7 @@ export class Database {
     for (;;) {
       const chunk: DuckDBDataChunk | null = await this.#guard(() => result.fetchChunk());
       if (!chunk || chunk.rowCount === 0) return;
-      yield chunk.getRows().map((row) => plainRow(Object.fromEntries(names.map((name, i) => [name, row[i]]))));
+      yield chunk.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i])])));
     }
   }
 
