@@ -21,13 +21,20 @@ export const LIMITS = [
   { id: 'memory', what: 'whole CSV audit of the large size, peak of the process / --memory', most: 1 },
 ];
 
+/** What `reports.mjs` holds. @type {readonly Limit[]} */
+export const REPORT_LIMITS = [
+  { id: 'reports', what: 'audit with every report / the audit itself', most: 3 },
+  { id: 'reportMemory', what: 'peak of the process / 1 GB', most: 1 },
+];
+
 /**
  * What is outside its limit, a line each; a ratio that was to be measured and was not counts as outside.
  * @param {Readonly<Record<string, number | null | undefined>>} ratios null: left out on purpose
+ * @param {readonly Limit[]} limits
  * @returns {readonly string[]}
  */
-export function outside(ratios) {
-  return LIMITS.flatMap(({ id, what, most, least }) => {
+export function outside(ratios, limits = LIMITS) {
+  return limits.flatMap(({ id, what, most, least }) => {
     const ratio = ratios[id];
     if (ratio === null) return [];
     if (typeof ratio !== 'number' || !Number.isFinite(ratio)) return [`${id}: not measured (${what})`];

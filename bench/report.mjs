@@ -2,11 +2,12 @@
 import { LIMITS } from './limits.mjs';
 import { median } from './rounds.mjs';
 
-const mb = (bytes) => (bytes / 1e6).toFixed(0);
-const grouped = (number) => Math.round(number).toLocaleString('en-US');
+export const mb = (bytes) => (bytes / 1e6).toFixed(0);
+export const grouped = (number) => Math.round(number).toLocaleString('en-US');
 const seconds = (number) => number.toFixed(2);
 
-function table(rows) {
+/** Rows as lines, the first above a rule; the first column to the left, the others to the right. @param {readonly (readonly string[])[]} rows */
+export function table(rows) {
   const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => row[c].length)));
   const lines = rows.map((row) =>
     row
@@ -17,6 +18,14 @@ function table(rows) {
   lines.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));
   return lines.join('\n');
 }
+
+/** Where it was measured, and with what. */
+export const heading = ({ soat, cpu, cores, memory, platform, node, duckdb, packages }) => [
+  `Soát ${soat} · ${cpu}, ${cores} cores, ${mb(memory)} MB · ${platform} · Node ${node} · DuckDB ${duckdb}`,
+  Object.entries(packages)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(' · '),
+];
 
 /** A line for a case of several runs. */
 function line(id, { runs, seconds: { median: middle, min, max } }, rows) {
@@ -32,7 +41,6 @@ function line(id, { runs, seconds: { median: middle, min, max } }, rows) {
 }
 
 export function report({ machine, options, data, audits, judging, full, large }, ratios) {
-  const { packages } = machine;
   const { evaluation, loops, slice, decided } = judging;
   const audited = Object.entries(audits).map(([id, one]) => line(named(id, one), one, data.rows));
   if (large) {
@@ -63,10 +71,7 @@ export function report({ machine, options, data, audits, judging, full, large },
   ]);
   held.push(['zen-engine loop, extrapolated / evaluation and findings', '', '', ratio(ratios.wall.zen), ratio(ratios.cpu.zen)]);
   return [
-    `Soát ${machine.soat} · ${machine.cpu}, ${machine.cores} cores, ${mb(machine.memory)} MB · ${machine.platform} · Node ${machine.node} · DuckDB ${machine.duckdb}`,
-    Object.entries(packages)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(' · '),
+    ...heading(machine),
     `${grouped(data.rows)} dossiers, ${data.columns} columns, CSV ${mb(data.bytes.csv)} MB, Parquet ${mb(data.bytes.parquet)} MB · ${options.threads} threads, --memory ${mb(options.memory)}MB · ${options.rounds} rounds, medians`,
     '',
     table([['whole runs, a process each', 'seconds', 'min–max', 'CPU s', 'rows/s', 'peak MB', 'findings'], ...audited]),

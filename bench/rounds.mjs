@@ -14,15 +14,17 @@ function turns() {
 /**
  * @template T
  * @param {readonly { id: string, run: () => Promise<T & { seconds: number }> }[]} cases
- * @param {number} rounds measured rounds, after one that is not
+ * @param {number} rounds measured rounds
+ * @param {number} warmups rounds before them that are not measured
  * @returns {Promise<Readonly<Record<string, { runs: readonly (T & { seconds: number })[], seconds: { median: number, min: number, max: number } }>>>}
  */
-export async function inRounds(cases, rounds) {
+export async function inRounds(cases, rounds, warmups = 1) {
   const bench = new Bench({
     concurrency: 'bench',
     iterations: rounds,
     time: 0,
-    warmupIterations: 1,
+    warmup: warmups > 0,
+    warmupIterations: warmups,
     warmupTime: 0,
     retainSamples: true,
     throws: true,

@@ -1,6 +1,7 @@
 import type { CodedColumn, IndicatorMeaning, RuleMeaning } from '../compile/coded.ts';
 import type { PartMeaning } from '../compile/partition.ts';
 import type { Database } from '../db/database.ts';
+import { releaseMemory } from '../db/release.ts';
 import { factsOf } from '../model/ast.ts';
 import type { Dimension, Indicator } from '../model/indicator.ts';
 import { namedIn } from '../util/sql.ts';
@@ -49,12 +50,14 @@ export async function evaluate(db: Database, inputs: EvaluationInputs, only?: Ro
   const first = judgingOf(inputs, parts[0] ?? null);
   const { facts, extra } = first;
   const sides = new Set<string>();
-  await makeSides(db, facts, first.bindings, sides);
+  const isLarge = parts.length > 1;
+  await makeSides(db, facts, first.bindings, sides, isLarge);
   for (const sql of extra.types) await db.run(sql);
   for (const [n, part] of parts.entries()) {
     const { select, bindings } = n === 0 ? first : judgingOf(inputs, part);
     const judged = `${n === 0 ? 'CREATE TEMP TABLE verdict AS' : 'INSERT INTO verdict'} ${select}`;
     await db.run(judged, namedIn(judged, bindings));
+    if (isLarge) await releaseMemory();
   }
   const slot = <Meaning>(column: CodedColumn<Meaning>, n: number): Slot<Meaning> => ({
     word: Math.floor(n / CODES_PER_WORD),

@@ -1,49 +1,52 @@
 import { FAIL } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import { exportQuery } from '../db/export.ts';
-import { factsOf } from '../model/ast.ts';
+import { releaseMemory } from '../db/release.ts';
 import { Finding, type FindingReader, type TableFormat } from '../model/finding.ts';
-import type { LegalAct } from '../model/law.ts';
-import { reasonKey } from '../model/reason.ts';
-import type { LoadRule, Rule } from '../model/rule.ts';
-import { LANGUAGES, type Lang } from '../model/text.ts';
+import type { Lang } from '../model/text.ts';
 import { Bindings, namedIn, quoteIdentifier } from '../util/sql.ts';
-import { holes } from '../util/text.ts';
 import type { Evaluation } from './evaluate.ts';
-import { meaningsOf, toldRules } from './hits.ts';
-import { type EvaluationInputs, factsFor } from './inputs.ts';
+import { toldRules } from './hits.ts';
 import { makeSides } from './sides.ts';
-import { toldCode, toldColumns } from './told.ts';
-import { citationSql, fieldsSql, messageSql } from './wording.ts';
+import { type FindingInputs, toldFindings } from './told-findings.ts';
 
-export interface FindingInputs extends EvaluationInputs {
-  readonly acts: ReadonlyMap<string, LegalAct>;
-  /** Id and name of each unit, by its number. */
-  readonly units: readonly { readonly id: string; readonly name: string }[];
-  /** Where the waivers stand that findings may hold, by their numbers in `waived_hit`; null without waivers. */
-  readonly waiverPlaces: readonly string[] | null;
-}
+/** How many findings are told by one statement: their facts and texts must fit into memory however many there are. */
+const ROWS_OF_PART = 122_880;
 
-/** Reads and writes findings from the work database, on demand and in stable order. */
+/**
+ * Reads and writes findings from the work database, on demand and in stable order. What is asked for whole is told once in
+ * each language, part by part, into a table whose rows stand in that order; every file is a scan of it.
+ */
 export class DatabaseFindings implements FindingReader {
   readonly count: number;
   readonly #db: Database;
   readonly #inputs: FindingInputs;
   readonly #evaluation: Evaluation;
   readonly #sides: Set<string>;
+  readonly #rowsOfPart: number;
+  readonly #tables = new Map<Lang, Promise<string>>();
+  #order: Promise<void> | null = null;
 
-  constructor(db: Database, inputs: FindingInputs, evaluation: Evaluation, count: number) {
+  constructor(
+    db: Database,
+    inputs: FindingInputs,
+    evaluation: Evaluation,
+    count: number,
+    rowsOfPart: number = ROWS_OF_PART,
+  ) {
     this.#db = db;
     this.#inputs = inputs;
     this.#evaluation = evaluation;
     this.#sides = new Set(evaluation.sides);
     this.count = count;
+    this.#rowsOfPart = rowsOfPart;
   }
 
   async *batches(lang: Lang): AsyncGenerator<readonly Finding[]> {
-    const bindings = new Bindings();
-    const sql = `${await this.#select(lang, bindings)} ORDER BY ${ORDER.map(quoteIdentifier).join(', ')}`;
-    for await (const rows of this.#db.batches(sql, namedIn(sql, bindings))) yield rows as unknown as readonly Finding[];
+    const sql = `SELECT * FROM ${await this.#table(lang)}`;
+    // Who reads them takes memory of JavaScript's while DuckDB keeps its own.
+    await this.#release();
+    for await (const rows of this.#db.batches(sql)) yield rows as unknown as readonly Finding[];
   }
 
   async first(
@@ -51,89 +54,103 @@ export class DatabaseFindings implements FindingReader {
     { each, most }: { readonly each: number; readonly most: number },
   ): Promise<readonly Finding[]> {
     // Chosen from the verdicts, before any fact is computed; of the rest nothing is read.
-    const numbers = new Bindings();
-    const [ofRule, ofAll] = [numbers.bind(each, 'BIGINT'), numbers.bind(most, 'BIGINT')];
+    const bindings = new Bindings();
+    const [ofRule, ofAll] = [bindings.bind(each, 'BIGINT'), bindings.bind(most, 'BIGINT')];
     const place = `row_number() OVER (PARTITION BY rule, "unitNo" ORDER BY code <> ${FAIL}, seq)`;
     const ranked = `SELECT *, ${place} AS place FROM hit QUALIFY place <= ${ofRule}`;
-    await this.#db.run(
-      `CREATE OR REPLACE TEMP TABLE hit_first AS SELECT seq, "unitNo", rule, code, nth FROM (${ranked}) ORDER BY place, rule, "unitNo" LIMIT ${ofAll}`,
-      numbers,
-    );
-    const bindings = new Bindings();
-    const select = await this.#select(lang, bindings, 'hit_first');
-    const sql = `${select} ORDER BY ${ORDER.map(quoteIdentifier).join(', ')}`;
-    return (await this.#db.rows(sql, namedIn(sql, bindings))) as unknown as readonly Finding[];
+    const chosen = this.#ordered(`(${ranked} ORDER BY place, rule, "unitNo" LIMIT ${ofAll})`, bindings);
+    await this.#db.run(`CREATE OR REPLACE TEMP TABLE hit_first AS ${chosen}`, bindings);
+    const part = await this.#part('hit_first', lang);
+    return (await this.#db.rows(part.select, part.bindings)) as unknown as readonly Finding[];
   }
 
   async write(format: TableFormat, path: string, lang: Lang): Promise<void> {
-    const bindings = new Bindings();
-    const names = Object.keys(Finding.shape).filter((name) => name !== 'waiver' || this.#inputs.waiverPlaces !== null);
-    const columns = names.map((name) => ({ name, text: !NUMBERS.has(name) }));
-    const select = await this.#select(lang, bindings);
-    await exportQuery(this.#db, { select, columns, order: ORDER }, format, path, namedIn(select, bindings));
+    const columns = this.#names.map((name) => ({ name, text: !Object.hasOwn(NUMBERS, name) }));
+    await exportQuery(
+      this.#db,
+      { select: `SELECT * FROM ${await this.#table(lang)}`, columns, order: null },
+      format,
+      path,
+    );
+    await this.#release();
   }
 
-  /** @param hits the relation of findings: all of them, or some */
-  async #select(lang: Lang, bindings: Bindings, hits: 'hit' | 'hit_first' = 'hit'): Promise<string> {
-    const { acts, units, waiverPlaces } = this.#inputs;
-    const rules = toldRules(this.#inputs);
-    const source = `(SELECT rowid, * FROM dossier WHERE rowid IN (SELECT seq FROM ${hits})) d`;
-    const facts = factsFor(this.#inputs, bindings, source, rules.flatMap(factsToldBy));
-    await makeSides(this.#db, facts, bindings, this.#sides);
-    const told = toldColumns(facts.columns, this.#inputs, bindings);
-    const code = toldCode('f."maHoSo"', this.#inputs, bindings);
-    const pick = (of: (rule: Rule | LoadRule, n: number) => string): string =>
-      rules.length === 0
-        ? 'NULL'
-        : `CASE h.rule ${rules.map((rule, n) => `WHEN ${n} THEN ${of(rule, n)}`).join(' ')} END`;
-    const text = (value: string): string => bindings.bind(value, 'VARCHAR');
-    const reasons = (n: number): string => {
-      const known = meaningsOf(this.#evaluation, n).flatMap(([code, m]) =>
-        typeof m === 'object' ? [`WHEN ${code} THEN ${text(reasonKey(m))}`] : [],
-      );
-      return known.length > 0 ? `CASE h.code ${known.join(' ')} ELSE '' END` : `''`;
-    };
-    const message = (rule: Rule | LoadRule): string =>
-      `CASE h.code WHEN ${FAIL} THEN ${messageSql(rule.messages.fail[lang], told, lang, bindings)} ELSE ${messageSql(rule.messages.undecided[lang], told, lang, bindings)} END`;
-    const rests = (rule: Rule | LoadRule): readonly string[] => [...new Set(factsJudgedBy(rule))];
-    const unit = (of: (unit: { id: string; name: string }) => string): string =>
-      `list_extract(${bindings.bind(units.map(of), 'VARCHAR[]')}, h."unitNo" + 1)`;
-    const failed = waiverPlaces ? `CASE WHEN x.waiver IS NOT NULL THEN 'waived' ELSE 'fail' END` : `'fail'`;
-    const waived = waiverPlaces ? ' LEFT JOIN waived_hit x ON x.seq = h.seq AND x.rule = h.rule' : '';
-    const place = waiverPlaces && `list_extract(${bindings.bind(waiverPlaces, 'VARCHAR[]')}, x.waiver + 1)`;
-    const columns: Readonly<Record<Exclude<keyof Finding, 'waiver'>, string>> & { readonly waiver?: string } = {
-      findingId: `substr(sha256(concat(${pick((rule) => text(rule.id))}, chr(31), ${code}, CASE WHEN h.nth > 0 THEN concat(chr(31), h.nth) END)), 1, 20)`,
-      rule: pick((rule) => text(rule.id)),
-      ruleVersion: pick((rule) => String(rule.version)),
-      unit: unit(({ id }) => id),
-      unitName: unit(({ name }) => name),
-      maHoSo: code,
-      outcome: `CASE WHEN h.code = ${FAIL} THEN ${failed} ELSE 'undecided' END`,
-      severity: pick((rule) => text(rule.severity)),
-      reason: pick((_, n) => reasons(n)),
-      message: pick(message),
-      fields: pick((rule) => fieldsSql(rests(rule), told)),
-      citation: pick((rule) => citationSql(rule.citations, acts, lang, bindings)),
-      sourceFile: 'p.file',
-      sourcePart: 'p.part',
-      record: '(h.seq - p."firstSeq" + p."firstRecord")',
-      ...(place ? { waiver: `coalesce(${place}, '')` } : {}),
-    };
-    const list = Object.entries(columns).map(([name, sql]) => `${sql} AS "${name}"`);
-    return `SELECT ${list.join(', ')} FROM (SELECT seq, "unitNo", rule, code, nth FROM ${hits}) h${waived} JOIN (${facts.sql}) f ON f.seq = h.seq ASOF JOIN dossier_piece p ON h.seq >= p."firstSeq"`;
+  get #isLarge(): boolean {
+    return this.count > this.#rowsOfPart;
+  }
+
+  async #release(): Promise<void> {
+    if (this.#isLarge) await releaseMemory();
+  }
+
+  get #names(): readonly (keyof Finding)[] {
+    const names = Object.keys(Finding.shape) as (keyof Finding)[];
+    return names.filter((name) => name !== 'waiver' || this.#inputs.waiverPlaces !== null);
+  }
+
+  /** The table of all findings in a language, made when it is first asked for. */
+  #table(lang: Lang): Promise<string> {
+    const made = this.#tables.get(lang) ?? this.#makeTable(lang);
+    this.#tables.set(lang, made);
+    return made;
+  }
+
+  async #makeTable(lang: Lang): Promise<string> {
+    await this.#release();
+    this.#order ??= this.#makeOrder();
+    await this.#order;
+    await this.#release();
+    const table = `finding_${lang}`;
+    const columns = this.#names.map((name) => `${quoteIdentifier(name)} ${NUMBERS[name] ?? 'VARCHAR'}`);
+    await this.#db.run(`CREATE TABLE ${table} (${columns.join(', ')})`);
+    for (let from = 0; from < this.count; from += this.#rowsOfPart) {
+      const rows = `rowid >= ${from} AND rowid < ${from + this.#rowsOfPart}`;
+      const { select, bindings } = await this.#part(`(SELECT rowid, * FROM hit_order WHERE ${rows})`, lang);
+      await this.#db.run(`INSERT INTO ${table} ${select}`, bindings);
+      await this.#release();
+    }
+    await this.#db.run('DROP TABLE IF EXISTS hit_part');
+    return table;
+  }
+
+  /** The table `hit_order`: what is needed to tell each finding, and no text but its code. */
+  async #makeOrder(): Promise<void> {
+    const bindings = new Bindings();
+    await this.#db.run(`CREATE TABLE hit_order AS ${this.#ordered('hit', bindings)}`, bindings);
+  }
+
+  /** A total order: a dossier code appears once among loaded records, and those set aside have their places. */
+  #ordered(hits: string, bindings: Bindings): string {
+    const rules = bindings.bind(
+      toldRules(this.#inputs).map(({ id }) => id),
+      'VARCHAR[]',
+    );
+    const units = bindings.bind(
+      this.#inputs.units.map(({ id }) => id),
+      'VARCHAR[]',
+    );
+    return `SELECT h.seq, h."unitNo", h."maHoSo" AS told, h.rule, h.code, h.nth, p.rowid AS piece
+      FROM ${hits} h ASOF JOIN (SELECT rowid, * FROM dossier_piece) p ON h.seq >= p."firstSeq"
+      ORDER BY list_extract(${rules}, h.rule + 1), list_extract(${units}, h."unitNo" + 1), h."maHoSo", p.file, p.part, h.seq - p."firstSeq" + p."firstRecord"`;
+  }
+
+  /**
+   * The query that tells the findings of one part, in their order.
+   * @param hits the relation of them: a table, or some of its rows
+   */
+  async #part(hits: string, lang: Lang): Promise<{ readonly select: string; readonly bindings: Bindings }> {
+    await this.#db.run(`CREATE OR REPLACE TEMP TABLE hit_part AS SELECT rowid AS place, * FROM ${hits}`);
+    const present = new Set(
+      (await this.#db.rows('SELECT DISTINCT rule FROM hit_part')).map(({ rule }) => Number(rule)),
+    );
+    const bindings = new Bindings();
+    const told = toldFindings(this.#inputs, this.#evaluation, present, lang, bindings);
+    await makeSides(this.#db, told.facts, bindings, this.#sides, this.#isLarge);
+    const columns = this.#names.map((name) => `${told.columns[name]} AS ${quoteIdentifier(name)}`);
+    const select = `SELECT ${columns.join(', ')} FROM ${told.from} ORDER BY h.place`;
+    return { select, bindings: namedIn(select, bindings) };
   }
 }
 
-/** The facts of a rule's conditions; a rule of the gate has none. */
-const factsJudgedBy = (rule: Rule | LoadRule): readonly string[] =>
-  'gate' in rule ? [] : [...factsOf(rule.appliesWhen), ...factsOf(rule.requires)];
-
-/** Every fact a finding of the rule tells: those of its conditions, and those its messages name. */
-const factsToldBy = (rule: Rule | LoadRule): readonly string[] => [
-  ...factsJudgedBy(rule),
-  ...[rule.messages.fail, rule.messages.undecided].flatMap((text) => LANGUAGES.flatMap((lang) => holes(text[lang]))),
-];
-
-const NUMBERS = new Set(['ruleVersion', 'record']);
-/** A total order: a dossier code appears once among loaded records, and those set aside have their places. */
-const ORDER = ['rule', 'unit', 'maHoSo', 'sourceFile', 'sourcePart', 'record'] as const;
+/** Columns that are no text. */
+const NUMBERS: Partial<Record<keyof Finding, string>> = { ruleVersion: 'INTEGER', record: 'BIGINT' };

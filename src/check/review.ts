@@ -2,9 +2,9 @@ import { FAIL } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import type { ReviewItem, ReviewSample, ReviewSource } from '../model/review.ts';
 import { Bindings } from '../util/sql.ts';
-import type { FindingInputs } from './findings.ts';
 import { toldRules } from './hits.ts';
 import { toldCode } from './told.ts';
+import type { FindingInputs } from './told-findings.ts';
 
 /** Chooses dossiers to be checked by hand, by a hash of the seed and their codes. */
 export class DatabaseReview implements ReviewSource {

@@ -5,11 +5,11 @@ import { refuse } from '../model/diagnostic.ts';
 import { WORK_KINDS, type WorkItem, type WorkKind, type Worklist, type WorklistSource } from '../model/worklist.ts';
 import { Bindings, namedIn } from '../util/sql.ts';
 import { type Evaluation, partsOf } from './evaluate.ts';
-import type { FindingInputs } from './findings.ts';
 import { periodOf } from './inputs.ts';
 import { factsOfPart, type Rows } from './judging.ts';
 import { makeSides } from './sides.ts';
 import { toldCode } from './told.ts';
+import type { FindingInputs } from './told-findings.ts';
 
 const FACTS = [
   'dueOn',

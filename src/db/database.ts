@@ -1,4 +1,5 @@
 import {
+  type DuckDBAppender,
   type DuckDBConnection,
   type DuckDBDataChunk,
   DuckDBInstance,
@@ -11,6 +12,7 @@ import {
   version,
 } from '@duckdb/node-api';
 import { Cancelled } from '../model/diagnostic.ts';
+import type { Table } from '../model/finding.ts';
 import type { Bindings, BoundValue } from '../util/sql.ts';
 import { translateFailure } from './failure.ts';
 
@@ -43,6 +45,8 @@ export const engineVersion = (): string => version();
 
 /** How often a running statement is looked at, in milliseconds. */
 const LOOK = 50;
+
+type Cell = Table['rows'][number][number];
 
 /** A row as plain JavaScript values: numbers, strings, booleans, null, lists. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -120,8 +124,20 @@ export class Database {
     for (;;) {
       const chunk: DuckDBDataChunk | null = await this.#guard(() => result.fetchChunk());
       if (!chunk || chunk.rowCount === 0) return;
-      yield chunk.getRows().map((row) => plainRow(Object.fromEntries(names.map((name, i) => [name, row[i]]))));
+      yield chunk.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i])])));
     }
+  }
+
+  /** Appends rows to a temporary table that has their columns, in their order: as values of a statement they would be held twice. */
+  async append(name: string, { columns, rows }: Table): Promise<void> {
+    await this.#guard(async () => {
+      const appender = await this.#connection.createAppender(name, 'main', 'temp');
+      for (const row of rows) {
+        for (const [c, { type }] of columns.entries()) appendCell(appender, type, row[c] ?? null);
+        appender.endRow();
+      }
+      appender.closeSync();
+    });
   }
 
   /** Ends the statement that is running, if one is; it throws, and what it did is undone. */
@@ -160,6 +176,14 @@ export class Database {
     const { percentage } = this.#connection.progress;
     return Math.min(1, percentage / 100);
   }
+}
+
+function appendCell(appender: DuckDBAppender, type: Table['columns'][number]['type'], value: Cell): void {
+  if (value === null) appender.appendNull();
+  else if (type === 'text') appender.appendVarchar(String(value));
+  else if (type === 'integer') appender.appendBigInt(BigInt(value));
+  else if (type === 'decimal') appender.appendDouble(Number(value));
+  else appender.appendBoolean(value === true);
 }
 
 function parameters(bindings?: Bindings): [Record<string, DuckDBValue>?, Record<string, DuckDBType>?] {

@@ -6,8 +6,8 @@ import type { Database } from './database.ts';
 export interface ExportQuery {
   readonly select: string;
   readonly columns: readonly { readonly name: string; readonly text: boolean }[];
-  /** Columns of a total key. */
-  readonly order: readonly string[];
+  /** Columns of a total key; null where the query reads a table whose rows stand in their order. */
+  readonly order: readonly string[] | null;
 }
 
 /** Excel takes a CSV for UTF-8 only when it begins with this. */
@@ -31,8 +31,8 @@ export async function exportQuery(
     if (format !== 'csv') return column;
     return `${text ? harmless(column) : column} AS ${quoteIdentifier(`${i === 0 ? BOM : ''}${name}`)}`;
   });
-  const order = query.order.map((name) => `t.${quoteIdentifier(name)}`);
-  const sql = `SELECT ${columns.join(', ')} FROM (${query.select}) t ORDER BY ${order.join(', ')}`;
+  const order = query.order?.map((name) => `t.${quoteIdentifier(name)}`);
+  const sql = `SELECT ${columns.join(', ')} FROM (${query.select}) t${order ? ` ORDER BY ${order.join(', ')}` : ''}`;
   await db.run(`COPY (${sql}) TO '${path.replaceAll("'", "''")}' (${OPTIONS[format]})`, bindings);
 }
 

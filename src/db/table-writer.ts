@@ -10,7 +10,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import type { Table, TableFormat, TableWriter } from '../model/finding.ts';
-import { Bindings, quoteIdentifier } from '../util/sql.ts';
+import { quoteIdentifier } from '../util/sql.ts';
 import type { Database } from './database.ts';
 import { exportQuery } from './export.ts';
 import { translateFailure } from './failure.ts';
@@ -40,29 +40,17 @@ export class DatabaseTables implements TableWriter {
       }
       return;
     }
-    const bindings = new Bindings();
-    // Values travel as lists of text; an absent one is marked, because such a list has no null.
-    const cell = (value: Table['rows'][number][number] | undefined): string =>
-      value === null || value === undefined ? ABSENT : `=${String(value)}`;
-    const raw = table.columns.map((_, c) => {
-      const cells = table.rows.map((row) => cell(row[c]));
-      return `unnest(${bindings.bind(cells, 'VARCHAR[]')}) AS c${c}`;
-    });
-    const typed = table.columns.map(
-      ({ name, type }, c) =>
-        `CASE WHEN c${c} <> '${ABSENT}' THEN CAST(substr(c${c}, 2) AS ${SQL[type]}) END AS ${quoteIdentifier(name)}`,
-    );
-    const rows = bindings.bind(
-      table.rows.map((_, i) => String(i)),
-      'VARCHAR[]',
-    );
-    const select = `SELECT n::BIGINT AS "row", ${typed.join(', ')} FROM (SELECT unnest(${rows}) AS n, ${raw.join(', ')})`;
     const columns = table.columns.map(({ name, type }) => ({ name, text: type === 'text' }));
-    await exportQuery(this.#db, { select, columns, order: ['row'] }, format, path, bindings);
+    const typed = table.columns.map(({ name, type }) => `${quoteIdentifier(name)} ${SQL[type]}`);
+    await this.#db.run(`CREATE OR REPLACE TEMP TABLE ${ROWS} (${typed.join(', ')})`);
+    await this.#db.append(ROWS, table);
+    await exportQuery(this.#db, { select: `SELECT * FROM ${ROWS}`, columns, order: null }, format, path);
+    await this.#db.run(`DROP TABLE ${ROWS}`);
   }
 }
 
-const ABSENT = '-';
+/** A table of the work database, while it is written. */
+const ROWS = 'report_row';
 
 function arrowFile(table: Table): Uint8Array {
   const columns = table.columns.map(({ name, type }, c) => {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/report/formatter.ts';
 import { root, tempFolder } from '../support/cli.ts';
 
 const run = promisify(execFile);
@@ -164,5 +165,62 @@ describe('everything that is shipped, over a sample', () => {
     expect(Math.abs(load.runs[0].rows - bare.runs[0].rows)).toBeLessThan(ROWS * 0.01);
     expect(judge.runs[0].findings).toBeGreaterThan(ROWS / 10);
     expect(read.runs).toHaveLength(1);
+  });
+});
+
+describe('all reports of an audit', () => {
+  let written: string;
+  let first: { code: number; stdout: string; stderr: string };
+
+  beforeAll(async () => {
+    written = join(tempFolder(), 'reports.json');
+    first = await bench('reports.mjs', '--rows', String(ROWS), '--memory', '900', '--json', written);
+  });
+
+  const again = async (change: (measured: { audit: Case; reports: Case }) => void) => {
+    const measured = JSON.parse(readFileSync(written, 'utf8'));
+    change(measured);
+    const path = join(tempFolder(), 'changed.json');
+    writeFileSync(path, JSON.stringify(measured));
+    return bench('reports.mjs', '--check', '--from', path);
+  };
+  interface Case {
+    readonly runs: {
+      seconds: number;
+      cpuSeconds: number;
+      peakRss: number;
+      findings: number;
+      files: number;
+      digest: string;
+    }[];
+  }
+
+  it('come to the result of the audit alone, every format among them', async () => {
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    const { audit, reports } = JSON.parse(readFileSync(written, 'utf8')) as { audit: Case; reports: Case };
+    const [alone, all] = [audit.runs[0], reports.runs[0]];
+    expect(all?.digest).toBe(alone?.digest);
+    expect(all?.findings).toBeGreaterThan(ROWS / 5);
+    expect([alone?.files, all?.files]).toEqual([1, Object.keys(FORMATS).length]);
+    expect(all?.cpuSeconds).toBeGreaterThan(0);
+    expect(first.stdout).toContain('audit with every report / the audit itself');
+  });
+
+  it.each([
+    [
+      'reports',
+      '3.100, at most 3',
+      (one: Case, alone: Case) => Object.assign(one.runs[0] ?? {}, { seconds: 3.1 * (alone.runs[0]?.seconds ?? 0) }),
+    ],
+    ['reportMemory', '1.010, at most 1', (one: Case) => Object.assign(one.runs[0] ?? {}, { peakRss: 1.01e9 })],
+  ])('are held: %s', async (id, said, change) => {
+    const { code, stderr } = await again(({ audit, reports }) => {
+      Object.assign(reports.runs[0] ?? {}, { seconds: audit.runs[0]?.seconds, peakRss: 1e9 });
+      change(reports, audit);
+    });
+    expect([code, stderr]).toEqual([
+      1,
+      `outside its limit: ${id}: ${said} (${id === 'reports' ? 'audit with every report / the audit itself' : 'peak of the process / 1 GB'})\n`,
+    ]);
   });
 });

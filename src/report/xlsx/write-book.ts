@@ -32,6 +32,9 @@ export async function writeBook(
   }
 }
 
+/** Characters that are handed on together: of longer texts the collector lets hundreds of megabytes lie. */
+const PIECE = 1 << 16;
+
 /** The XML of a sheet with the true rows in place of the one that shows their styles. */
 async function* spliced(
   sheet: Sheet,
@@ -62,6 +65,9 @@ async function* spliced(
       }
       text += '</row>';
       r++;
+      if (text.length < PIECE) continue;
+      yield text;
+      text = '';
     }
     yield text;
   }
