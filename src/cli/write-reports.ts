@@ -4,7 +4,7 @@ import type { Wanted } from './audit-request.ts';
 import type { Publisher } from './publisher.ts';
 
 /**
- * Writes every result where it waits to be published, the one that vouches for the others last.
+ * Writes every result where it waits to be published, in the order of `FORMATS`.
  * @returns what goes to stdout
  */
 export async function writeReports(
@@ -15,7 +15,6 @@ export async function writeReports(
   signal: AbortSignal,
 ): Promise<string> {
   const names = new Map(formats.flatMap(({ name, path }) => (path === null ? [] : [[path, name] as const])));
-  const vouching = formats.filter(({ name }) => name === VOUCHER);
   for (const { name, path } of formats) {
     const formatter = path === null ? null : await FORMATS[name]?.();
     const files = formatter?.kind === 'file' ? (formatter.files?.(given) ?? 1) : 1;
@@ -27,7 +26,8 @@ export async function writeReports(
   }
   const context = { ...given, written: publisher.shown };
   let printed = '';
-  for (const { name, path } of [...formats.filter((one) => !vouching.includes(one)), ...vouching]) {
+  const order = Object.keys(FORMATS);
+  for (const { name, path } of [...formats].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))) {
     const formatter = await FORMATS[name]?.();
     const outputs = name === VOUCHER && path !== null ? await publisher.waiting(names, path, signal) : [];
     if (formatter?.kind === 'text') {

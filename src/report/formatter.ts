@@ -42,10 +42,12 @@ export interface FileFormatter {
 /** A formatter returns text, or writes files. It never prints. */
 export type Formatter = { readonly kind: 'text'; render(context: ReportContext): string } | FileFormatter;
 
-/** Every format by its name, loaded when it is asked for. */
+/**
+ * Every format by its name, loaded when it is asked for; written in this order. What DuckDB writes comes before what is
+ * put together in JavaScript, whose garbage may lie about until the process ends; the one that vouches for the others is last.
+ */
 export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   text: async () => (await import('./text.ts')).text,
-  html: async () => (await import('./html/html.ts')).htmlReport,
   json: async () => (await import('./json.ts')).json,
   'findings-csv': async () => (await import('./findings.ts')).findings('csv'),
   'findings-jsonl': async () => (await import('./findings.ts')).findings('jsonl'),
@@ -65,9 +67,10 @@ export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   'waivers-jsonl': async () => (await import('./waiver-table.ts')).waivers('jsonl'),
   'tasks-csv': async () => (await import('./tasks.ts')).tasks('csv'),
   'tasks-jsonl': async () => (await import('./tasks.ts')).tasks('jsonl'),
+  'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
+  html: async () => (await import('./html/html.ts')).htmlReport,
   docx: async () => (await import('./docx/docx.ts')).docx,
   xlsx: async () => (await import('./xlsx.ts')).workbook(),
-  'kept-out-csv': async () => (await import('./kept-out.ts')).keptOutCsv,
   run: async () => (await import('./run.ts')).run,
 };
 

@@ -89,7 +89,7 @@ function delivery(folder: string, dump = `${NAME} ${NUMBER}.csv`): string[] {
 
 /** Everything that can be read in a file; a packed one is unpacked. */
 async function textOf(path: string): Promise<string> {
-  if (path.endsWith('docx')) return [...membersOf(readFileSync(path)).values()].join('\n');
+  if (path.endsWith('docx') || path.endsWith('xlsx')) return [...membersOf(readFileSync(path)).values()].join('\n');
   if (!path.endsWith('parquet')) return readFileSync(path, 'utf8');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -139,6 +139,7 @@ describe('somebody who is planted everywhere', () => {
     expect(keyed['kept-out-csv']).toContain('chưa rõ');
     expect(keyed['kept-out-csv']).toContain('shape');
     expect(keyed.docx).toContain('BÁO CÁO');
+    expect(keyed.xlsx).toContain('double-filing');
   });
 
   it('is in no output of any format under a key, nor is any dossier code or file name', () => {
