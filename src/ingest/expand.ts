@@ -26,9 +26,21 @@ export function expand(pattern: string, base: string): readonly Found[] {
   if (mark !== null) return [found(literal.slice(0, mark), literal.slice(mark + PART.length))];
   if (isFolder(literal)) return filesOf(literal);
   if (!isDynamicPattern(pattern)) return [];
-  return globSync(pattern, { cwd: base, absolute: true, expandDirectories: false })
+  const [cwd, rest] = fixedPart(pattern, base);
+  return globSync(rest, { cwd, absolute: true, expandDirectories: false })
     .sort()
     .map((path) => found(path));
+}
+
+/** Signs that may make a part of a pattern more than a name. */
+const SIGNS = /[*?[\]{}()!+@\\]/;
+
+/** The folder that a pattern names before its first sign, and the pattern from there: no other folder is looked into. */
+function fixedPart(pattern: string, base: string): readonly [folder: string, rest: string] {
+  const parts = pattern.split('/');
+  const first = parts.findIndex((part) => SIGNS.test(part));
+  const folder = `${parts.slice(0, first).join('/')}/`;
+  return first < 1 ? [base, pattern] : [resolve(base, folder), parts.slice(first).join('/')];
 }
 
 const found = (path: string, part: string | null = null, beside: readonly string[] = []): Found => ({

@@ -59,6 +59,11 @@ export interface ShapeIssue {
   readonly unknownKey?: string;
 }
 
+/** Files read well, by their schema, name and text: two folders of rules share most of theirs, and nobody changes what is read. */
+const known = new WeakMap<z.ZodType, Map<string, Read<never>>>();
+/** So many of a schema are kept; then all of them are let go. */
+const MOST_KNOWN = 1000;
+
 /** Reads one file against its schema. All faults come back together. */
 export function readDefinition<T>(
   path: string,
@@ -66,11 +71,20 @@ export function readDefinition<T>(
   schema: z.ZodType<T>,
   explain: (issue: ShapeIssue) => Trap | null = () => null,
 ): Read<{ value: T; source: Source }> {
-  const parsed = parseSource(readText(path, file), file);
+  const text = readText(path, file);
+  const key = `${file}\0${text}`;
+  const same = known.get(schema) ?? new Map<string, Read<never>>();
+  const before = same.get(key);
+  if (before) return before;
+  const parsed = parseSource(text, file);
   if ('faults' in parsed) return parsed;
   const source = parsed.ok;
   const read = readPart(source, source.data, [], schema, explain);
-  return 'faults' in read ? { ...read, source } : { ok: { value: read.ok, source } };
+  if ('faults' in read) return { ...read, source };
+  const found = { ok: { value: read.ok, source } };
+  if (same.size >= MOST_KNOWN) same.clear();
+  known.set(schema, same.set(key, found as Read<never>));
+  return found;
 }
 
 /**
