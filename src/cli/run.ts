@@ -3,19 +3,6 @@ import { z } from 'zod';
 import { version } from '../audit/shipped.ts';
 import { Bug, Cancelled, diagnostic, renderDiagnostic, SoatError } from '../model/diagnostic.ts';
 import { LANGUAGES, type Lang } from '../model/text.ts';
-import { addAudit } from './commands/audit.ts';
-import { addCompare } from './commands/compare.ts';
-import { addExplain } from './commands/explain.ts';
-import { addExtract } from './commands/extract.ts';
-import { addHistory } from './commands/history.ts';
-import { addInspect } from './commands/inspect.ts';
-import { addNew } from './commands/new.ts';
-import { addReviewSample } from './commands/review-sample.ts';
-import { addRules } from './commands/rules.ts';
-import { addSample } from './commands/sample.ts';
-import { addSchema } from './commands/schema.ts';
-import { addVerify } from './commands/verify.ts';
-import { addWorklist } from './commands/worklist.ts';
 import { tameStreams, toStderr } from './streams.ts';
 
 const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -36,6 +23,33 @@ Mã thoát / exit codes:
   4 chưa đủ để soát                          5 hết đĩa, hết bộ nhớ, không ghi được
   70 lỗi bên trong                           130 / 143 bị ngắt (Ctrl-C / TERM)
 `;
+
+type Add = (program: Command, signal: AbortSignal, exit: (code: number) => void) => void;
+
+/** Every command, loaded when it is called, or when all are to be told: nobody waits for the modules of the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  audit: async () => (await import('./commands/audit.ts')).addAudit,
+  verify: async () => (await import('./commands/verify.ts')).addVerify,
+  compare: async () => (await import('./commands/compare.ts')).addCompare,
+  history: async () => (await import('./commands/history.ts')).addHistory,
+  worklist: async () => (await import('./commands/worklist.ts')).addWorklist,
+  'review-sample': async () => (await import('./commands/review-sample.ts')).addReviewSample,
+  extract: async () => (await import('./commands/extract.ts')).addExtract,
+  inspect: async () => (await import('./commands/inspect.ts')).addInspect,
+  sample: async () => (await import('./commands/sample.ts')).addSample,
+  schema: async () => (await import('./commands/schema.ts')).addSchema,
+  explain: async () => (await import('./commands/explain.ts')).addExplain,
+  rules: async () => (await import('./commands/rules.ts')).addRules,
+  new: async () => (await import('./commands/new.ts')).addNew,
+};
+/** Options before the command that take a word. */
+const WITH_WORD = ['--lang', '--color'];
+
+/** The command that is called; null where it is none of ours, as in a call for help. */
+function commandOf(argv: readonly string[]): string | null {
+  const name = argv.slice(2).find((word, i, words) => !word.startsWith('-') && !WITH_WORD.includes(words[i - 1] ?? ''));
+  return name !== undefined && Object.hasOwn(COMMANDS, name) ? name : null;
+}
 
 /**
  * Runs one command line to its end: results go to stdout, all else to stderr, and the exit code to the process.
@@ -62,10 +76,10 @@ export async function run(argv: readonly string[]): Promise<void> {
   const lang = languageOf(argv);
   z.config(lang === 'vi' ? z.locales.vi() : z.locales.en());
   let help = '';
-  const program = build(stop.signal, (text) => {
-    help += text;
-  });
   try {
+    const program = await build(argv, stop.signal, (text) => {
+      help += text;
+    });
     await program.parseAsync(argv);
   } catch (error) {
     if (interruptedBy !== null && !(error instanceof Bug)) {
@@ -75,7 +89,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
+async function build(argv: readonly string[], signal: AbortSignal, writeErr: (text: string) => void): Promise<Command> {
   const program = new Command('soat')
     .description('Soát: kiểm tra hồ sơ thủ tục hành chính theo quy định / checks one-stop dossiers against the law')
     .version(version())
@@ -89,19 +103,11 @@ function build(signal: AbortSignal, writeErr: (text: string) => void): Command {
   const exit = (code: number): void => {
     process.exitCode = code;
   };
-  addAudit(program, signal, exit);
-  addVerify(program, signal, exit);
-  addCompare(program, signal, exit);
-  addHistory(program, signal);
-  addWorklist(program, signal);
-  addReviewSample(program, signal);
-  addExtract(program, signal);
-  addInspect(program, signal);
-  addSample(program, signal);
-  addSchema(program);
-  addExplain(program, signal);
-  addRules(program, signal, exit);
-  addNew(program);
+  const named = commandOf(argv);
+  for (const name of named === null ? Object.keys(COMMANDS) : [named]) {
+    const add = await COMMANDS[name]?.();
+    add?.(program, signal, exit);
+  }
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
 }
