@@ -16,7 +16,7 @@ export function zip(members) {
   let at = 0;
   for (const { name, data } of sorted(members)) {
     const path = Buffer.from(name);
-    const packed = deflateRawSync(data, { level: 9 });
+    const packed = deflateRawSync(data, { level: 6 });
     // What stands alike in a member's own header and in the directory: version, names in UTF-8, deflate, time, sizes.
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
@@ -50,7 +50,7 @@ export function tarGz(members) {
     data,
     Buffer.alloc(-data.length & 511),
   ]);
-  const packed = gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]), { level: 9 });
+  const packed = gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]), { level: 6 });
   // The system that packed it; 255 is "unknown".
   packed[9] = 255;
   return packed;
