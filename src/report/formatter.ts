@@ -42,10 +42,7 @@ export interface FileFormatter {
 /** A formatter returns text, or writes files. It never prints. */
 export type Formatter = { readonly kind: 'text'; render(context: ReportContext): string } | FileFormatter;
 
-/**
- * Every format by its name, loaded when it is asked for; written in this order. What DuckDB writes comes before what is
- * put together in JavaScript, whose garbage may lie about until the process ends; the one that vouches for the others is last.
- */
+/** Every format by its name, loaded when it is asked for; written in this order, the one that vouches for the others last. */
 export const FORMATS: Readonly<Record<string, () => Promise<Formatter>>> = {
   text: async () => (await import('./text.ts')).text,
   json: async () => (await import('./json.ts')).json,
