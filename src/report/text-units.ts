@@ -1,8 +1,9 @@
-import type { RunResult, TargetResult } from '../model/run-result.ts';
+import type { TargetResult } from '../model/run-result.ts';
 import { fill, printable } from '../util/text.ts';
 import type { ReportContext } from './formatter.ts';
 import { padEnd, padStart, sign } from './layout.ts';
 import { count } from './number.ts';
+import { rankedUnits, unitTargets } from './ranked-units.ts';
 import { isBinding, signOf, type Title } from './text-targets.ts';
 import { withLetOff } from './text-waivers.ts';
 import { STATUS, WORDS } from './words.ts';
@@ -13,15 +14,6 @@ const LEGEND = ['met', 'missed', 'undetermined', 'noData', 'notReported'] as con
 /** Most units a summary names. */
 export const MOST_UNITS = 8;
 
-/** The targets computed for each unit. What is counted in the catalogue is the province's. */
-export function unitTargets({ targets, indicators: all }: RunResult): readonly RunResult['targets'][number][] {
-  const listed = new Set(all.filter(({ subject }) => subject === 'procedure').map(({ id }) => id));
-  return targets.filter(
-    ({ indicators, scope }) =>
-      indicators.length > 0 && scope !== 'province' && !indicators.some((id) => listed.has(id)),
-  );
-}
-
 /**
  * The units that stand worst, one line each: the status of every target computed for units, and findings.
  * @param most lines for units
@@ -30,23 +22,10 @@ export function unitLines({ result, lang, style }: ReportContext, title: Title, 
   const computed = unitTargets(result);
   const binding = computed.map(isBinding);
   const status = new Map(result.targetResults.map((row) => [`${row.target} ${row.unit ?? ''}`, row.status]));
-  const fails = new Map<string | null, { fail: number; waived: number }>();
-  for (const { unit, fail, waived } of result.ruleOutcomes) {
-    const before = fails.get(unit) ?? { fail: 0, waived: 0 };
-    fails.set(unit, { fail: before.fail + fail, waived: before.waived + waived });
-  }
-  const rows = result.units.map((unit) => {
-    const statuses = computed.map((target) => status.get(`${target.id} ${unit.id}`) ?? 'noData');
-    return {
-      unit,
-      statuses,
-      missed: statuses.filter((s, n) => s === 'missed' && binding[n]).length,
-      ...(fails.get(unit.id) ?? { fail: 0, waived: 0 }),
-    };
-  });
-  // What is let off does not move a unit up.
-  const all = ({ fail, waived }: { fail: number; waived: number }): number => fail + waived;
-  rows.sort((a, b) => b.missed - a.missed || all(b) - all(a) || (a.unit.id < b.unit.id ? -1 : 1));
+  const rows = rankedUnits(result).map((row) => ({
+    ...row,
+    statuses: computed.map((target) => status.get(`${target.id} ${row.unit.id}`) ?? 'noData'),
+  }));
   // Few targets have room for their words; many are told by their signs.
   const width = computed.length <= 3 ? 18 : 5;
   const cell = (s: TargetResult['status'], n: number): string => {

@@ -2,12 +2,12 @@ import { AlignmentType } from 'docx';
 import type { FormResult } from '../../model/form-result.ts';
 import type { Localised } from '../../model/text.ts';
 import { count, decimal } from '../number.ts';
+import { rankedUnits, unitTargets } from '../ranked-units.ts';
 import { withLetOff } from '../text-waivers.ts';
 import { STATUS } from '../words.ts';
 import { type Block, type Cell, type Column, line, tables } from './blocks.ts';
 import { boundsOf, figureOf, goal, NOTHING, type Report, score, starred, type Target, unitNames } from './figures.ts';
 import { AFTER, MOST_TARGETS, SIZE } from './layout.ts';
-import { rankedUnits, unitTargets } from './units.ts';
 
 const WORDS = {
   no: { vi: 'TT', en: 'No.' },

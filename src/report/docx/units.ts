@@ -1,12 +1,11 @@
 import { dayWords } from '../../model/day-words.ts';
-import type { RunResult } from '../../model/run-result.ts';
 import type { Localised } from '../../model/text.ts';
 import { count } from '../number.ts';
 import { observationTable } from '../observation-table.ts';
-import { isBinding } from '../text-targets.ts';
+import { rankedUnits } from '../ranked-units.ts';
 import { withLetOff } from '../text-waivers.ts';
 import { type Block, heading, item, sentence, tables } from './blocks.ts';
-import { type Report, say, type Target } from './figures.ts';
+import { type Report, say } from './figures.ts';
 import { MOST_IN_TEXT } from './layout.ts';
 
 const WORDS = {
@@ -36,49 +35,6 @@ const WORDS = {
 
 /** Most units named in a sentence. */
 const MOST_NAMED = 40;
-
-/** Targets that are computed for units: what is counted in the catalogue is the province's. */
-export function unitTargets({ targets, indicators }: RunResult): readonly Target[] {
-  const listed = new Set(indicators.filter(({ subject }) => subject === 'procedure').map(({ id }) => id));
-  return targets.filter(
-    ({ indicators: own, scope }) => own.length > 0 && scope !== 'province' && !own.some((id) => listed.has(id)),
-  );
-}
-
-interface UnitRow {
-  readonly unit: RunResult['units'][number];
-  readonly missed: readonly string[];
-  readonly open: number;
-  readonly fail: number;
-  readonly waived: number;
-}
-
-/** Units by what they missed, then by what was found in them, let off or not. */
-export function rankedUnits(result: RunResult): readonly UnitRow[] {
-  const binding = new Set(
-    unitTargets(result)
-      .filter(isBinding)
-      .map(({ id }) => id),
-  );
-  const all = new Set(unitTargets(result).map(({ id }) => id));
-  const rows = new Map(
-    result.units.map((unit) => [unit.id, { unit, missed: [] as string[], open: 0, fail: 0, waived: 0 }]),
-  );
-  for (const { unit, target, status } of result.targetResults) {
-    const row = rows.get(unit ?? '');
-    if (row && status === 'missed' && binding.has(target)) row.missed.push(target);
-    if (row && status === 'undetermined' && all.has(target)) row.open++;
-  }
-  for (const { unit, fail, waived } of result.ruleOutcomes) {
-    const row = rows.get(unit ?? '');
-    if (row) row.fail += fail;
-    if (row) row.waived += waived;
-  }
-  return [...rows.values()].sort(
-    (a, b) =>
-      b.missed.length - a.missed.length || b.fail + b.waived - a.fail - a.waived || (a.unit.id < b.unit.id ? -1 : 1),
-  );
-}
 
 /** The units that stand out: by what they missed, by silence, and by what there is to ask. */
 export function unitPart(report: Report): readonly Block[] {

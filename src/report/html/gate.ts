@@ -1,3 +1,4 @@
+import { OUTCOMES } from '../../model/rule.ts';
 import { fill } from '../../util/text.ts';
 import { aboutWords, fieldWords } from '../about.ts';
 import { count } from '../number.ts';
@@ -9,7 +10,6 @@ import type { View } from './view.ts';
 import { PAGE } from './words.ts';
 
 const DRAWERS = ['headers', 'blanks', 'totals', 'rejected', 'duplicates', 'conflicts', 'loaded'] as const;
-const OUTCOMES = ['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const;
 
 /** An account: its rows, what they add up to, and how that is said. */
 interface Account {

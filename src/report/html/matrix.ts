@@ -1,8 +1,8 @@
 import { TARGET_STATUSES } from '../../model/run-result.ts';
 import { fill } from '../../util/text.ts';
 import { count } from '../number.ts';
+import { unitTargets } from '../ranked-units.ts';
 import { isBinding } from '../text-targets.ts';
-import { unitTargets } from '../text-units.ts';
 import { STATUS } from '../words.ts';
 import { badge, NOTHING, partFigure } from './figures.ts';
 import { type Html, html, joined } from './markup.ts';
