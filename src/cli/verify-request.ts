@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { readKey } from '../audit/key-file.ts';
 import type { AuditRequest, FileSet } from '../audit/request.ts';
 import { shippedRules } from '../audit/shipped.ts';
+import { parsedJson } from '../history/published.ts';
 import { readText } from '../lang/read-text.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { BESIDE_ROLES, type BesideRole, RunManifest } from '../model/run-manifest.ts';
@@ -29,23 +30,12 @@ export type Requested = Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal
  * @throws SoatError E-USE-002, E-USE-050, E-USE-052
  */
 export function readManifest(path: string): RunManifest {
-  const text = readText(path, 'run.json');
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    return refuse('E-USE-050', { detail: (error as Error).message }, { file: path }, error);
-  }
-  const parsed = RunManifest.safeParse(data);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return refuse('E-USE-050', { detail: `${issue?.path.join('.')}: ${issue?.message}` }, { file: path });
-  }
-  const { inputs, beside, outputs, mapping } = parsed.data;
+  const manifest = parsedJson(RunManifest, readText(path, 'run.json'), path, 'E-USE-050');
+  const { inputs, beside, outputs, mapping } = manifest;
   const names = [...inputs, ...beside, ...outputs].map(({ file }) => file);
   const unsafe = [...names, mapping].find((name) => !staysInside(name));
   if (unsafe !== undefined) refuse('E-USE-052', { name: unsafe }, { file: path });
-  return parsed.data;
+  return manifest;
 }
 
 /**

@@ -38,7 +38,7 @@ export const manifestPath = (given: string): string => (isFolder(given) ? join(g
  */
 export async function readPublished(given: string, signal: AbortSignal): Promise<PublishedRun> {
   const path = manifestPath(given);
-  const voucher = parsed(Voucher, bytesOf(path, 'run.json'), path, 'E-USE-050');
+  const voucher = parsedJson(Voucher, bytesOf(path, 'run.json').toString('utf8'), path, 'E-USE-050');
   const place = (wanted: readonly string[]): { path: string; format: string; sha256: string } => {
     const output = wanted.flatMap((format) => voucher.outputs.find((one) => one.format === format) ?? [])[0];
     if (!output) return refuse('E-USE-093', { what: wanted.join(', ') }, { file: path });
@@ -53,7 +53,7 @@ export async function readPublished(given: string, signal: AbortSignal): Promise
   const { sha256: found } = await hashFile(findings.path, signal);
   if (found !== findings.sha256) refuse('E-USE-090', { voucher: path }, { file: findings.path });
   return {
-    result: parsed(ComparedResult, bytes, result.path, 'E-USE-099'),
+    result: parsedJson(ComparedResult, bytes.toString('utf8'), result.path, 'E-USE-099'),
     findings: { path: findings.path, format: FINDINGS.find(([name]) => name === findings.format)?.[1] ?? 'csv' },
     keyed: voucher.parameters.keyed,
   };
@@ -75,10 +75,14 @@ function bytesOf(path: string, role: string): Buffer {
   }
 }
 
-function parsed<T>(schema: z.ZodType<T>, bytes: Buffer, file: string, code: 'E-USE-050' | 'E-USE-099'): T {
+/**
+ * What a file of a published run says, held against its schema.
+ * @throws SoatError with the code
+ */
+export function parsedJson<T>(schema: z.ZodType<T>, text: string, file: string, code: 'E-USE-050' | 'E-USE-099'): T {
   let data: unknown;
   try {
-    data = JSON.parse(bytes.toString('utf8'));
+    data = JSON.parse(text);
   } catch (error) {
     return refuse(code, { detail: (error as Error).message }, { file }, error);
   }
