@@ -12,6 +12,8 @@ import { type FindingInputs, toldFindings } from './told-findings.ts';
 
 /** How many findings are told by one statement: their facts and texts must fit into memory however many there are. */
 const ROWS_OF_PART = 122_880;
+/** A file is written group by group of its table's rows, each thread with one in memory that no limit counts. */
+const TOLD = { name: 'told', rowsOfGroup: 20_480 } as const;
 
 /**
  * Reads and writes findings from the work database, on demand and in stable order. What is asked for whole is told once in
@@ -26,6 +28,7 @@ export class DatabaseFindings implements FindingReader {
   readonly #rowsOfPart: number;
   readonly #tables = new Map<Lang, Promise<string>>();
   #order: Promise<void> | null = null;
+  #store: Promise<void> | null = null;
 
   constructor(
     db: Database,
@@ -100,7 +103,9 @@ export class DatabaseFindings implements FindingReader {
     this.#order ??= this.#makeOrder();
     await this.#order;
     await this.#release();
-    const table = `finding_${lang}`;
+    this.#store ??= this.#db.attach(TOLD.name, TOLD.rowsOfGroup);
+    await this.#store;
+    const table = `${TOLD.name}.finding_${lang}`;
     const columns = this.#names.map((name) => `${quoteIdentifier(name)} ${NUMBERS[name] ?? 'VARCHAR'}`);
     await this.#db.run(`CREATE TABLE ${table} (${columns.join(', ')})`);
     for (let from = 0; from < this.count; from += this.#rowsOfPart) {

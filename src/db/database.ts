@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import {
   type DuckDBAppender,
   type DuckDBConnection,
@@ -13,7 +14,7 @@ import {
 } from '@duckdb/node-api';
 import { Cancelled } from '../model/diagnostic.ts';
 import type { Table } from '../model/finding.ts';
-import type { Bindings, BoundValue } from '../util/sql.ts';
+import { type Bindings, type BoundValue, quoteIdentifier, quotePath } from '../util/sql.ts';
 import { translateFailure } from './failure.ts';
 
 export interface DatabaseOptions {
@@ -92,14 +93,12 @@ export class Database {
 
   async #lock(): Promise<void> {
     const { allowedFiles, allowedFolders } = this.#options;
-    const quoted = (paths: readonly string[]): string =>
-      paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(', ');
+    const quoted = (paths: readonly string[]): string => paths.map(quotePath).join(', ');
     await this.#connection.run("SET TimeZone = 'Asia/Ho_Chi_Minh'");
     // DuckDB keeps account of how far a statement is only for a bar; it must never draw one.
     await this.#connection.run('SET enable_progress_bar_print = false');
     await this.#connection.run(`SET enable_progress_bar = ${this.#options.progress === true}`);
     await this.#connection.run('SET progress_bar_time = 0');
-    // SET takes no parameters, so paths are quoted here and nowhere else.
     await this.#connection.run(`SET allowed_paths = [${quoted(allowedFiles)}]`);
     await this.#connection.run(`SET allowed_directories = [${quoted(allowedFolders.map((folder) => `${folder}/`))}]`);
     await this.#connection.run('SET enable_external_access = false');
@@ -138,6 +137,15 @@ export class Database {
       }
       appender.closeSync();
     });
+  }
+
+  /**
+   * Attaches a new database, in a file beside this one's, whose tables have groups of so many rows.
+   * @param rowsOfGroup a multiple of 2,048
+   */
+  async attach(name: string, rowsOfGroup: number): Promise<void> {
+    const path = quotePath(join(dirname(this.#options.path), `${name}.duckdb`));
+    await this.run(`ATTACH ${path} AS ${quoteIdentifier(name)} (ROW_GROUP_SIZE ${rowsOfGroup})`);
   }
 
   /** Ends the statement that is running, if one is; it throws, and what it did is undone. */

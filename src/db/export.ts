@@ -1,5 +1,5 @@
 import type { TableFormat } from '../model/finding.ts';
-import { type Bindings, quoteIdentifier } from '../util/sql.ts';
+import { type Bindings, quoteIdentifier, quotePath } from '../util/sql.ts';
 import type { Database } from './database.ts';
 
 /** A query to be written to a file, with a total order so that the bytes never depend on threads. */
@@ -33,7 +33,7 @@ export async function exportQuery(
   });
   const order = query.order?.map((name) => `t.${quoteIdentifier(name)}`);
   const sql = `SELECT ${columns.join(', ')} FROM (${query.select}) t${order ? ` ORDER BY ${order.join(', ')}` : ''}`;
-  await db.run(`COPY (${sql}) TO '${path.replaceAll("'", "''")}' (${OPTIONS[format]})`, bindings);
+  await db.run(`COPY (${sql}) TO ${quotePath(path)} (${OPTIONS[format]})`, bindings);
 }
 
 /** A text that a spreadsheet would take for a formula gets a quote mark in front. */

@@ -3,6 +3,9 @@ export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** The one place where a path becomes SQL text: what takes one takes no parameters. */
+export const quotePath = (path: string): string => `'${path.replaceAll("'", "''")}'`;
+
 export type BoundValue = string | number | boolean | readonly string[];
 
 /**

@@ -43,7 +43,7 @@ it('tells findings the same and in the same order, in however many parts', async
       for await (const batch of findings.batches('vi')) found.push(...batch);
       const path = join(folder, `parts-${rowsOfPart}.csv`);
       await findings.write('csv', path, 'vi');
-      for (const table of ['hit_order', 'finding_vi']) await db.run(`DROP TABLE ${table}`);
+      for (const undo of ['DROP TABLE hit_order', 'DROP TABLE told.finding_vi', 'DETACH told']) await db.run(undo);
       return { found, file: readFileSync(path, 'utf8') };
     };
     const whole = await told();

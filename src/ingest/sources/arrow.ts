@@ -4,7 +4,7 @@ import { Database } from '../../db/database.ts';
 import { Cancelled, refuse, SoatError } from '../../model/diagnostic.ts';
 import type { InputNote } from '../../model/input-note.ts';
 import { hashFile } from '../../util/hash.ts';
-import { Bindings, quoteIdentifier } from '../../util/sql.ts';
+import { Bindings, quoteIdentifier, quotePath } from '../../util/sql.ts';
 import { normalise } from '../../util/text.ts';
 import type { InputFile } from '../files.ts';
 import type { Converter, Workplace } from './convert.ts';
@@ -91,7 +91,7 @@ async function writeParquet(
     });
     const source = `read_csv(${bindings.bind(from, 'VARCHAR')}, auto_detect = false, hive_partitioning = false, header = false, skip = 1, delim = ',', quote = '"', escape = '"', columns = {${types.join(', ')}})`;
     const select = `SELECT ${values.length > 0 ? values.join(', ') : 'NULL AS empty'} FROM ${source}`;
-    await db.run(`COPY (${select}) TO '${to.replaceAll("'", "''")}' (FORMAT parquet)`, bindings);
+    await db.run(`COPY (${select}) TO ${quotePath(to)} (FORMAT parquet)`, bindings);
   } catch (error) {
     if (error instanceof SoatError || !(error instanceof Error) || error.name === 'Cancelled') throw error;
     refuse('E-IN-009', { detail: error.message.split('\n')[0] ?? '' }, { file: file.label }, error);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Database } from '../../db/database.ts';
 import { refuse, SoatError } from '../../model/diagnostic.ts';
 import { hashFile } from '../../util/hash.ts';
-import { quoteIdentifier } from '../../util/sql.ts';
+import { quoteIdentifier, quotePath } from '../../util/sql.ts';
 import type { InputFile } from '../files.ts';
 import type { Converter, Workplace } from './convert.ts';
 
@@ -73,7 +73,7 @@ function chosen(relations: readonly Relation[], file: InputFile, { mapping }: Wo
 async function copyTo(db: Database, relation: Relation, path: string, file: InputFile): Promise<number> {
   const from = `${quoteIdentifier(relation.schema)}.${quoteIdentifier(relation.name)}`;
   try {
-    const [copied] = await db.rows(`COPY (SELECT * FROM ${from}) TO '${path.replaceAll("'", "''")}' (FORMAT parquet)`);
+    const [copied] = await db.rows(`COPY (SELECT * FROM ${from}) TO ${quotePath(path)} (FORMAT parquet)`);
     return Number(copied?.Count);
   } catch (error) {
     if (error instanceof SoatError || !(error instanceof Error) || error.name === 'Cancelled') throw error;
