@@ -13,7 +13,12 @@ const CUT = `TIMESTAMP '2025-09-15 00:00:00'`;
 /** What the codes of each rule mean. From 4 on they are findings; 3 is free. */
 const FIRST = ['notApplicable', 'pass', 'unavailable:apologies', '', 'fail'];
 const STATUS = ['unreadable:trangThaiHoSo', 'missing:trangThaiHoSo'];
-const END = ['imprecise:ngayKetThucXuLy', 'unreadable:ngayKetThucXuLy', 'unreadable:ngayTra', 'missing:ngayKetThucXuLy'];
+const END = [
+  'imprecise:ngayKetThucXuLy',
+  'unreadable:ngayKetThucXuLy',
+  'unreadable:ngayTra',
+  'missing:ngayKetThucXuLy',
+];
 const cell = (name) => [`unreadable:${name}`, `missing:${name}`];
 const LATE = [...FIRST, ...STATUS, ...cell('ngayHenTra'), ...END, 'clockStopped:trangThaiHoSo', 'missing:apologies'];
 const BEARING = [...FIRST, ...STATUS, ...cell('maTTHC'), ...END, 'missing:procedures'];
@@ -47,7 +52,8 @@ function verdict(bits) {
   const unread = (name) => `(bad & ${1n << BigInt(bits.get(name))}::UBIGINT) <> 0`;
   const why = (name, code) => `CASE WHEN ${unread(name)} THEN ${code} ELSE ${code + 1} END`;
   const [badEnd, badBack] = [unread('ngayKetThucXuLy'), unread('ngayTra')];
-  const wholeDay = (at) => `CASE WHEN ${at} = date_trunc('day', ${at}) THEN ${at} + INTERVAL '86399.999999 seconds' ELSE ${at} END`;
+  const wholeDay = (at) =>
+    `CASE WHEN ${at} = date_trunc('day', ${at}) THEN ${at} + INTERVAL '86399.999999 seconds' ELSE ${at} END`;
   const codes = [
     `CASE WHEN NOT late THEN 0 ELSE (${pair(
       `CASE WHEN status IN ('1', '3') OR NOT apologised THEN 0 WHEN status IS NULL THEN ${why('trangThaiHoSo', 5)} WHEN late IS NULL THEN why_late
@@ -75,7 +81,9 @@ function verdict(bits) {
     null,
     `CASE WHEN back >= ended THEN 1 WHEN back < ended THEN 4 WHEN ended IS NULL AND NOT ${badEnd} OR back IS NULL AND NOT ${badBack} THEN 0 WHEN ${badEnd} THEN 10 ELSE 11 END`,
   ];
-  const packed = codes.flatMap((code, n) => (code === null ? [] : [`((${code})::UBIGINT << ${shiftOf(n)})`])).join('\n    | ');
+  const packed = codes
+    .flatMap((code, n) => (code === null ? [] : [`((${code})::UBIGINT << ${shiftOf(n)})`]))
+    .join('\n    | ');
   return `
 CREATE TEMP TABLE by_hand AS
 WITH apology AS (

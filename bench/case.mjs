@@ -12,9 +12,10 @@ import { loadRules } from '../dist/lang/load.js';
 import { TABLE_FIELDS } from '../dist/model/tables.js';
 import { digestOf } from '../dist/util/hash.js';
 import { bareLoad, runBare } from './bare.mjs';
+import { PERIOD } from './command.mjs';
 import { twelveRules } from './folders.mjs';
 import { timed } from './rounds.mjs';
-import { COVERAGE, filesOf, OVERHEAD, PERIOD } from './work.mjs';
+import { COVERAGE, filesOf, OVERHEAD } from './work.mjs';
 
 /**
  * @typedef {object} Case

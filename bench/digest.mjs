@@ -11,7 +11,12 @@ import { digestOf } from '../dist/util/hash.js';
 /** What the engine found, as the baseline says it. */
 export function foundBy(rules, tally, sums) {
   const counts = tally.rules.flatMap((some, n) =>
-    some.map(({ unitNo, meaning, count }) => [unitNo, rules[n].id, typeof meaning === 'object' ? reasonKey(meaning) : meaning, count]),
+    some.map(({ unitNo, meaning, count }) => [
+      unitNo,
+      rules[n].id,
+      typeof meaning === 'object' ? reasonKey(meaning) : meaning,
+      count,
+    ]),
   );
   const findings = [...sums].map(([unit, text]) => {
     const [n, low, high] = text.split(':');

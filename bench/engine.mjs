@@ -23,6 +23,8 @@ export async function byEngine(db, inputs) {
 export async function forgetByEngine(db) {
   await db.run('DROP VIEW IF EXISTS hit');
   for (const table of ['verdict', 'gate_hit']) await db.run(`DROP TABLE IF EXISTS ${table}`);
-  const types = await db.rows(`SELECT type_name AS name FROM duckdb_types() WHERE type_name LIKE 'values\\_%' ESCAPE '\\'`);
+  const types = await db.rows(
+    `SELECT type_name AS name FROM duckdb_types() WHERE type_name LIKE 'values\\_%' ESCAPE '\\'`,
+  );
   for (const { name } of types) await db.run(`DROP TYPE ${name}`);
 }

@@ -1,12 +1,9 @@
 // Everything that is shipped, over a sample with every register: to load and account for the files, beside the least
 // DuckDB needs to load the same columns, typed; to judge them, beside reading what the rules read. Each pair takes turns in
 // one process. The task comes as JSON in the first argument, what was measured goes to stdout as JSON.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { neededFields } from '../dist/audit/needs.js';
 import { lastDayBefore, resolvePeriod, samePeriod } from '../dist/audit/period.js';
 import { readRequest } from '../dist/cli/audit-request.js';
@@ -19,13 +16,11 @@ import { readMapping } from '../dist/ingest/mapping.js';
 import { loadRules } from '../dist/lang/load.js';
 import { byRole, TABLE_FIELDS, TABLES } from '../dist/model/tables.js';
 import { bareLoad, runBare } from './bare.mjs';
+import { makeSample, PERIOD } from './command.mjs';
 import { byEngine, forgetByEngine } from './engine.mjs';
 import { readLeaves } from './leaves.mjs';
 import { inRounds, timed } from './rounds.mjs';
-import { OVERHEAD, PERIOD } from './work.mjs';
-
-const SEED = 1;
-const soat = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+import { OVERHEAD } from './work.mjs';
 
 /**
  * @typedef {{ rows: number, rounds: number, threads: number, memory: number }} Task
@@ -95,8 +90,7 @@ async function bareLoads({ inputs: { files, mapping, fields } }) {
 
 /** @param {Task} task @param {string} folder a folder for the sample and the databases */
 async function measure(task, folder) {
-  const sample = ['sample', '--rows', String(task.rows), '--seed', String(SEED), '--period', PERIOD, '--out', folder];
-  await promisify(execFile)(process.execPath, ['--no-warnings', soat, ...sample]);
+  await makeSample(task.rows, folder);
   const work = prepared(folder, task);
   const limits = { threads: task.threads, memory: task.memory - OVERHEAD };
   const within = (name) => ({

@@ -1,8 +1,6 @@
 // A dump as JSON lines beside the same dump as CSV: the load, with its accounting, and the memory of the process. The
 // dossiers hold their supplements and papers as lists; what else is delivered is the same for both. Each load is a
 // process of its own; the two take turns.
-//   node bench/json.mjs [--rows 200000] [--rounds 3] [--folder /tmp/x]
-import { execFile } from 'node:child_process';
 import {
   createReadStream,
   createWriteStream,
@@ -18,7 +16,6 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
 import { parse, stringify } from 'yaml';
 import { neededFields } from '../dist/audit/needs.js';
 import { lastDayBefore, resolvePeriod } from '../dist/audit/period.js';
@@ -29,11 +26,17 @@ import { readMapping } from '../dist/ingest/mapping.js';
 import { loadRules } from '../dist/lang/load.js';
 import { byRole } from '../dist/model/tables.js';
 import { readCsvRecord } from '../dist/util/csv.js';
-import { OVERHEAD, PERIOD } from './work.mjs';
+import { child, command, makeSample, PERIOD, readOptions, Stop } from './command.mjs';
+import { median } from './rounds.mjs';
+import { OVERHEAD } from './work.mjs';
 
-const run = promisify(execFile);
+const USAGE = `node bench/json.mjs [options]
+
+  --rows N       dossiers (200000)
+  --rounds N     rounds (3)
+  --folder DIR   keeps the sample there, or takes the one that is there
+`;
 const self = fileURLToPath(import.meta.url);
-const soat = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const LISTS = { DanhSachHoSoBoSung: 'supplements', TaiLieuNop: 'attachments' };
 const MEMORY = 4 * 1024 ** 3;
 
@@ -49,7 +52,7 @@ async function* records(path) {
 
 /** The sample, and the same with its dossiers as JSON lines. */
 async function prepare(folder, rows) {
-  await run(process.execPath, [soat, 'sample', '--rows', String(rows), '--out', folder, '--force']);
+  await makeSample(rows, folder);
   const lists = new Map();
   for (const [list, register] of Object.entries(LISTS)) {
     for await (const { MaHoSo, ...row } of records(join(folder, `${register}.csv`))) {
@@ -118,47 +121,47 @@ async function load(config) {
   }
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rows: { type: 'string', default: '200000' },
-    rounds: { type: 'string', default: '3' },
-    folder: { type: 'string' },
-  },
-});
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
-
-if (positionals[0] === 'load') {
-  process.stdout.write(JSON.stringify(await load(positionals[1])));
-} else {
-  const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'soat-json-'));
-  mkdirSync(folder, { recursive: true });
-  if (!existsSync(join(folder, 'json.yaml'))) await prepare(folder, Number(values.rows));
-  const measured = { csv: [], json: [] };
-  for (let round = 0; round < Number(values.rounds); round++) {
-    for (const [kind, config] of [['csv', 'soat.yaml'], ['json', 'json.yaml']]) {
-      const { stdout } = await run(process.execPath, [self, 'load', join(folder, config)]);
-      measured[kind].push(JSON.parse(stdout));
+await command(async () => {
+  const {
+    words,
+    rows,
+    rounds,
+    folder: given,
+  } = readOptions(USAGE, { whole: { rows: [200_000, 1000], rounds: [3, 1] }, texts: ['folder'], words: true });
+  if (words[0] === 'load') {
+    process.stdout.write(JSON.stringify(await load(words[1])));
+  } else {
+    const folder = given ?? mkdtempSync(join(tmpdir(), 'soat-json-'));
+    mkdirSync(folder, { recursive: true });
+    if (!existsSync(join(folder, 'json.yaml'))) await prepare(folder, rows);
+    const measured = { csv: [], json: [] };
+    for (let round = 0; round < rounds; round++) {
+      for (const [kind, config] of [
+        ['csv', 'soat.yaml'],
+        ['json', 'json.yaml'],
+      ]) {
+        measured[kind].push(JSON.parse(await child(kind, self, 'load', join(folder, config))));
+      }
     }
+    const [csv, json] = [measured.csv, measured.json];
+    const counts = ({ loaded, records }) => JSON.stringify([loaded, records]);
+    const same = [...csv, ...json].every((one) => counts(one) === counts(csv[0]));
+    if (!same) throw new Stop('the two loads differ');
+    const of = (runs, name) => Number(median(runs.map((one) => one[name])).toFixed(2));
+    const size = (name) => Math.round(statSync(join(folder, name)).size / 1e6);
+    const side = (runs) => ({
+      seconds: of(runs, 'seconds'),
+      cpuSeconds: of(runs, 'cpuSeconds'),
+      peakMB: Math.round(of(runs, 'peakMB')),
+    });
+    const told = {
+      dossiers: csv[0].loaded,
+      megabytes: { csv: size('dossiers.csv'), json: size('dossiers.jsonl') },
+      csv: side(csv),
+      json: side(json),
+      ratioOfCpu: Number((of(json, 'cpuSeconds') / of(csv, 'cpuSeconds')).toFixed(2)),
+    };
+    process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
+    if (given === undefined) rmSync(folder, { recursive: true, force: true });
   }
-  const [csv, json] = [measured.csv, measured.json];
-  const counts = ({ loaded, records }) => JSON.stringify([loaded, records]);
-  const same = [...csv, ...json].every((one) => counts(one) === counts(csv[0]));
-  if (!same) throw new Error('the two loads differ');
-  const of = (runs, name) => Number(median(runs.map((one) => one[name])).toFixed(2));
-  const size = (name) => Math.round(statSync(join(folder, name)).size / 1e6);
-  const side = (runs) => ({
-    seconds: of(runs, 'seconds'),
-    cpuSeconds: of(runs, 'cpuSeconds'),
-    peakMB: Math.round(of(runs, 'peakMB')),
-  });
-  const told = {
-    dossiers: csv[0].loaded,
-    megabytes: { csv: size('dossiers.csv'), json: size('dossiers.jsonl') },
-    csv: side(csv),
-    json: side(json),
-    ratioOfCpu: Number((of(json, 'cpuSeconds') / of(csv, 'cpuSeconds')).toFixed(2)),
-  };
-  process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
-  if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
-}
+});

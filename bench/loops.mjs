@@ -18,7 +18,9 @@ export async function slice(db, inputs, evaluation, count) {
   const found = [];
   for await (const batch of readJudged(db, inputs, evaluation)) {
     if (found.length >= count) continue;
-    found.push(...batch.map(({ facts, verdicts }) => ({ values: facts.values, outcomes: verdicts.map((v) => v.outcome) })));
+    found.push(
+      ...batch.map(({ facts, verdicts }) => ({ values: facts.values, outcomes: verdicts.map((v) => v.outcome) })),
+    );
   }
   return found.slice(0, count);
 }
@@ -36,13 +38,22 @@ export function jsonRulesEngine(rules, folder) {
     judge: async (values) => {
       const { events } = await engine.run(values);
       const fired = new Set(events.map(({ type }) => type));
-      return rules.map((_, n) => (fired.has(`applies ${n}`) ? (fired.has(`holds ${n}`) ? 'pass' : 'fail') : 'notApplicable'));
+      return rules.map((_, n) =>
+        fired.has(`applies ${n}`) ? (fired.has(`holds ${n}`) ? 'pass' : 'fail') : 'notApplicable',
+      );
     },
   };
 }
 
 const quoted = (value) => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
-const SIGN = { equal: '==', notEqual: '!=', lessThan: '<', lessThanInclusive: '<=', greaterThan: '>', greaterThanInclusive: '>=' };
+const SIGN = {
+  equal: '==',
+  notEqual: '!=',
+  lessThan: '<',
+  lessThanInclusive: '<=',
+  greaterThan: '>',
+  greaterThanInclusive: '>=',
+};
 
 /** A condition in zen's language. To compare a null is an error there, so each side is asked first. */
 function expression(condition) {
@@ -95,7 +106,9 @@ export function zen(rules) {
     ],
   });
   const asNumber = (value) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(value) ? Date.parse(`${value.slice(0, 23)}${value.length > 10 ? 'Z' : ''}`) + Number(value.slice(23) || 0) / 1000 : value;
+    typeof value === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(value)
+      ? Date.parse(`${value.slice(0, 23)}${value.length > 10 ? 'Z' : ''}`) + Number(value.slice(23) || 0) / 1000
+      : value;
   return {
     prepared: (values) =>
       Object.fromEntries(Object.entries(values).map(([id, value]) => [identifier(id), asNumber(value)])),
@@ -124,7 +137,8 @@ export function agreeing(name, said, records, rules) {
     outcomes.forEach((outcome, n) => {
       if (outcome === 'undecided') return;
       decided++;
-      if (said[i][n] !== outcome) throw new Error(`${name}: ${values.maHoSo} ${rules[n].id}: ${said[i][n]}, not ${outcome}`);
+      if (said[i][n] !== outcome)
+        throw new Error(`${name}: ${values.maHoSo} ${rules[n].id}: ${said[i][n]}, not ${outcome}`);
     });
   });
   return decided;

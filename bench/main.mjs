@@ -3,11 +3,10 @@
 // beside loading and reading alone. Ratios within one run are what counts: seconds depend on the
 // machine. Whole audits run in processes of their own, because the peak of memory is a process's and a second audit
 // in a warm process would be another; evaluation is timed in one process over one loaded table.
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { childCase, command, readOptions, Stop } from './command.mjs';
 import { outside } from './limits.mjs';
 import { machine } from './machine.mjs';
 import { ratiosOf } from './ratios.mjs';
@@ -27,54 +26,20 @@ const USAGE = `npm run bench -- [options]
   --json FILE        also write what was measured as JSON
   --from FILE        measure nothing: report and check what --json wrote
 `;
-const MIB = 1024 * 1024;
-
-/** Ends with a message instead of a stack. */
-class Stop extends Error {}
-
-function readOptions() {
-  const text = (name) => [name, { type: 'string' }];
-  const flag = (name) => [name, { type: 'boolean', default: false }];
-  let values;
-  try {
-    const options = [
-      ...['rows', 'times', 'rounds', 'slice', 'threads', 'memory', 'json', 'from'].map(text),
-      ...['check', 'quick', 'cpu', 'help'].map(flag),
-    ];
-    ({ values } = parseArgs({ options: Object.fromEntries(options) }));
-  } catch (error) {
-    throw new Stop(`${error.message}\n\n${USAGE}`);
-  }
-  const whole = (name, otherwise, least) => {
-    const number = Number(values[name] ?? otherwise);
-    if (!Number.isSafeInteger(number) || number < least)
-      throw new Stop(`--${name} ${values[name]}: a whole number from ${least}`);
-    return number;
-  };
-  return {
-    ...values,
-    rows: whole('rows', 1_000_000, 1000),
-    times: whole('times', 10, 2),
-    rounds: whole('rounds', 3, 1),
-    slice: whole('slice', 5000, 100),
-    threads: whole('threads', availableParallelism(), 1),
-    memory: whole('memory', 1500, 500) * 1_000_000,
-  };
-}
-
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const say = (text) => process.stderr.write(`${text}\n`);
-const run = promisify(execFile);
 
-/** Runs one of the benchmark's scripts in a process of its own. */
-async function child(script, task, what) {
-  try {
-    const { stdout } = await run(process.execPath, ['--no-warnings', here(script), JSON.stringify(task)], { maxBuffer: MIB });
-    return JSON.parse(stdout);
-  } catch (error) {
-    throw new Stop(`${what}: ${error.stderr?.trim() || error.message}`);
-  }
-}
+const OPTIONS = {
+  whole: {
+    rows: [1_000_000, 1000],
+    times: [10, 2],
+    rounds: [3, 1],
+    slice: [5000, 100],
+    threads: [availableParallelism(), 1],
+    memory: [1500, 500],
+  },
+  texts: ['json', 'from'],
+  flags: ['check', 'quick', 'cpu'],
+};
 
 const CASES = [
   ['csv audit, 12 rules', { what: 'audit', rules: 'twelve', format: 'csv' }],
@@ -86,23 +51,27 @@ const CASES = [
 ];
 
 async function measure({ rows, times, quick, rounds, slice, threads, memory }) {
-  if (!existsSync(here('../dist/audit/audit.js'))) throw new Stop('dist/ is missing: run npm run build first');
+  if (!existsSync(fileURLToPath(new URL('../dist/audit/audit.js', import.meta.url))))
+    throw new Stop('dist/ is missing: run npm run build first');
   const { benchData } = await import('./data.mjs');
   const { inRounds } = await import('./rounds.mjs');
   const data = await benchData(rows, say);
   const whole = (id, what, { folder, columns }) => ({
     id,
     run: async () => {
-      const measured = await child('case.mjs', { ...what, folder, header: columns, threads, memory }, id);
+      const measured = await childCase(id, 'case.mjs', { ...what, folder, header: columns, threads, memory });
       say(`${id}: ${measured.seconds.toFixed(2)} s`);
       return measured;
     },
   });
-  const audits = await inRounds(CASES.map(([id, what]) => whole(id, what, data)), rounds);
+  const audits = await inRounds(
+    CASES.map(([id, what]) => whole(id, what, data)),
+    rounds,
+  );
   say('evaluation …');
-  const judging = await child('judging.mjs', { data: data.folder, slice, rounds, threads, memory }, 'evaluation');
+  const judging = await childCase('evaluation', 'judging.mjs', { data: data.folder, slice, rounds, threads, memory });
   say('everything shipped …');
-  const full = await child('full.mjs', { rows, rounds, threads, memory }, 'everything shipped');
+  const full = await childCase('everything shipped', 'full.mjs', { rows, rounds, threads, memory });
   const large = quick ? null : await benchData(rows * times, say);
   const [id, what] = CASES[0];
   const largeRun = large && { rows: large.rows, bytes: large.bytes, ...(await whole(id, what, large).run()) };
@@ -130,15 +99,13 @@ function agree(audits, rows) {
   }
 }
 
-async function main() {
-  const options = readOptions();
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return;
-  }
+await command(async () => {
+  const { memory, ...asked } = readOptions(USAGE, OPTIONS);
+  const options = { ...asked, memory: memory * 1_000_000 };
   const measured = options.from ? JSON.parse(readFileSync(options.from, 'utf8')) : await measure(options);
   const { engine, hand } = measured.judging.digests;
-  if (engine !== hand) throw new Stop('the engine and the SQL by hand did not find the same: there is nothing to compare');
+  if (engine !== hand)
+    throw new Stop('the engine and the SQL by hand did not find the same: there is nothing to compare');
   const ratios = ratiosOf(measured);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(measured, null, 2)}\n`);
   const judged = options.cpu ? ratios.cpu : ratios.wall;
@@ -146,12 +113,4 @@ async function main() {
   const faults = outside(judged);
   for (const fault of faults) say(`outside its limit: ${fault}`);
   if (options.check && faults.length > 0) process.exitCode = 1;
-}
-
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Stop)) throw error;
-  say(error.message);
-  process.exitCode = 1;
-}
+});

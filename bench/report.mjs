@@ -69,7 +69,13 @@ export function report({ machine, options, data, audits, judging, full, large },
     ratio(ratios.wall[id]),
     ratio(ratios.cpu[id]),
   ]);
-  held.push(['zen-engine loop, extrapolated / evaluation and findings', '', '', ratio(ratios.wall.zen), ratio(ratios.cpu.zen)]);
+  held.push([
+    'zen-engine loop, extrapolated / evaluation and findings',
+    '',
+    '',
+    ratio(ratios.wall.zen),
+    ratio(ratios.cpu.zen),
+  ]);
   return [
     ...heading(machine),
     `${grouped(data.rows)} dossiers, ${data.columns} columns, CSV ${mb(data.bytes.csv)} MB, Parquet ${mb(data.bytes.parquet)} MB · ${options.threads} threads, --memory ${mb(options.memory)}MB · ${options.rounds} rounds, medians`,
@@ -85,5 +91,6 @@ export function report({ machine, options, data, audits, judging, full, large },
   ].join('\n');
 }
 
-const named = (id, { runs }) => (runs[0].rules === undefined || !id.includes('shipped') ? id : `${id} (${runs[0].rules})`);
+const named = (id, { runs }) =>
+  runs[0].rules === undefined || !id.includes('shipped') ? id : `${id} (${runs[0].rules})`;
 const ratio = (number) => (typeof number === 'number' ? number.toFixed(2) : '–');

@@ -40,7 +40,16 @@ async function measure({ what, config, rules, temp, threads, memory }) {
   const folder = mkdtempSync(join(temp, 'results-'));
   try {
     const limits = ['--threads', String(threads), '--memory', `${memory}MB`, '--temp', temp, '--progress', 'none'];
-    const given = ['audit', '--config', config, ...rules.flatMap((rule) => ['--rule', rule]), '--exit-zero', '--allow-incomplete', '--quiet', ...limits];
+    const given = [
+      'audit',
+      '--config',
+      config,
+      ...rules.flatMap((rule) => ['--rule', rule]),
+      '--exit-zero',
+      '--allow-incomplete',
+      '--quiet',
+      ...limits,
+    ];
     const wanted = what === 'reports' ? everything(folder) : ['--format', `json:${join(folder, RESULT)}`];
     process.argv.splice(2, Infinity, ...given, ...wanted);
     // The command itself, which runs what it finds in the arguments of its process.

@@ -1,19 +1,16 @@
 // What all reports cost of an audit with many findings: the run that writes every format there is, beside the same run that
 // writes its result as JSON and nothing else (that is "the audit itself": files loaded and accounted for, dossiers judged,
 // figures measured, the result published). Each run is a process of its own; the two take turns over one sample.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
 import { shippedRules } from '../dist/audit/shipped.js';
 import { loadRules } from '../dist/lang/load.js';
+import { childCase, command, makeSample, PERIOD, readOptions, Stop } from './command.mjs';
 import { outside, REPORT_LIMITS } from './limits.mjs';
 import { machine } from './machine.mjs';
 import { grouped, heading, mb, table } from './report.mjs';
 import { inRounds, median } from './rounds.mjs';
-import { PERIOD } from './work.mjs';
 
 const USAGE = `npm run bench:reports -- [options]
 
@@ -27,41 +24,17 @@ const USAGE = `npm run bench:reports -- [options]
   --json FILE    also write what was measured as JSON
   --from FILE    measure nothing: report and check what --json wrote
 `;
-const SEED = '1';
 /** Of dossiers whose due date is not known it tells one each, a sixth of all. */
 const LEFT_OUT = 'due-date-missing';
 const ALSO = ['online-fee-not-paid-online', 'online-without-vneid', 'paid-online-unproven'];
 /** What the peak of a process is held against, in bytes. */
 const MOST_MEMORY = 1e9;
-const run = promisify(execFile);
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Ends with a message instead of a stack. */
-class Stop extends Error {}
-
-function readOptions() {
-  const text = (name) => [name, { type: 'string' }];
-  const flag = (name) => [name, { type: 'boolean', default: false }];
-  let values;
-  try {
-    const options = [...['rows', 'rounds', 'threads', 'memory', 'sample', 'json', 'from'].map(text), ...['check', 'cpu', 'help'].map(flag)];
-    ({ values } = parseArgs({ options: Object.fromEntries(options) }));
-  } catch (error) {
-    throw new Stop(`${error.message}\n\n${USAGE}`);
-  }
-  const whole = (name, otherwise, least) => {
-    const number = Number(values[name] ?? otherwise);
-    if (!Number.isSafeInteger(number) || number < least) throw new Stop(`--${name} ${values[name]}: a whole number from ${least}`);
-    return number;
-  };
-  const numbers = {
-    rows: whole('rows', 1_000_000, 1000),
-    rounds: whole('rounds', 1, 1),
-    threads: whole('threads', availableParallelism(), 1),
-    memory: whole('memory', 1000, 500),
-  };
-  return { ...values, ...numbers };
-}
+const OPTIONS = {
+  whole: { rows: [1_000_000, 1000], rounds: [1, 1], threads: [availableParallelism(), 1], memory: [1000, 500] },
+  texts: ['sample', 'json', 'from'],
+  flags: ['check', 'cpu'],
+};
 
 /** Rules of everything that is shipped with about three findings for ten dossiers of the sample: of level `error`, and a few. */
 function chosenRules() {
@@ -70,26 +43,13 @@ function chosenRules() {
   return [...new Set([...grave.map(({ id }) => id), ...ALSO])].sort();
 }
 
-/** Runs a script in a process of its own; a failure ends the bench with what it said. */
-async function child(what, ...args) {
-  try {
-    return (await run(process.execPath, ['--no-warnings', ...args])).stdout;
-  } catch (error) {
-    throw new Stop(`${what}: ${error.stderr?.trim() || error.stdout?.trim() || error.message}`);
-  }
-}
-
 async function measure({ rows, rounds, threads, memory, sample }) {
   const temp = mkdtempSync(join(tmpdir(), 'soat-bench-reports-'));
   try {
     const data = sample ?? join(temp, 'sample');
-    const asked = ['--rows', String(rows), '--seed', SEED, '--period', PERIOD, '--out', data];
-    if (!sample) await child('sample', here('../dist/cli/main.js'), 'sample', ...asked);
+    if (!sample) await makeSample(rows, data);
     const task = { config: join(data, 'soat.yaml'), rules: chosenRules(), temp, threads, memory };
-    const once = (what) => ({
-      id: what,
-      run: async () => JSON.parse(await child(what, here('reports-case.mjs'), JSON.stringify({ ...task, what }))),
-    });
+    const once = (what) => ({ id: what, run: () => childCase(what, 'reports-case.mjs', { ...task, what }) });
     const { audit, reports } = await inRounds([once('audit'), once('reports')], rounds, 0);
     const digests = new Set([...audit.runs, ...reports.runs].map(({ digest }) => digest));
     if (digests.size !== 1) throw new Stop('the runs did not come to the same result: there is nothing to compare');
@@ -101,7 +61,10 @@ async function measure({ rows, rounds, threads, memory, sample }) {
 
 function ratiosOf({ audit, reports }, key) {
   const cost = median(reports.runs.map((one, i) => one[key] / audit.runs[i][key]));
-  return { reports: cost, reportMemory: Math.max(...[...audit.runs, ...reports.runs].map(({ peakRss }) => peakRss)) / MOST_MEMORY };
+  return {
+    reports: cost,
+    reportMemory: Math.max(...[...audit.runs, ...reports.runs].map(({ peakRss }) => peakRss)) / MOST_MEMORY,
+  };
 }
 
 function text(measured, ratios) {
@@ -114,7 +77,12 @@ function text(measured, ratios) {
     of(one, 'cpuSeconds').toFixed(2),
     mb(Math.max(...one.runs.map(({ peakRss }) => peakRss))),
   ];
-  const held = REPORT_LIMITS.map(({ id, what, most }) => [what, `≤ ${most}`, ratios.wall[id].toFixed(2), ratios.cpu[id].toFixed(2)]);
+  const held = REPORT_LIMITS.map(({ id, what, most }) => [
+    what,
+    `≤ ${most}`,
+    ratios.wall[id].toFixed(2),
+    ratios.cpu[id].toFixed(2),
+  ]);
   return [
     ...heading(measured.machine),
     `${grouped(dossiers)} dossiers with every register, ${grouped(findings)} findings of ${rules} rules, all that is shipped measured · ${options.threads} threads, --memory ${options.memory}MB · ${options.rounds} rounds, medians`,
@@ -129,12 +97,8 @@ function text(measured, ratios) {
   ].join('\n');
 }
 
-async function main() {
-  const options = readOptions();
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return;
-  }
+await command(async () => {
+  const options = readOptions(USAGE, OPTIONS);
   const measured = options.from ? JSON.parse(readFileSync(options.from, 'utf8')) : await measure(options);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(measured, null, 2)}\n`);
   const ratios = { wall: ratiosOf(measured, 'seconds'), cpu: ratiosOf(measured, 'cpuSeconds') };
@@ -142,12 +106,4 @@ async function main() {
   const faults = outside(options.cpu ? ratios.cpu : ratios.wall, REPORT_LIMITS);
   for (const fault of faults) process.stderr.write(`outside its limit: ${fault}\n`);
   if (options.check && faults.length > 0) process.exitCode = 1;
-}
-
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Stop)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+});

@@ -40,7 +40,11 @@ async function least(path, temp) {
   const member = readArchive(path, path).members.find(({ name }) => name.endsWith('sheet1.xml'));
   const start = member.offset + 30 + Buffer.byteLength(member.name);
   const inflate = createInflateRaw({ chunkSize: 1 << 18 });
-  pipeline(createReadStream(path, { start, end: start + member.packed - 1, highWaterMark: 1 << 18 }), inflate, () => undefined);
+  pipeline(
+    createReadStream(path, { start, end: start + member.packed - 1, highWaterMark: 1 << 18 }),
+    inflate,
+    () => undefined,
+  );
   const handle = openSync(join(temp, 'least.csv'), 'w');
   let out = Buffer.allocUnsafe(1 << 20);
   let rows = 0;

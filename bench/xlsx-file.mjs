@@ -1,8 +1,9 @@
 // Writes a large workbook as an export writes one: inline strings, one sheet, row after row; once per size.
-import { existsSync, mkdirSync, openSync, renameSync, writeSync, closeSync, statSync } from 'node:fs';
+
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
 /** Raise it when what is written changes. */
@@ -13,9 +14,19 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const ROWS_AT_ONCE = 500;
 
-const WORDS = ['Cấp giấy phép xây dựng', 'UBND phường Hà Tu', 'Đã trả kết quả', 'Nguyễn Thị Ngọc Ánh', 'Tổ 5, khu Minh Khai, phường Hà Khẩu', 'Trực tuyến', 'Hồ sơ "mới" & bổ sung'];
+const WORDS = [
+  'Cấp giấy phép xây dựng',
+  'UBND phường Hà Tu',
+  'Đã trả kết quả',
+  'Nguyễn Thị Ngọc Ánh',
+  'Tổ 5, khu Minh Khai, phường Hà Khẩu',
+  'Trực tuyến',
+  'Hồ sơ "mới" & bổ sung',
+];
 const COLUMNS = 30;
-const LETTERS = Array.from({ length: COLUMNS }, (_, i) => (i < 26 ? String.fromCharCode(65 + i) : `A${String.fromCharCode(39 + i)}`));
+const LETTERS = Array.from({ length: COLUMNS }, (_, i) =>
+  i < 26 ? String.fromCharCode(65 + i) : `A${String.fromCharCode(39 + i)}`,
+);
 const escaped = (text) => text.replaceAll('&', '&amp;');
 const inline = (ref, text) => `<c r="${ref}" t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
 
@@ -26,7 +37,8 @@ function row(n) {
     const mixed = (Math.imul(n, 2654435761) ^ Math.imul(i + 1, 40503)) >>> 0;
     if (i === 0) return inline(ref, `H49.${10 + (mixed % 80)}-250701-${String(n).padStart(7, '0')}`);
     if (i < 17) return inline(ref, `${WORDS[mixed % WORDS.length]}${i % 3 === 0 ? ` ${mixed % 5000}` : ''}`);
-    if (i < 22) return `<c r="${ref}" s="1"><v>${45_650 + (mixed % 250) + Math.round((mixed % 86_400) / 86_400 * 1e10) / 1e10}</v></c>`;
+    if (i < 22)
+      return `<c r="${ref}" s="1"><v>${45_650 + (mixed % 250) + Math.round(((mixed % 86_400) / 86_400) * 1e10) / 1e10}</v></c>`;
     if (i < 27) return `<c r="${ref}"><v>${mixed % 1_000_000}</v></c>`;
     if (i < 28) return `<c r="${ref}"><v>${(mixed % 100_000) / 100}</v></c>`;
     return `<c r="${ref}" t="b"><v>${mixed & 1}</v></c>`;
@@ -71,13 +83,27 @@ async function writeWorkbook(path, rows) {
       put(packed);
     });
   const relation = (id, type, target) => `<Relationship Id="${id}" Type="${REL}/${type}" Target="${target}"/>`;
-  const relations = (...all) => `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
-  const type = (part, kind) => `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
-  await small('[Content_Types].xml', `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${type('workbook.xml', 'sheet.main')}${type('styles.xml', 'styles')}${type('worksheets/sheet1.xml', 'worksheet')}</Types>`);
+  const relations = (...all) =>
+    `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
+  const type = (part, kind) =>
+    `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+  await small(
+    '[Content_Types].xml',
+    `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${type('workbook.xml', 'sheet.main')}${type('styles.xml', 'styles')}${type('worksheets/sheet1.xml', 'worksheet')}</Types>`,
+  );
   await small('_rels/.rels', relations(relation('rId1', 'officeDocument', 'xl/workbook.xml')));
-  await small('xl/workbook.xml', `${HEAD}<workbook ${NS} xmlns:r="${REL}"><sheets><sheet name="Hồ sơ" sheetId="1" r:id="rId1"/></sheets></workbook>`);
-  await small('xl/_rels/workbook.xml.rels', relations(relation('rId1', 'worksheet', 'worksheets/sheet1.xml'), relation('rId2', 'styles', 'styles.xml')));
-  await small('xl/styles.xml', `${HEAD}<styleSheet ${NS}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>`);
+  await small(
+    'xl/workbook.xml',
+    `${HEAD}<workbook ${NS} xmlns:r="${REL}"><sheets><sheet name="Hồ sơ" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  );
+  await small(
+    'xl/_rels/workbook.xml.rels',
+    relations(relation('rId1', 'worksheet', 'worksheets/sheet1.xml'), relation('rId2', 'styles', 'styles.xml')),
+  );
+  await small(
+    'xl/styles.xml',
+    `${HEAD}<styleSheet ${NS}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
+  );
   await member('xl/worksheets/sheet1.xml', async (entry) => {
     const deflate = createDeflateRaw({ level: 4, chunkSize: 1 << 20 });
     deflate.on('data', (bytes) => {
