@@ -22,7 +22,7 @@ import { normalise } from '../util/text.ts';
 import { COMPUTATIONS } from './computations.ts';
 import type { Known } from './known.ts';
 import { type ReadDossier, type RuleVerdict, readDossiers, readRegisters, readVerdicts, rowsOf } from './read.ts';
-import { type FoundRecord, recordsOf } from './records.ts';
+import { codeBehind, type FoundRecord, recordsOf } from './records.ts';
 import { explainRule, holdsOn, meaningOf, nameOf } from './rules.ts';
 
 /** Bytes of the text behind which the tokens of personal data are made. */
@@ -33,15 +33,16 @@ const RANDOM = 16;
  * receipt, how its dates came to be, and what would have made it pass. Read and judged as by an audit of the same request.
  * Personal data are not told.
  * @param request `rules` limits it to some rules, which are then told even where they do not concern the dossier
- * @param code the dossier code, as the dump has it
+ * @param code the dossier code, as the dump has it or as it is told under the request's key: whoever has the key may ask
  * @throws SoatError when the request, the rules or the input are wrong, and when no record has the code (E-USE-100)
  * @throws Bug when a computation does not come to the value of the audit's own query
  */
-export async function explainDossier(request: AuditRequest, code: string): Promise<DossierExplanation> {
+export async function explainDossier({ codeKey, ...request }: AuditRequest, code: string): Promise<DossierExplanation> {
   const prepared = prepare(request);
   const { db, ingested, close } = await readInputs(request, prepared, runToken(randomBytes(RANDOM).toString('hex')));
   try {
-    const [explanation] = await explainRead(db, prepared, ingested, [code], request.rules.length > 0);
+    const plain = codeKey ? await codeBehind(db, code.trim(), codeKey) : code;
+    const [explanation] = await explainRead(db, prepared, ingested, [plain], request.rules.length > 0);
     if (!explanation) throw new Bug('no explanation of the dossier that was asked for');
     return explanation;
   } finally {

@@ -1,7 +1,9 @@
+import { toldCode } from '../check/told.ts';
 import type { Database, Row } from '../db/database.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { ExplainedRecord } from '../model/explanation.ts';
 import { GATE } from '../model/gate.ts';
+import type { HmacPads } from '../util/hmac.ts';
 import { Bindings } from '../util/sql.ts';
 
 /** A record with the code that was asked for, and where it stands in the work database. */
@@ -42,6 +44,17 @@ export async function recordsOf(db: Database, code: string): Promise<readonly Fo
       because: said(row.because),
     },
   }));
+}
+
+/** The dossier code that is told as this one under a key; the text itself when none is. */
+export async function codeBehind(db: Database, told: string, codeKey: HmacPads): Promise<string> {
+  const bindings = new Bindings();
+  const [row] = await db.rows(
+    `SELECT "maHoSo" AS code FROM (SELECT DISTINCT "maHoSo" FROM dossier WHERE "maHoSo" IS NOT NULL)
+     WHERE ${toldCode('"maHoSo"', { codeKey }, bindings)} = ${bindings.bind(told, 'VARCHAR')}`,
+    bindings,
+  );
+  return row ? String(row.code) : told;
 }
 
 const said = (cell: unknown): string | null => (cell === null || cell === '' ? null : String(cell));

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DossierExplanation } from '../../src/model/explanation.ts';
+import { auditDump } from '../support/audit.ts';
 import { root, soat, tempFolder, tinyConfig } from '../support/cli.ts';
 import { COLUMNS, csv, type Row, row, write } from '../support/dump.ts';
+import { keyFile } from '../support/key.ts';
 import { lightRules } from '../support/light.ts';
 
 const light = lightRules();
@@ -62,6 +64,29 @@ describe('soat explain --dossier', () => {
     expect(judged?.rules.map(({ id, outcome }) => [id, outcome])).toEqual([['end-before-receipt', 'pass']]);
     const schema = JSON.parse((await soat(['schema', 'explanation'])).stdout) as { properties: object };
     expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(json(ran.stdout)).sort());
+  });
+
+  it('finds the dossier that a report tells under a key, for who has the key', async () => {
+    const [folder, n] = [tempFolder(), 2];
+    const key = keyFile(folder);
+    const rows = [row(1), row(n, { NgayHenTra: '20250601080000' })];
+    const audited = await auditDump(
+      [write(folder, 'hoso.csv', csv(rows, HEADINGS))],
+      '--rules-dir',
+      light,
+      '--code-key',
+      key,
+    );
+    const told = [...new Set(audited.findings.map(({ maHoSo }) => maHoSo))].filter((code) => code.startsWith('H49.'));
+    const explained = async (code: string, ...more: string[]) =>
+      explain(rows, code, '--rule', 'due-before-receipt', '--format', 'json', ...more);
+    const found = await Promise.all(told.map(async (code) => json((await explained(code, '--code-key', key)).stdout)));
+    const [failed] = found.filter(({ maHoSo }) => maHoSo === coded(n));
+    expect(failed?.records).toMatchObject([{ file: 'hoso.csv', record: n + 1 }]);
+    expect(failed?.judged?.rules.map(({ id, outcome }) => [id, outcome])).toEqual([['due-before-receipt', 'fail']]);
+    for (const other of [[], ['--code-key', keyFile(folder, 'other')]])
+      expect(await explained(told[0] ?? '', ...other)).toMatchObject({ code: 2, stdout: '' });
+    expect(json((await explained(coded(1), '--code-key', key)).stdout).maHoSo).toBe(coded(1));
   });
 
   it('says where a rejected record stands and why, and that nothing judges it', async () => {

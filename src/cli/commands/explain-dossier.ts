@@ -25,13 +25,17 @@ export function addDossierOptions(command: Command): void {
     .addOption(new Option('-f, --format <name>', 'với --dossier: định dạng').choices(['text', 'json']).default('text'))
     .addHelpText('before', EXAMPLES);
   addInputOptions(command);
-  command.addOption(waiversOption()).addOption(noWaiversOption());
+  command
+    .addOption(waiversOption())
+    .addOption(noWaiversOption())
+    .option('--code-key <file>', 'khóa đã che mã hồ sơ / the key that codes were told under');
 }
 
 const EXAMPLES = `
 Ví dụ / examples:
   soat explain apology-missing
   soat explain --dossier H49.61-250716-0002 --config samples/tiny/soat.yaml
+  soat explain --dossier H49.023.512.991.114.223.001-250716-0000 --code-key khoa --config soat.yaml
   soat explain --dossier H49.61-250716-0002 hoso.csv apology-missing --plan quang-ninh-2025 --period 2025-Q3
 `;
 
