@@ -75,6 +75,8 @@ describe('the shipped rules', () => {
     expect(report.suppressed.map(({ file, code }) => `${file} ${code}`)).toEqual([
       'acts/nd-367-2025.yaml SL007',
       'acts/tt-01-2023-vpcp.yaml SL007',
+      'rules/explanation-missing.yaml SL015',
+      'rules/supplement-late.yaml SL015',
       'rules/withdrawn-late.yaml SL034',
     ]);
     for (const { reason } of report.suppressed) expect(reason.length).toBeGreaterThan(20);
