@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launchChromium } from './chromium.mjs';
 import { convert } from './office.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,9 +17,7 @@ function soat(...args) {
 }
 
 async function screen(page, name) {
-  const executablePath = execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
-  // Its sandbox refuses to run for root.
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const browser = await launchChromium();
   const tab = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
   await tab.goto(pathToFileURL(page).href);
   await tab.screenshot({ path: join(images, `${name}.png`) });

@@ -1,7 +1,7 @@
 import { Database, type Row } from '../db/database.ts';
 import { maskedCode } from '../db/masked.ts';
 import { Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
-import type { TableFormat } from '../model/finding.ts';
+import { FINDING_OUTCOMES, type TableFormat } from '../model/finding.ts';
 import type { Severity } from '../model/rule.ts';
 import type { FindingChanges, FindingState, RunComparison } from '../model/run-comparison.ts';
 import { Bindings } from '../util/sql.ts';
@@ -63,8 +63,6 @@ export interface Looked {
   /** Null means all units. */
   readonly units: ReadonlySet<string> | null;
 }
-
-const OUTCOMES = ['fail', 'waived', 'undecided'] as const;
 
 type Found = Pick<RunComparison, 'findings' | 'byRule' | 'examples'>;
 
@@ -155,7 +153,7 @@ function counted(rows: readonly Row[], looked: Looked): Pick<Found, 'findings' |
     byRule.set(key, own);
     const gone: FindingState = looksAt(looked, row) ? 'resolved' : 'gone';
     const state = row.was === null ? 'new' : row.now === null ? gone : 'persisting';
-    const outcome = OUTCOMES.find((one) => one === (row.now ?? row.was)) ?? 'undecided';
+    const outcome = FINDING_OUTCOMES.find((one) => one === (row.now ?? row.was)) ?? 'undecided';
     for (const counts of [all, own]) {
       counts[state][outcome] += n;
       if (state !== 'persisting' || row.was === row.now) continue;

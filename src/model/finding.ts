@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { Severity } from './rule.ts';
+import { type Outcome, Severity } from './rule.ts';
 import type { Lang } from './text.ts';
+
+/** What a dossier that is told of may have come to; none of a rule that passes or does not apply. */
+export const FINDING_OUTCOMES = ['fail', 'waived', 'undecided'] as const satisfies readonly Outcome[];
 
 /** One dossier that fails a rule, or that a bad cell keeps from being decided. */
 export const Finding = z.strictObject({
@@ -13,7 +16,7 @@ export const Finding = z.strictObject({
   /** As the dump has it, or under the key of the run. */
   maHoSo: z.string(),
   /** `waived`: it fails, and holds a waiver. */
-  outcome: z.enum(['fail', 'waived', 'undecided']),
+  outcome: z.enum(FINDING_OUTCOMES),
   severity: Severity,
   /** `kind:about` of an undecided outcome; empty otherwise. */
   reason: z.string(),

@@ -6,6 +6,7 @@ import type {
   ExplainedRecord,
   ExplainedRule,
 } from '../model/explanation.ts';
+import { FINDING_OUTCOMES } from '../model/finding.ts';
 import type { Lang } from '../model/text.ts';
 import { WAIVER_REASON_WORDS } from '../model/waiver.ts';
 import { fill } from '../util/text.ts';
@@ -79,7 +80,7 @@ function judgedLines(judged: Judged, lang: Lang, style: Style): string[] {
 
 /** What is shown with its conditions, and what passed: that has a line only, unless nothing else is there. */
 function split(rules: readonly ExplainedRule[]): readonly [readonly ExplainedRule[], readonly ExplainedRule[]] {
-  const open = rules.filter(({ outcome }) => ['fail', 'waived', 'undecided'].includes(outcome));
+  const open = rules.filter(({ outcome }) => FINDING_OUTCOMES.some((one) => one === outcome));
   return rules.length <= FEW ? [rules, []] : [open, rules.filter((rule) => !open.includes(rule))];
 }
 

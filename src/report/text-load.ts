@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { dayWords } from '../model/day-words.ts';
 import type { InputNote } from '../model/input-note.ts';
+import { OUTCOMES } from '../model/rule.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
@@ -23,8 +24,7 @@ export function accountLines({ result, lang, style }: ReportContext): string[] {
   const records = fill(WORDS.records[lang], { n: count(load.physicalRecords, lang) });
   const ofRecords = new Set(result.rules.filter(({ kind }) => kind === 'load').map(({ id }) => id));
   const all = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && !ofRecords.has(rule));
-  const outcomes = (['notApplicable', 'pass', 'fail', 'waived', 'undecided'] as const)
-    .map((key) => ({ key, n: all.reduce((total, outcome) => total + outcome[key], 0) }))
+  const outcomes = OUTCOMES.map((key) => ({ key, n: all.reduce((total, outcome) => total + outcome[key], 0) }))
     .filter(({ key, n }) => key !== 'waived' || n > 0)
     .map(({ key, n }) => `${count(n, lang)} ${WORDS[key][lang]}`);
   const rules = fill(WORDS.rules[lang], {

@@ -1,4 +1,5 @@
 import { instantWords } from '../../model/day-words.ts';
+import { FINDING_OUTCOMES } from '../../model/finding.ts';
 import type { FormResult } from '../../model/form-result.ts';
 import type { Figure } from '../../model/run-comparison.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -67,7 +68,6 @@ export function formCheckSheets({ forms, units }: RunResult, lang: Lang): Sheet[
 }
 
 const CHANGES = ['new', 'persisting', 'resolved', 'gone'] as const;
-const OUTCOMES = ['fail', 'waived', 'undecided'] as const;
 
 /** What is new beside an earlier run: findings by rule and unit, figures, and some of the dossiers; none without one. */
 export function baselineSheets({ baseline, units, indicators }: RunResult, lang: Lang): Sheet[] {
@@ -82,18 +82,22 @@ export function baselineSheets({ baseline, units, indicators }: RunResult, lang:
     count(LINES.loadedThen[lang], baseline.old.loaded),
     count(LINES.loadedNow[lang], baseline.new.loaded),
     ...CHANGES.flatMap((change) =>
-      OUTCOMES.map((outcome) => count(HEADS[`${change}.${outcome}`][lang], findings[change][outcome])),
+      FINDING_OUTCOMES.map((outcome) => count(HEADS[`${change}.${outcome}`][lang], findings[change][outcome])),
     ),
     ...(['nowFail', 'noLongerFail'] as const).map((name) => count(HEADS[name][lang], findings[name])),
   ];
   const counts = Object.fromEntries(
-    [...CHANGES.flatMap((change) => OUTCOMES.map((outcome) => `${change}.${outcome}`)), 'nowFail', 'noLongerFail'].map(
-      (head) => [head, ['count', 11]],
-    ),
-  ) as unknown as Columns<`${(typeof CHANGES)[number]}.${(typeof OUTCOMES)[number]}` | 'nowFail' | 'noLongerFail'>;
+    [
+      ...CHANGES.flatMap((change) => FINDING_OUTCOMES.map((outcome) => `${change}.${outcome}`)),
+      'nowFail',
+      'noLongerFail',
+    ].map((head) => [head, ['count', 11]]),
+  ) as unknown as Columns<
+    `${(typeof CHANGES)[number]}.${(typeof FINDING_OUTCOMES)[number]}` | 'nowFail' | 'noLongerFail'
+  >;
   const byRule = baseline.byRule.map((row) => ({
     ...Object.fromEntries(
-      CHANGES.flatMap((change) => OUTCOMES.map((outcome) => [`${change}.${outcome}`, row[change][outcome]])),
+      CHANGES.flatMap((change) => FINDING_OUTCOMES.map((outcome) => [`${change}.${outcome}`, row[change][outcome]])),
     ),
     ...{ rule: row.rule, unit: row.unit, unitName: nameOf(row.unit) },
     ...{ nowFail: row.nowFail, noLongerFail: row.noLongerFail },
