@@ -8,7 +8,7 @@ const GARBAGE = `
   globalThis.gc();
   const alive = process.memoryUsage().heapUsed;
   let most = 0;
-  for (let round = 0; round < 400; round++) {
+  for (let round = 0; round < 160; round++) {
     kept[round % 80] = strings(20_000);
     most = Math.max(most, process.memoryUsage().heapUsed);
   }
