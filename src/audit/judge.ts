@@ -205,7 +205,7 @@ export async function judge(
     waiverPlaces: letOff?.held.map(({ waiver }) => waiver.place) ?? null,
   };
   const findings = new DatabaseFindings(db, told, evaluation, hits);
-  const todo = { work: new DatabaseWorklist(db, told, evaluation), review: new DatabaseReview(db, told) };
+  const todo = { work: new DatabaseWorklist(db, told, evaluation), review: new DatabaseReview(db, told, evaluation) };
   const manifest = runManifest(request, prepared, ingested, result, basename(request.mapping));
   return { result, manifest, findings, tables: new DatabaseTables(db), keptOut: new DatabaseKeptOut(db), ...todo };
 }

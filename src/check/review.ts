@@ -1,7 +1,8 @@
-import { FAIL } from '../compile/coded.ts';
+import { FAIL, PASS } from '../compile/coded.ts';
 import type { Database } from '../db/database.ts';
 import type { ReviewItem, ReviewSample, ReviewSource } from '../model/review.ts';
 import { Bindings } from '../util/sql.ts';
+import type { Evaluation } from './evaluate.ts';
 import { toldRules } from './hits.ts';
 import { toldCode } from './told.ts';
 import type { FindingInputs } from './told-findings.ts';
@@ -10,10 +11,12 @@ import type { FindingInputs } from './told-findings.ts';
 export class DatabaseReview implements ReviewSource {
   readonly #db: Database;
   readonly #inputs: FindingInputs;
+  readonly #evaluation: Evaluation;
 
-  constructor(db: Database, inputs: FindingInputs) {
+  constructor(db: Database, inputs: FindingInputs, evaluation: Evaluation) {
     this.#db = db;
     this.#inputs = inputs;
+    this.#evaluation = evaluation;
   }
 
   async choose(seed: string, perUnit: number): Promise<ReviewSample> {
@@ -23,7 +26,8 @@ export class DatabaseReview implements ReviewSource {
       'VARCHAR[]',
     );
     const hash = `sha256(concat(${bindings.bind(seed, 'VARCHAR')}, chr(31), d."maHoSo"))`;
-    // A finding that keeps a dossier undecided puts it in neither group.
+    // What no rule says anything of has not been found right; a finding that keeps a dossier undecided puts it in neither group.
+    const passes = this.#evaluation.rules.map(({ word, shift }) => `((v.w${word} >> ${shift}) & 255) = ${PASS}`);
     await this.#db.run(
       `CREATE OR REPLACE TEMP TABLE review AS
         SELECT *, row_number() OVER (PARTITION BY "unitNo", fails ORDER BY hash, "maHoSo") AS place,
@@ -32,7 +36,7 @@ export class DatabaseReview implements ReviewSource {
           FROM verdict v JOIN dossier d ON d.rowid = v.seq
           LEFT JOIN (SELECT seq, string_agg(list_extract(${rules}, rule + 1), ', ' ORDER BY rule) FILTER (code = ${FAIL}) AS rules
             FROM hit GROUP BY seq) h ON h.seq = v.seq
-          WHERE d.gate = 0 AND (h.seq IS NULL OR h.rules IS NOT NULL))
+          WHERE d.gate = 0 AND (h.rules IS NOT NULL OR (h.seq IS NULL AND (${passes.join(' OR ') || 'FALSE'}))))
         QUALIFY place <= ${bindings.bind(perUnit, 'BIGINT')}`,
       bindings,
     );

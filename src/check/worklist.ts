@@ -5,6 +5,7 @@ import { refuse } from '../model/diagnostic.ts';
 import { WORK_KINDS, type WorkItem, type WorkKind, type Worklist, type WorklistSource } from '../model/worklist.ts';
 import { Bindings, namedIn } from '../util/sql.ts';
 import { type Evaluation, partsOf } from './evaluate.ts';
+import { toldRules } from './hits.ts';
 import { periodOf } from './inputs.ts';
 import { factsOfPart, type Rows } from './judging.ts';
 import { makeSides } from './sides.ts';
@@ -57,7 +58,7 @@ export class DatabaseWorklist implements WorklistSource {
       return [{ unit: unit.id, name: unit.name, counts }];
     });
     const numberOf = new Map(units.map(({ id }, no) => [id, no]));
-    return { units: found, items: (unit, kind) => this.#items(numberOf.get(unit) ?? -1, kind, wanted, today) };
+    return { units: found, items: (unit, kind) => this.#items(numberOf.get(unit) ?? -1, kind, wanted) };
   }
 
   /** What is to be done about the dossiers of a part: one row for each. */
@@ -94,38 +95,48 @@ export class DatabaseWorklist implements WorklistSource {
     const accepted = `f."receivedOn" <= ${day} AND NOT f."isRefused" AND NOT f."isOnlyRegistered"`;
     const kinds = [
       `CASE WHEN ${accepted} AND f."isLate" AND f."hasApology" IS NOT TRUE THEN {kind: ${WORK_KINDS.indexOf('apology')}::UTINYINT, indicator: NULL::USMALLINT} END`,
-      `CASE WHEN ${accepted} AND NOT f."isSettled" AND NOT f."isLate" AND f."dueOn" >= ${day} AND f."left" <= ${bindings.bind(within, 'BIGINT')} THEN {kind: ${WORK_KINDS.indexOf('due')}::UTINYINT, indicator: NULL::USMALLINT} END`,
+      // What is past due and not late fell due after the cut, or its clock may stand still.
+      `CASE WHEN ${accepted} AND NOT f."isSettled" AND f."isLate" IS NOT TRUE AND (f."dueOn" < ${day} OR f."left" <= ${bindings.bind(within, 'BIGINT')}) THEN {kind: ${WORK_KINDS.indexOf('due')}::UTINYINT, indicator: NULL::USMALLINT} END`,
       ...misses.map(
         (sql) =>
           `CASE WHEN (${sql}) IS NOT NULL THEN {kind: ${WORK_KINDS.indexOf('mend')}::UTINYINT, indicator: ${sql}} END`,
       ),
     ];
     const select = `SELECT f.seq, v."unitNo", f."maHoSo", unnest(list_filter([${kinds.join(', ')}], lambda x: x IS NOT NULL), recursive := true),
-      f."receivedOn", f."dueOn", CASE WHEN f."dueOn" >= ${day} THEN f."left" END, f."apologyDueOn", f."apologyDueOn" < ${day}, f."hasApology"
+      f."receivedOn", f."dueOn", CASE WHEN f."dueOn" >= ${day} THEN f."left" END, f."apologyDueOn", f."apologyDueOn" < ${day}, f."hasApology", f."isLate" IS NULL
       FROM (SELECT *, ${left} AS "left" FROM (${facts.sql})) f JOIN verdict v ON v.seq = f.seq`;
     await this.#db.run(`INSERT INTO work_item ${select}`, namedIn(select, bindings));
   }
 
-  async *#items(
-    unitNo: number,
-    kind: WorkKind,
-    wanted: readonly string[],
-    today: string,
-  ): AsyncGenerator<readonly WorkItem[]> {
+  async *#items(unitNo: number, kind: WorkKind, wanted: readonly string[]): AsyncGenerator<readonly WorkItem[]> {
     const bindings = new Bindings();
     const day = (column: string): string => `strftime(w."${column}", '%Y-%m-%d') AS "${column}"`;
+    // The tables of waivers are there only when the run has some.
+    const letOff = this.#inputs.waiverPlaces
+      ? `SELECT seq, string_agg(DISTINCT list_extract(${bindings.bind(
+          toldRules(this.#inputs).map(({ id }) => id),
+          'VARCHAR[]',
+        )}, rule + 1), ', ') AS rules FROM waived_hit GROUP BY seq`
+      : 'SELECT NULL::BIGINT AS seq, NULL::VARCHAR AS rules WHERE FALSE';
     const sql = `SELECT ${toldCode('w."maHoSo"', this.#inputs, bindings)} AS "maHoSo",
       list_extract(${bindings.bind([...wanted], 'VARCHAR[]')}, w.indicator + 1) AS indicator,
-      ${day('receivedOn')}, ${day('dueOn')}, w."daysLeft", ${day('apologyBy')}, w."apologyTooLate", w."hasApology",
+      ${day('receivedOn')}, ${day('dueOn')}, w."daysLeft", ${day('apologyBy')}, w."apologyTooLate", w."hasApology", w."latenessOpen", coalesce(x.rules, '') AS waived,
       p.file AS "sourceFile", p.part AS "sourcePart", (w.seq - p."firstSeq" + p."firstRecord") AS record
-      FROM work_item w ASOF JOIN dossier_piece p ON w.seq >= p."firstSeq"
+      FROM work_item w ASOF JOIN dossier_piece p ON w.seq >= p."firstSeq" LEFT JOIN (${letOff}) x ON x.seq = w.seq
       WHERE w."unitNo" = ${bindings.bind(unitNo, 'BIGINT')} AND w.kind = ${bindings.bind(WORK_KINDS.indexOf(kind), 'BIGINT')}
-      ORDER BY w.indicator, w."dueOn" < ${bindings.bind(today, 'DATE')}, w."apologyTooLate" NULLS LAST, w."dueOn" NULLS LAST, w.seq`;
+      ORDER BY w.indicator, x.seq IS NOT NULL, ${ORDER[kind].map((column) => `w."${column}" NULLS LAST`).join(', ')}, w.seq`;
     for await (const rows of this.#db.batches(sql, namedIn(sql, bindings))) {
       yield rows.map((row) => ({ kind, ...row })) as unknown as readonly WorkItem[];
     }
   }
 }
+
+/** What makes one thing to be done more urgent than another of its kind. */
+const ORDER: Readonly<Record<WorkKind, readonly string[]>> = {
+  apology: ['apologyTooLate', 'dueOn'],
+  due: ['latenessOpen', 'dueOn'],
+  mend: ['dueOn'],
+};
 
 const COLUMNS = [
   'seq BIGINT',
@@ -139,4 +150,5 @@ const COLUMNS = [
   '"apologyBy" DATE',
   '"apologyTooLate" BOOLEAN',
   '"hasApology" BOOLEAN',
+  '"latenessOpen" BOOLEAN',
 ].join(', ');

@@ -8,6 +8,7 @@ import { compileWhy, FINDING_BIT, Legend, whyFirst } from './legend.ts';
 
 /** The first codes of a rule's column; reasons of undecided that are no findings follow. */
 const RULE_CODES = ['notApplicable', 'pass', 'waived'] as const;
+export const PASS = RULE_CODES.indexOf('pass');
 /** The first code of a rule's findings; reasons of undecided follow. */
 export const FAIL = FINDING_BIT;
 export type RuleMeaning = (typeof RULE_CODES)[number] | 'fail' | Reason;

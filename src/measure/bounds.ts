@@ -118,6 +118,13 @@ function exactly(lower: Exact, upper: Exact, threshold: Threshold): ShareStatus 
 }
 
 /**
+ * Whether a figure that is to be great can still meet its target: with so many misses mended, and all that is open a hit.
+ * @param best the upper bound
+ */
+export const canMeet = ({ n, d }: Share, mendable: number, threshold: Threshold): boolean =>
+  meets({ n: n + mendable, d }, threshold.comparator === 'eq' ? { ...threshold, comparator: 'ge' } : threshold);
+
+/**
  * The least number of records that have to change sides until the worst bound meets the target: misses that are
  * mended, or of a target of at most, those that leave the numerator. 0 when it is met already. Null where no number
  * is enough: nothing is less than none, and no share is more than all.

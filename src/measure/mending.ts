@@ -1,6 +1,6 @@
 import type { IndicatorResult, RunResult } from '../model/run-result.ts';
 import type { Mending } from '../model/worklist.ts';
-import { isAtMost, leastToMend, meets, type Share, type Threshold } from './bounds.ts';
+import { canMeet, isAtMost, leastToMend, meets, type Share, type Threshold } from './bounds.ts';
 
 /**
  * What is missing to each target that a unit has not met and that asks for a share of hits, in the order of the plan. Integers
@@ -27,8 +27,11 @@ export function mendings({ targets, targetResults, indicators, indicatorResults 
 
 type Told = Omit<Mending, 'unit' | 'target' | 'indicator' | 'threshold'>;
 
-function mending({ lower, value, mendableMisses: mendable }: IndicatorResult, threshold: Threshold): Told | null {
-  if (!lower) return null;
+function mending(
+  { lower, upper, value, mendableMisses: mendable }: IndicatorResult,
+  threshold: Threshold,
+): Told | null {
+  if (!lower || !upper) return null;
   const least = leastToMend(lower, threshold);
   const mended = Math.min(mendable, least ?? mendable);
   const more = ({ n, d }: Share): Share => ({ n: n + mended, d });
@@ -42,5 +45,7 @@ function mending({ lower, value, mendableMisses: mendable }: IndicatorResult, th
     valueAfter: value && more(value),
     worstAfter,
     meets: meets(worstAfter, threshold),
+    open: upper.n - lower.n,
+    canMeet: canMeet(upper, mendable, threshold),
   };
 }

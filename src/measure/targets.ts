@@ -2,7 +2,7 @@ import { Bug } from '../model/diagnostic.ts';
 import type { IndicatorKind } from '../model/indicator.ts';
 import type { DeclaredValue, TargetDefinition } from '../model/plan.ts';
 import type { IndicatorResult, TargetResult, TargetStatus } from '../model/run-result.ts';
-import { isAtMost, leastToMend, statusOf, type Threshold } from './bounds.ts';
+import { canMeet, isAtMost, leastToMend, statusOf, type Threshold } from './bounds.ts';
 import { isOver, statusOfDay } from './days.ts';
 import { differenceOf } from './reported.ts';
 import { type ScoreBounds, scoreKey } from './score.ts';
@@ -109,8 +109,13 @@ function missingTo(result: IndicatorResult, threshold: Threshold, kind: Indicato
   if (!worst || kind === 'mean' || kind === 'ratio') return null;
   const count = leastToMend(worst, threshold);
   if (count === null) return null;
-  // What is in a numerator that is too great is not told to be mendable, nor not to be.
-  return { count, reachable: atMost ? null : count <= result.mendableMisses };
+  return { count, reachable: atMost ? null : isReachable(result, count, threshold) };
+}
+
+/** Null where it is for what is open to say: what nobody knows is neither in time nor too late. */
+function isReachable({ upper, mendableMisses }: IndicatorResult, count: number, threshold: Threshold): boolean | null {
+  if (count <= mendableMisses) return true;
+  return upper && canMeet(upper, mendableMisses, threshold) ? null : false;
 }
 
 /** A target of points is held against what is sure and what is possible, whatever could not be scored. */

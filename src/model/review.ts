@@ -2,7 +2,10 @@
 export interface ReviewItem {
   readonly unit: string;
   readonly unitName: string;
-  /** Whether a rule fails; a dossier without any finding passes, and one that is only undecided somewhere is in neither group. */
+  /**
+   * Whether a rule fails. Else a rule passes and nothing was found: a dossier that a cell of its own keeps undecided, or that no
+   * rule passes, is in neither group. A rule that could not be judged for want of a register says nothing of a dossier.
+   */
   readonly fails: boolean;
   /** As results tell it. */
   readonly maHoSo: string;

@@ -113,7 +113,8 @@ const TargetPart = z.strictObject({
   status: TargetStatus,
   /**
    * Least number of misses to mend (of a target of at most: to leave the numerator) until the worst bound meets it; null
-   * when met, without data, or where no number is enough. Whether so many can be mended is null where nothing tells.
+   * when met, without data, or where no number is enough. Whether so many
+   * can be mended is null where nothing tells, and where what is undecided may turn out to be enough.
    */
   missing: z.strictObject({ count: Count, reachable: z.boolean().nullable() }).nullable(),
   /** The reported value less the computed one, in percent points; null when one of them is not there. */

@@ -5,8 +5,8 @@ export type WorkKind = (typeof WORK_KINDS)[number];
 /** One thing to be done about one dossier. Of personal data there is none but the dossier code. */
 export interface WorkItem {
   /**
-   * `apology`: late, and no apology is known of; `due`: pending, and due soon; `mend`: a miss of an indicator that can
-   * still become a hit.
+   * `apology`: late, and no apology is known of; `due`: pending, and due soon or past due without being known to be late;
+   * `mend`: a miss of an indicator that can still become a hit.
    */
   readonly kind: WorkKind;
   /** As results tell it: under the key of the run, when it has one. */
@@ -24,6 +24,10 @@ export interface WorkItem {
   readonly apologyTooLate: boolean | null;
   /** Null when the data do not say. */
   readonly hasApology: boolean | null;
+  /** Whether nobody can say at the cut if it is late: mostly because its clock may stand still. */
+  readonly latenessOpen: boolean;
+  /** Ids of the rules that a waiver lets the dossier off, `, ` between them; empty without one. */
+  readonly waived: string;
   readonly sourceFile: string;
   readonly sourcePart: string;
   readonly record: number;
@@ -80,6 +84,10 @@ export interface Mending {
   readonly worstAfter: Fraction;
   /** Whether the target is then met, whatever becomes of what is undecided. */
   readonly meets: boolean;
+  /** How many records are undecided. */
+  readonly open: number;
+  /** Whether it can be met at all, were everything mended and all that is undecided a hit. */
+  readonly canMeet: boolean;
 }
 
 /** A worklist, and what it would bring. */

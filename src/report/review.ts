@@ -31,8 +31,12 @@ export const REVIEW_WORDS = {
   seed: { vi: 'Hạt giống', en: 'Seed' },
   perUnit: { vi: 'Mỗi nhóm của mỗi đơn vị, nhiều nhất', en: 'Of each group and unit, at most' },
   how: {
-    vi: 'Trong mỗi đơn vị và nhóm lấy những hồ sơ có SHA-256 của hạt giống và mã hồ sơ nhỏ nhất; cùng dữ liệu, cùng hạt giống thì cùng mẫu. Hồ sơ chỉ chưa xác định được thì không thuộc nhóm nào.',
-    en: 'Of each unit and group those are taken whose SHA-256 of seed and dossier code is least; the same data and seed bring the same sample. Dossiers that are only undecided are in neither group.',
+    vi: 'Trong mỗi đơn vị và nhóm lấy những hồ sơ có SHA-256 của hạt giống và mã hồ sơ nhỏ nhất; cùng dữ liệu, cùng hạt giống thì cùng mẫu. Nhóm không có vi phạm gồm hồ sơ có ít nhất một quy tắc kết luận là đạt, không quy tắc nào kết luận là vi phạm hay còn để ngỏ vì dữ liệu của chính hồ sơ; hồ sơ khác không thuộc nhóm nào.',
+    en: 'Of each unit and group those are taken whose SHA-256 of seed and dossier code is least; the same data and seed bring the same sample. Of those that pass at least one rule says so, and no rule fails or is kept open by the dossier’s own data; other dossiers are in neither group.',
+  },
+  notJudged: {
+    vi: 'Không nói gì về một số hồ sơ, vì thiếu dữ liệu gửi kèm: {rules}.',
+    en: 'Silent about some dossiers, because something was not delivered: {rules}.',
   },
 } as const satisfies Record<string, Localised>;
 
@@ -96,7 +100,19 @@ function sampleSheet({ rules }: RunResult, { items }: ReviewSample, lang: Lang):
   };
 }
 
-function aboutSheet({ run, digest }: RunResult, { seed, perUnit, units, items }: ReviewSample, lang: Lang): Sheet {
+/** The rules that say nothing of some dossiers, because something was not delivered. */
+function notJudged({ ruleOutcomes, rules }: RunResult, lang: Lang): readonly (readonly Cell[])[] {
+  const open = ruleOutcomes.filter(
+    ({ unit, undecidedBy }) =>
+      unit === null && undecidedBy.some(({ kind, count }) => kind === 'unavailable' && count > 0),
+  );
+  if (open.length === 0) return [];
+  const titles = new Map(rules.map(({ id, title }) => [id, title[lang]]));
+  return [[fill(REVIEW_WORDS.notJudged[lang], { rules: open.map(({ rule }) => titles.get(rule) ?? rule).join('; ') })]];
+}
+
+function aboutSheet(result: RunResult, { seed, perUnit, units, items }: ReviewSample, lang: Lang): Sheet {
+  const { run, digest } = result;
   const number = (head: string): Column => ({ head, width: 16, kind: 'count' });
   return {
     name: REVIEW_WORDS.about[lang],
@@ -110,6 +126,7 @@ function aboutSheet({ run, digest }: RunResult, { seed, perUnit, units, items }:
       [LINES.digest[lang], digest],
       [LINES.verify[lang], LINES.verifyLine[lang]],
       [REVIEW_WORDS.how[lang]],
+      ...notJudged(result, lang),
       [],
     ],
     streamed: null,

@@ -84,7 +84,7 @@ function partLines(
     const figure = `${padStart(goal, 7)}  ${target.measure === 'score' ? score(result, part.indicator, lang) : shares(results.get(part.indicator), target.threshold, lang, isShare)}${mark}`;
     const tail = [
       ...(i === 0 ? labels(target, lang) : []),
-      ...mend(part, lang),
+      ...mend(part, target, lang),
       ...reported(part, target, declared?.value ?? null, lang),
     ];
     const whole = [figure, ...tail].join(' · ');
@@ -161,11 +161,21 @@ function shares(result: Figures | undefined, threshold: number | null, lang: Lan
   return exact ? figure : `${figure} [${show(lower)} – ${show(upper)}]`.replaceAll(' % – ', ' – ').replace(' %]', ']');
 }
 
-/** Of a figure that may turn out either way nobody can say that it is too late. */
-export function mend({ status, missing }: Part, lang: Lang): readonly string[] {
-  if (!missing || (status === 'undetermined' && missing.reachable === false)) return [];
-  const words = missing.reachable === null ? WORDS.tooMany : missing.reachable ? WORDS.mend : WORDS.unreachable;
-  return [fill(words[lang], { n: count(missing.count, lang) })];
+/** How much is missing. That it is too late is said of no figure that may turn out either way, and of no later year. */
+export function mend({ status, missing }: Part, target: Target, lang: Lang): readonly string[] {
+  if (!missing) return [];
+  const words = mendWords(missing, target);
+  if (words === 'mendAtMost' && status === 'undetermined') return [];
+  return [fill(WORDS[words][lang], { n: count(missing.count, lang) })];
+}
+
+function mendWords(
+  { reachable }: NonNullable<Part['missing']>,
+  { comparator, term }: Target,
+): 'tooMany' | 'mend' | 'mendAtMost' | 'unreachable' {
+  if (comparator === 'le' || comparator === 'lt') return 'tooMany';
+  if (reachable === null) return 'mendAtMost';
+  return reachable || term === 'later' ? 'mend' : 'unreachable';
 }
 
 const SIGNED = { above: '+', equal: '', below: '−' } as const;

@@ -68,6 +68,7 @@ export const WORDS = {
     en: '{n} declared targets: {declared} declared, {open} not declared',
   },
   mend: { vi: 'thiếu {n}', en: '{n} missing' },
+  mendAtMost: { vi: 'thiếu đến {n}', en: 'up to {n} missing' },
   unreachable: { vi: 'thiếu {n}, không kịp', en: '{n} missing, too late' },
   beside: { vi: 'bên cạnh: {what}', en: 'beside it: {what}' },
   reported: { vi: 'báo cáo {value}', en: 'reported {value}' },

@@ -5,7 +5,7 @@ import type { WorkKind } from '../model/worklist.ts';
 export const WORK_SHEETS = {
   summary: { vi: 'Việc cần làm', en: 'To do' },
   apology: { vi: 'Chậm chưa xin lỗi', en: 'Late, not apologised for' },
-  due: { vi: 'Sắp đến hạn', en: 'Due soon' },
+  due: { vi: 'Đến hạn, qua hạn', en: 'Due, past due' },
   mend: { vi: 'Sửa, bổ sung', en: 'To mend' },
   flags: { vi: 'Cờ cần kiểm tra', en: 'Flags to check' },
 } as const satisfies Record<WorkKind | 'summary' | 'flags', Localised>;
@@ -18,6 +18,7 @@ export const WORK_HEADS = {
   apologyBy: { vi: 'Hạn gửi xin lỗi', en: 'Apology by' },
   inTime: { vi: 'Xin lỗi còn đúng hạn', en: 'Apology still in time' },
   apology: { vi: 'Đã xin lỗi', en: 'Apologised for' },
+  waived: { vi: 'Được miễn trừ', en: 'Let off' },
   targets: { vi: 'Chỉ tiêu', en: 'Targets' },
   indicator: { vi: 'Việc', en: 'What' },
   source: { vi: 'Tệp nguồn', en: 'Source' },
@@ -44,7 +45,12 @@ export const WORK_LINES = {
   today: { vi: 'Tính đến ngày', en: 'As of' },
   asOf: { vi: 'Số liệu chốt trước', en: 'Cut, exclusive' },
   apology: { vi: 'Chậm chưa xin lỗi', en: 'Late, not apologised for' },
-  due: { vi: 'Đến hạn trong {n} ngày làm việc', en: 'Due within {n} working days' },
+  due: {
+    vi: 'Đến hạn trong {n} ngày làm việc, hoặc đã qua hạn mà chưa kết luận là chậm',
+    en: 'Due within {n} working days, or past due and not known to be late',
+  },
+  past: { vi: 'đã qua hạn', en: 'past due' },
+  pastOpen: { vi: 'đã qua hạn, có thể đang dừng tính', en: 'past due, its clock may stand still' },
   mend: { vi: 'Sửa, bổ sung được', en: 'To mend' },
   digest: { vi: 'Mã kiểm chứng', en: 'Digest' },
   verify: { vi: 'Cách kiểm chứng', en: 'How to verify' },
@@ -52,12 +58,24 @@ export const WORK_LINES = {
     vi: 'soat audit … --as-of {asOf} --out THƯ-MỤC, rồi soat verify THƯ-MỤC/run.json',
     en: 'soat audit … --as-of {asOf} --out FOLDER, then soat verify FOLDER/run.json',
   },
+  old: {
+    vi: 'Dữ liệu chốt trước {asOf}: điều xảy ra từ đó đến ngày lập chưa có ở đây.',
+    en: 'The data end before {asOf}: what happened since is not here.',
+  },
   yes: { vi: 'có', en: 'yes' },
   no: { vi: 'không', en: 'no' },
   unknown: { vi: 'chưa rõ', en: 'not known' },
   wholeFrom: { vi: 'từ {from} lên {to}', en: 'from {from} to {to}' },
   worstFrom: { vi: 'mức thấp nhất từ {from} lên {to}', en: 'the least it can be from {from} to {to}' },
   reached: { vi: 'sửa {n} hồ sơ nữa: {what}, đạt', en: '{n} more mended: {what}, met' },
+  mendOpen: {
+    vi: 'sửa cả {n} hồ sơ: {what}; còn {open} hồ sơ chưa xác định, có đủ dữ liệu mới biết đạt hay không',
+    en: 'all {n} mended: {what}; {open} more are undecided, and only more data can tell whether it is met',
+  },
+  open: {
+    vi: 'còn {open} hồ sơ chưa xác định, có đủ dữ liệu mới biết đạt hay không',
+    en: '{open} are undecided, and only more data can tell whether it is met',
+  },
   short: {
     vi: 'không đạt được trong kỳ: sửa cả {n} hồ sơ, {what}, vẫn thiếu {left}',
     en: 'not reachable this period: all {n} mended, {what}, still {left} missing',

@@ -1,29 +1,23 @@
 import { instantWords } from '../model/day-words.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
-import {
-  type Mending,
-  type UnitWork,
-  WORK_KINDS,
-  type WorkItem,
-  type WorkKind,
-  type WorklistReport,
-} from '../model/worklist.ts';
+import { type Mending, type UnitWork, WORK_KINDS, type WorklistReport } from '../model/worklist.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import { SIGN_OF_COMPARATOR } from './goal.ts';
 import { count, percentage } from './number.ts';
+import { itemRows, itemSheets, namesOf } from './worklist-items.ts';
 import { WORK_HEADS, WORK_LINES, WORK_SHEETS } from './worklist-words.ts';
+import { MOST_ROWS, SharedRows } from './xlsx/shared-rows.ts';
 import { type Cell, type Column, dayCell, type Sheet, shareCell, thresholdCell } from './xlsx/sheet.ts';
-import { type StreamedRow, writeBook } from './xlsx/write-book.ts';
+import { writeBook } from './xlsx/write-book.ts';
 
 const DAY = 86_400_000;
-/** The day that spreadsheets count from. */
-const FIRST_DAY = Date.UTC(1899, 11, 30);
 
 /**
  * Writes what one unit has to do as a workbook: how much, what it would bring to its targets, and each dossier, most urgent first.
  * @param path of a new file
+ * @param mostRows rows a sheet may have, its head among them; the rest of a kind of work stands in further sheets
  */
 export async function writeUnitWorklist(
   result: RunResult,
@@ -31,19 +25,33 @@ export async function writeUnitWorklist(
   unit: UnitWork,
   lang: Lang,
   path: string,
+  mostRows = MOST_ROWS,
 ): Promise<void> {
-  const kinds = WORK_KINDS.map((kind) => ({ kind, sheet: itemSheet(kind, unit.counts[kind], lang) }));
+  const about = namesOf(result, lang);
+  const lists = WORK_KINDS.map((kind) => ({
+    sheets: itemSheets(kind, unit.counts[kind], lang, mostRows - 1),
+    rows: new SharedRows(itemRows(list.items(unit.unit, kind), about, lang)),
+  }));
   const title = fill(WORK_LINES.title[lang], { unit: unit.name });
   const book = {
     title,
     foot: `${printable(title)} · ${list.today} · ${result.digest.slice(0, 16)}`,
     lang,
     asOf: result.run.asOf,
-    sheets: [summary(result, list, unit, lang), ...kinds.map(({ sheet }) => sheet), flagSheet(result, unit.unit, lang)],
+    sheets: [
+      summary(result, list, unit, lang),
+      ...lists.flatMap(({ sheets }) => sheets),
+      flagSheet(result, unit.unit, lang),
+    ],
   };
-  const about = namesOf(result, lang);
-  const streams = kinds.map(({ kind, sheet }) => [sheet.name, rows(list.items(unit.unit, kind), about, lang)] as const);
-  await writeBook(book, path, new Map(streams));
+  const streams = lists.flatMap(({ sheets, rows: all }) =>
+    sheets.map(({ name, streamed }) => [name, all.take(streamed ?? 0)] as const),
+  );
+  try {
+    await writeBook(book, path, new Map(streams));
+  } finally {
+    for (const { rows: all } of lists) await all.close();
+  }
 }
 
 function summary(result: RunResult, list: WorklistReport, { unit, name, counts }: UnitWork, lang: Lang): Sheet {
@@ -65,6 +73,7 @@ function summary(result: RunResult, list: WorklistReport, { unit, name, counts }
       [WORK_LINES.mend[lang], plain(counts.mend)],
       [WORK_LINES.digest[lang], result.digest],
       [WORK_LINES.verify[lang], fill(WORK_LINES.verifyLine[lang], { asOf: cut })],
+      ...oldData(result, list, lang).map((line) => [line]),
       [],
     ],
     streamed: null,
@@ -97,9 +106,15 @@ function summary(result: RunResult, list: WorklistReport, { unit, name, counts }
   };
 }
 
+/** A line to say so when the data end more than a day before the list is made. */
+export function oldData({ run }: RunResult, { today }: WorklistReport, lang: Lang): readonly string[] {
+  const age = Date.parse(`${today}T00:00:00Z`) - Date.parse(`${run.asOf.slice(0, 19)}Z`);
+  return age > DAY ? [fill(WORK_LINES.old[lang], { asOf: instantWords(run.asOf, lang) })] : [];
+}
+
 /** What mending would bring, in a sentence. */
 export function effect(
-  { threshold, mendable, least, mended, value, worst, worstAfter, meets }: Mending,
+  { threshold, mendable, least, mended, value, worst, worstAfter, meets, open, canMeet }: Mending,
   lang: Lang,
 ): string {
   const isExact = value !== null && value.n * worst.d === worst.n * value.d;
@@ -108,90 +123,15 @@ export function effect(
     to: percentage(worstAfter, lang, threshold),
   });
   if (meets) return fill(WORK_LINES.reached[lang], { n: count(mended, lang), what });
+  // What nobody knows is not told to be out of reach.
+  if (canMeet && mendable > 0)
+    return fill(WORK_LINES.mendOpen[lang], { n: count(mended, lang), what, open: count(open, lang) });
+  if (canMeet) return fill(WORK_LINES.open[lang], { open: count(open, lang) });
   if (least === null) return WORK_LINES.never[lang];
   const left = count(least - mended, lang);
   if (mendable === 0) return fill(WORK_LINES.none[lang], { left });
   return fill(WORK_LINES.short[lang], { n: count(mended, lang), what, left });
 }
-
-/** What the columns of each kind of work are. */
-const ITEM_COLUMNS: Readonly<
-  Record<WorkKind, readonly (readonly [keyof typeof WORK_HEADS, number, Column['kind']])[]>
-> = {
-  apology: [
-    ['maHoSo', 28, 'text'],
-    ['receivedOn', 12, 'date'],
-    ['dueOn', 12, 'date'],
-    ['apologyBy', 12, 'date'],
-    ['inTime', 14, 'text'],
-    ['apology', 14, 'text'],
-    ['source', 26, 'text'],
-    ['record', 11, 'count'],
-  ],
-  due: [
-    ['maHoSo', 28, 'text'],
-    ['receivedOn', 12, 'date'],
-    ['dueOn', 12, 'date'],
-    ['daysLeft', 12, 'count'],
-    ['apologyBy', 12, 'date'],
-    ['inTime', 14, 'text'],
-    ['apology', 14, 'text'],
-    ['source', 26, 'text'],
-    ['record', 11, 'count'],
-  ],
-  mend: [
-    ['targets', 12, 'text'],
-    ['indicator', 50, 'text'],
-    ['maHoSo', 28, 'text'],
-    ['receivedOn', 12, 'date'],
-    ['dueOn', 12, 'date'],
-    ['source', 26, 'text'],
-    ['record', 11, 'count'],
-  ],
-};
-
-const itemSheet = (kind: WorkKind, items: number, lang: Lang): Sheet => ({
-  name: WORK_SHEETS[kind][lang],
-  above: [],
-  rows: [],
-  streamed: items,
-  columns: ITEM_COLUMNS[kind].map(([key, width, of]) => ({
-    head: WORK_HEADS[key][lang],
-    width,
-    kind: of,
-    ...(key === 'inTime' ? { tones: { [WORK_LINES.yes[lang]]: 'good', [WORK_LINES.no[lang]]: 'bad' } as const } : {}),
-  })),
-});
-
-async function* rows(
-  batches: AsyncIterable<readonly WorkItem[]>,
-  names: ReturnType<typeof namesOf>,
-  lang: Lang,
-): AsyncGenerator<readonly StreamedRow[]> {
-  for await (const batch of batches) yield batch.map((item) => rowOf(item, names, lang));
-}
-
-function rowOf(item: WorkItem, { titles, targets }: ReturnType<typeof namesOf>, lang: Lang): StreamedRow {
-  const word = (value: boolean | null): string => WORK_LINES[value === null ? 'unknown' : value ? 'yes' : 'no'][lang];
-  const indicator = item.indicator ?? '';
-  const cells: Readonly<Partial<Record<keyof typeof WORK_HEADS, string | number | null>>> = {
-    maHoSo: item.maHoSo,
-    receivedOn: serial(item.receivedOn),
-    dueOn: serial(item.dueOn),
-    daysLeft: item.daysLeft,
-    apologyBy: serial(item.apologyBy),
-    inTime: word(item.apologyTooLate === null ? null : !item.apologyTooLate),
-    apology: word(item.hasApology),
-    targets: targets.get(indicator) ?? '',
-    indicator: titles.get(indicator) ?? indicator,
-    source: [item.sourceFile, item.sourcePart].filter(Boolean).join(' · '),
-    record: item.record,
-  };
-  return ITEM_COLUMNS[item.kind].map(([key]) => cells[key] ?? null);
-}
-
-const serial = (day: string | null): number | null =>
-  day === null ? null : (Date.parse(`${day}T00:00:00Z`) - FIRST_DAY) / DAY;
 
 /** Flag columns of the unit that have one value only: a question, and no reproach. */
 function flagSheet({ indicatorResults, indicators }: RunResult, unit: string, lang: Lang): Sheet {
@@ -229,17 +169,3 @@ function flagSheet({ indicatorResults, indicators }: RunResult, unit: string, la
       ),
   };
 }
-
-/** Titles of indicators, and the targets that ask for each. */
-const namesOf = ({ indicators, targets }: RunResult, lang: Lang) => ({
-  titles: new Map(indicators.map(({ id, title }) => [id, title[lang]])),
-  targets: new Map(
-    indicators.map(({ id }) => [
-      id,
-      targets
-        .filter((one) => one.indicators.includes(id))
-        .map((one) => one.id)
-        .join(', '),
-    ]),
-  ),
-});

@@ -3,17 +3,15 @@ import type { FileFormatter, ReportContext } from './formatter.ts';
 import { headLines, lawSheet, runSheet } from './xlsx/about-sheets.ts';
 import { baselineSheets, formCheckSheets } from './xlsx/beside-sheets.ts';
 import { breakdownSheet, directorySheet, rulesSheet } from './xlsx/count-sheets.ts';
-import { FindingRows, findingsSheet } from './xlsx/findings-sheet.ts';
+import { findingRows, findingsSheet } from './xlsx/findings-sheet.ts';
 import { formSheet, scorecardSheet } from './xlsx/form-sheets.ts';
 import { faultsSheet, openSheet } from './xlsx/open-sheets.ts';
 import { observationSheets, taskSheets, waiverSheets } from './xlsx/plan-sheets.ts';
+import { MOST_ROWS, SharedRows } from './xlsx/shared-rows.ts';
 import type { Sheet } from './xlsx/sheet.ts';
 import { summarySheet, unitsSheet } from './xlsx/targets-sheet.ts';
 import { LINES, SHEETS } from './xlsx/words.ts';
 import { writeBook } from './xlsx/write-book.ts';
-
-/** Rows of a sheet, its head among them, that spreadsheets can open. */
-const EXCEL_ROWS = 1_048_576;
 
 /**
  * The report as workbooks: one, and when there are more findings than a sheet holds, further ones with the rest of them.
@@ -21,7 +19,7 @@ const EXCEL_ROWS = 1_048_576;
  * cross their targets.
  * @param mostRows rows a sheet may have, its head among them
  */
-export const workbook = (mostRows = EXCEL_ROWS): FileFormatter => {
+export const workbook = (mostRows = MOST_ROWS): FileFormatter => {
   const rowsOfOne = mostRows - 1;
   const files = ({ findings }: Pick<ReportContext, 'findings'>): number =>
     Math.max(1, Math.ceil(findings.count / rowsOfOne));
@@ -31,7 +29,7 @@ export const workbook = (mostRows = EXCEL_ROWS): FileFormatter => {
     write: async (context, path, further) => {
       const { result, findings, lang } = context;
       const all = files(context);
-      const rows = new FindingRows(findings, lang);
+      const rows = new SharedRows(findingRows(findings, lang));
       const title = `${LINES.title[lang]} · ${result.run.plan.title[lang]} · ${result.run.period.id}`;
       const foot = fill('{title} · {digest}', { title, digest: `${LINES.digest[lang]} ${result.digest.slice(0, 16)}` });
       try {

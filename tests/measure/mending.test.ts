@@ -56,6 +56,18 @@ describe('what mending brings', () => {
     expect(two && effect(two, 'vi')).toBe('sửa 2 hồ sơ nữa: mức thấp nhất từ 60,0 % lên 80,0 %, đạt');
   });
 
+  it('says of what is undecided neither that it is met nor that it is out of reach', () => {
+    const [open] = of({ n: 8, d: 8, open: 2, mendable: 0, threshold: 90 });
+    expect(open && effect(open, 'vi')).toBe('còn 2 hồ sơ chưa xác định, có đủ dữ liệu mới biết đạt hay không');
+    const [some] = of({ n: 6, d: 8, open: 2, mendable: 1, threshold: 90 });
+    expect(some && effect(some, 'en')).toBe(
+      'all 1 mended: the least it can be from 60.0 % to 70.0 %; 2 more are undecided, and only more data can tell whether it is met',
+    );
+    // Of two misses one can be mended: with all that is open a hit it is 9 of 10 still.
+    const [out] = of({ n: 6, d: 8, open: 2, mendable: 1, threshold: 100, comparator: 'eq' });
+    expect(out && effect(out, 'vi')).toMatch(/^không đạt được trong kỳ: sửa cả 1 hồ sơ/);
+  });
+
   it('leaves alone what asks for little', () => {
     expect(of({ n: 5, d: 10, mendable: 5, comparator: 'le', threshold: 1 })).toEqual([]);
   });

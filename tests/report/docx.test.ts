@@ -162,7 +162,8 @@ describe('the figures', () => {
         const isOpen = lower && upper && lower.n * upper.d !== upper.n * lower.d;
         expect(bounds).toBe(isOpen ? `${share(lower)} – ${share(upper)}`.replace(' % –', ' –') : '–');
         expect(verdict.split(';')[0]).toBe(words[status]);
-        if (missing) expect(verdict).toContain(`thiếu ${whole(missing.count)}`);
+        if (missing)
+          expect(verdict).toContain(`thiếu ${missing.reachable === null ? 'đến ' : ''}${whole(missing.count)}`);
       }
     }
     const tally = (status: string): number => computed.filter((one) => one.status === status).length;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { RunResult } from '../../src/model/run-result.ts';
 import { REVIEW_WORDS, VERDICTS } from '../../src/report/review.ts';
 import { HEADS, LINES } from '../../src/report/xlsx/words.ts';
-import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
+import { soat, tempFolder, tiny, tinyConfig } from '../support/cli.ts';
 import { sheetsOf, table, type Value } from '../support/sheets.ts';
 
 const PER_UNIT = 3;
@@ -99,6 +99,21 @@ describe('the review sample', () => {
       all += passing.length;
     }
     expect(all).toBeGreaterThan(0);
+  });
+
+  it('takes for found right only what a rule says so of', async () => {
+    const config = readFileSync(tinyConfig, 'utf8')
+      .replace(/^apologies:.*\n/m, '')
+      .replace('without: [', 'without: [apologies, ')
+      .replaceAll(/[\w*-]+\.(?:csv|yaml)\b/g, (name) => JSON.stringify(join(tiny, name)));
+    const path = join(tempFolder(), 'soat.yaml');
+    writeFileSync(path, config);
+    const to = join(folder, 'silent.xlsx');
+    const ran = await soat(['review-sample', '--config', path, '--rule', 'apology-missing', '--out', to]);
+    expect(ran.code, ran.stderr).toBe(0);
+    const sheets = await sheetsOf(to);
+    expect(table(sheets.get(REVIEW_WORDS.sample.vi) ?? [], HEADS.unit.vi)).toEqual([]);
+    expect(JSON.stringify(sheets.get(REVIEW_WORDS.about.vi))).toContain('Không nói gì về một số hồ sơ');
   });
 
   it('is the same for the same seed, to the byte, and another for another', async () => {

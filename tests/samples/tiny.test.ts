@@ -45,7 +45,7 @@ interface Expected {
   reported: { target: string; unit: string | null; indicator: string; direction: string; points: string }[];
   flags: object[];
   targets: { target: string; unit: string | null; status: string }[];
-  missing: { indicator: string; target: string; unit: string | null; k: number; reachable: boolean }[];
+  missing: { indicator: string; target: string; unit: string | null; k: number; reachable: boolean | null }[];
   findings: { rule: string; version: number; maHoSo: string; outcome: string; file: string; record: number }[];
   unreadable: { file: string; record: number; field: string; value: string; because: string }[];
   rejected: { file: string; record: number; field: string }[];

@@ -4,13 +4,14 @@ import type { Audit } from '../../audit/audit.ts';
 import { midnight, resolveInstant } from '../../audit/period.ts';
 import { WITHIN, worklist } from '../../audit/worklist.ts';
 import { dayWords, instantWords } from '../../model/day-words.ts';
+import type { RunResult } from '../../model/run-result.ts';
 import type { Lang, Localised } from '../../model/text.ts';
 import { CalendarDate } from '../../model/text.ts';
 import type { WorklistReport } from '../../model/worklist.ts';
 import { signsOf } from '../../report/ascii.ts';
 import { wrap } from '../../report/layout.ts';
 import { count } from '../../report/number.ts';
-import { writeUnitWorklist } from '../../report/worklist.ts';
+import { oldData, writeUnitWorklist } from '../../report/worklist.ts';
 import { fileNames } from '../../util/file-name.ts';
 import { fill, printable } from '../../util/text.ts';
 import { type AuditOptions, readRequest } from '../audit-request.ts';
@@ -34,8 +35,8 @@ const MOST_DAYS = 250;
 const WORDS = {
   head: { vi: 'Việc cần làm tính đến ngày {today}, số liệu chốt trước {asOf}', en: 'To do as of {today}, cut {asOf}' },
   unit: {
-    vi: '{unit}: {apology} chậm chưa xin lỗi, {due} đến hạn trong {within} ngày làm việc, {mend} việc sửa, bổ sung',
-    en: '{unit}: {apology} late without apology, {due} due within {within} working days, {mend} to mend',
+    vi: '{unit}: {apology} chậm chưa xin lỗi, {due} đến hạn trong {within} ngày làm việc hoặc đã qua hạn, {mend} việc sửa, bổ sung',
+    en: '{unit}: {apology} late without apology, {due} due within {within} working days or past due, {mend} to mend',
   },
   none: { vi: 'Không đơn vị nào có hồ sơ.', en: 'No unit has dossiers.' },
 } as const satisfies Record<string, Localised>;
@@ -92,7 +93,7 @@ async function runWorklist(
       await writeUnitWorklist(done.result, list, unit, lang, publisher.stagedPath(paths[n] ?? ''));
       signal.throwIfAborted();
     }
-    return signsOf(told(list, done.result.run.asOf, names, lang), { ascii });
+    return signsOf(told(list, done.result, names, lang), { ascii });
   };
   return withAudit({ ...request, asOf }, how, signal, { write });
 }
@@ -103,14 +104,15 @@ function cutOf(today: string, dumpedAt: string | null): string {
   return (made !== null && made < midnight(today) ? made : midnight(today)).slice(0, 19);
 }
 
-function told({ today, within, units }: WorklistReport, asOf: string, names: readonly string[], lang: Lang): string {
+function told(list: WorklistReport, result: RunResult, names: readonly string[], lang: Lang): string {
+  const { today, within, units } = list;
   const lines = units.map(({ unit, name, counts }, n) => {
     const numbers = Object.fromEntries(Object.entries(counts).map(([kind, many]) => [kind, count(many, lang)]));
     const line = fill(WORDS.unit[lang], { unit: printable(`${name} (${unit})`), within, ...numbers });
     return [...wrap(line.split(' '), ' ', '  '), `    ${names[n]}`].join('\n');
   });
-  const head = fill(WORDS.head[lang], { today: dayWords(today, lang), asOf: instantWords(asOf, lang) });
-  return `${[head, ...(lines.length > 0 ? lines : [WORDS.none[lang]])].join('\n')}\n`;
+  const head = fill(WORDS.head[lang], { today: dayWords(today, lang), asOf: instantWords(result.run.asOf, lang) });
+  return `${[head, ...oldData(result, list, lang), ...(lines.length > 0 ? lines : [WORDS.none[lang]])].join('\n')}\n`;
 }
 
 function parseDay(text: string): string {

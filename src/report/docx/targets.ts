@@ -4,7 +4,7 @@ import type { Localised } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
 import { count, decimal } from '../number.ts';
 import { intervalLines } from '../text-plan.ts';
-import { isBinding } from '../text-targets.ts';
+import { isBinding, mend } from '../text-targets.ts';
 import { STATUS, TASK_STATUS, WORDS as TERMINAL } from '../words.ts';
 import { type Block, type Column, heading, sentence, tables } from './blocks.ts';
 import {
@@ -144,17 +144,12 @@ function targetRow(
 }
 
 /** When it is due, how it is meant, and how many misses are to be mended. */
-function remarks(
-  { term, horizon, aspiration }: Target,
-  { status, missing }: Part,
-  lang: Report['lang'],
-): readonly string[] {
-  const isOpenLate = status === 'undetermined' && missing?.reachable === false;
-  const mend = missing?.reachable === null ? 'tooMany' : missing?.reachable ? 'mend' : 'unreachable';
+function remarks(target: Target, part: Part, lang: Report['lang']): readonly string[] {
+  const { term, horizon, aspiration } = target;
   return [
     ...(term === 'current' ? [] : [fill(TERMINAL[term][lang], { year: horizon })]),
     ...(aspiration ? [TERMINAL.aspiration[lang]] : []),
-    ...(missing && !isOpenLate ? [fill(TERMINAL[mend][lang], { n: count(missing.count, lang) })] : []),
+    ...mend(part, target, lang),
   ];
 }
 

@@ -41,7 +41,7 @@ function partRow(view: View, target: Target, result: TargetResult, part: TargetP
   const tail = [
     ...(n === 0 ? labels(target, view.lang) : []),
     ...(many && n === 0 ? [`${target.id}: ${view.say(STATUS[result.status])}`] : []),
-    ...mend(part, view.lang),
+    ...mend(part, target, view.lang),
     ...reported(part, target, result.declared?.value ?? null, view.lang),
     ...afterWaivers(view, target, part.indicator, result.unit),
     ...flagNotes(view, part.indicator, result.unit),

@@ -46,35 +46,9 @@ export function findingsSheet({ findings }: RunResult, lang: Lang, rows: number)
   return { name: SHEETS.findings[lang], above: [], columns, rows: [], streamed: rows };
 }
 
-/** Findings one after another, as rows; what one file does not take the next one gets. */
-export class FindingRows {
-  readonly #batches: AsyncIterator<readonly Finding[]>;
-  readonly #lang: Lang;
-  #left: readonly Finding[] = [];
-
-  constructor(reader: FindingReader, lang: Lang) {
-    this.#batches = reader.batches(lang)[Symbol.asyncIterator]();
-    this.#lang = lang;
-  }
-
-  /** The next rows, so many or as many as there are. */
-  async *take(most: number): AsyncGenerator<readonly StreamedRow[]> {
-    for (let wanted = most; wanted > 0; ) {
-      if (this.#left.length === 0) {
-        const next = await this.#batches.next();
-        if (next.done) return;
-        this.#left = next.value;
-      }
-      const some = this.#left.slice(0, wanted);
-      this.#left = this.#left.slice(some.length);
-      wanted -= some.length;
-      yield some.map((finding) => rowOf(finding, this.#lang));
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.#batches.return?.();
-  }
+/** Findings as rows of the sheet. */
+export async function* findingRows(reader: FindingReader, lang: Lang): AsyncGenerator<readonly StreamedRow[]> {
+  for await (const batch of reader.batches(lang)) yield batch.map((finding) => rowOf(finding, lang));
 }
 
 const rowOf = (finding: Finding, lang: Lang): StreamedRow => [

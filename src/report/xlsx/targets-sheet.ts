@@ -171,7 +171,7 @@ function rowsOf(result: RunResult, lang: Lang, wanted: (unit: string | null) => 
         ...scoreCells(result, part.indicator, row.unit),
         partStatus: STATUS[part.status][lang],
         missing: part.missing?.count ?? null,
-        reachable: part.missing?.reachable == null ? null : CELLS[part.missing.reachable ? 'yes' : 'no'][lang],
+        reachable: reachableCell(part, target, lang),
         difference: differenceCell(part),
       }));
     });
@@ -180,6 +180,13 @@ function rowsOf(result: RunResult, lang: Lang, wanted: (unit: string | null) => 
     .filter(({ indicator, unit }) => !bound.has(indicator) && wanted(unit))
     .map(({ indicator, unit }): Row => ({ ...head(unit), ...ofIndicator(indicator, unit, null) }));
   return [...ofTargets, ...others];
+}
+
+/** Of a target of at most nobody says what can be mended. */
+function reachableCell({ missing }: TargetResult['parts'][number], target: Target | undefined, lang: Lang): Cell {
+  if (!missing || target?.comparator === 'le' || target?.comparator === 'lt') return null;
+  if (missing.reachable === null) return CELLS.open[lang];
+  return CELLS[missing.reachable ? 'yes' : 'no'][lang];
 }
 
 function targetCells(target: Target, { status, declared }: TargetResult, lang: Lang): Row {

@@ -173,6 +173,7 @@ export const HEADS = {
 export const CELLS = {
   yes: { vi: 'có', en: 'yes' },
   no: { vi: 'không', en: 'no' },
+  open: { vi: 'chưa rõ', en: 'not known' },
   all: { vi: 'Tất cả đơn vị', en: 'All units' },
   confirmed: { vi: 'đã đối chiếu', en: 'confirmed' },
   unverified: { vi: 'chưa đối chiếu', en: 'not verified' },

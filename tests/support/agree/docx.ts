@@ -163,7 +163,7 @@ function targets(reading: Reading, labels: Labels, report: ReadDocument): void {
     if (told !== id) fail(`${told} is not ${id}`);
     const { threshold, measure } = labels.target(id);
     reading.number(`targets[${id}].threshold`, / (\d+)(?: %)?$/.exec(goal)?.[1] ?? '');
-    const [, missing] = /(?:thiếu|thừa) ([\d.]+)/.exec(verdict) ?? [];
+    const [, missing] = /(?:thiếu đến|thiếu|thừa) ([\d.]+)/.exec(verdict) ?? [];
     if (missing) reading.int(`targetResults[${key(id, '')}].parts[${indicator}].missing.count`, missing);
     if (measure !== 'percent') continue;
     figure(reading, `indicatorResults[${indicator}|].value`, value, threshold);

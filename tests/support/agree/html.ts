@@ -137,7 +137,7 @@ function targetRows(reading: Reading, labels: Labels, rows: readonly (readonly N
     if (!text(name).startsWith(`${target.id} `)) fail(`${text(name)} is not ${target.id}`);
     reading.number(`targets[${target.id}].threshold`, / (\d+)(?: %)?$/.exec(text(goal))?.[1] ?? '');
     const part = `targetResults[${key(target.id, unit)}].parts[${indicator}]`;
-    const [, missing] = /(?:thiếu|thừa) ([\d.]+)/.exec(text(remarks)) ?? [];
+    const [, missing] = /(?:thiếu đến|thiếu|thừa) ([\d.]+)/.exec(text(remarks)) ?? [];
     if (missing) reading.int(`${part}.missing.count`, missing);
     const [, difference] = /lệch [+−]?([\d,.]+?)(?=thô|⚑|$)/.exec(text(remarks)) ?? [];
     if (difference) reading.number(`${part}.reportedDifference.points`, difference);

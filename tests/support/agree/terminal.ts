@@ -103,7 +103,7 @@ function targets(reading: Reading, labels: Labels, lines: readonly string[]): vo
         reading.percent(`${path}.lower`, lower, target.threshold);
         reading.percent(`${path}.upper`, upper, target.threshold);
       }
-      const [, missing] = /(?:thiếu|thừa) ([\d.]+)/.exec(words) ?? [];
+      const [, missing] = /(?:thiếu đến|thiếu|thừa) ([\d.]+)/.exec(words) ?? [];
       if (missing) reading.int(`${own}.missing.count`, missing);
     }
     const [, reported] = /báo cáo ([\d,]+) %/.exec(line) ?? [];
