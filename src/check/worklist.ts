@@ -112,11 +112,12 @@ export class DatabaseWorklist implements WorklistSource {
     const bindings = new Bindings();
     const day = (column: string): string => `strftime(w."${column}", '%Y-%m-%d') AS "${column}"`;
     // The tables of waivers are there only when the run has some.
+    const rules = bindings.bind(
+      toldRules(this.#inputs).map(({ id }) => id),
+      'VARCHAR[]',
+    );
     const letOff = this.#inputs.waiverPlaces
-      ? `SELECT seq, string_agg(DISTINCT list_extract(${bindings.bind(
-          toldRules(this.#inputs).map(({ id }) => id),
-          'VARCHAR[]',
-        )}, rule + 1), ', ') AS rules FROM waived_hit GROUP BY seq`
+      ? `SELECT seq, string_agg(id, ', ' ORDER BY id) AS rules FROM (SELECT DISTINCT seq, list_extract(${rules}, rule + 1) AS id FROM waived_hit) GROUP BY seq`
       : 'SELECT NULL::BIGINT AS seq, NULL::VARCHAR AS rules WHERE FALSE';
     const sql = `SELECT ${toldCode('w."maHoSo"', this.#inputs, bindings)} AS "maHoSo",
       list_extract(${bindings.bind([...wanted], 'VARCHAR[]')}, w.indicator + 1) AS indicator,

@@ -117,10 +117,7 @@ function exactly(lower: Exact, upper: Exact, threshold: Threshold): ShareStatus 
   return reaches ? 'undetermined' : 'missed';
 }
 
-/**
- * Whether a figure that is to be great can still meet its target: with so many misses mended, and all that is open a hit.
- * @param best the upper bound
- */
+/** Whether a figure that is to be great can still meet its target, by its upper bound: with so many misses mended, and all that is open a hit. */
 export const canMeet = ({ n, d }: Share, mendable: number, threshold: Threshold): boolean =>
   meets({ n: n + mendable, d }, threshold.comparator === 'eq' ? { ...threshold, comparator: 'ge' } : threshold);
 
