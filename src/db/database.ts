@@ -97,8 +97,9 @@ export class Database {
     await this.#connection.run("SET TimeZone = 'Asia/Ho_Chi_Minh'");
     // DuckDB keeps account of how far a statement is only for a bar; it must never draw one.
     await this.#connection.run('SET enable_progress_bar_print = false');
-    await this.#connection.run(`SET enable_progress_bar = ${this.#options.progress === true}`);
     await this.#connection.run('SET progress_bar_time = 0');
+    // The one before turns it on.
+    await this.#connection.run(`SET enable_progress_bar = ${this.#options.progress === true}`);
     await this.#connection.run(`SET allowed_paths = [${quoted(allowedFiles)}]`);
     await this.#connection.run(`SET allowed_directories = [${quoted(allowedFolders.map((folder) => `${folder}/`))}]`);
     await this.#connection.run('SET enable_external_access = false');

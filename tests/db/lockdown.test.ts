@@ -50,6 +50,15 @@ describe('the work database, from inside', () => {
     expect(existsSync('/tmp/soat-escape.csv')).toBe(false);
   });
 
+  it('keeps no account of progress unless somebody asks: it costs every statement', async () => {
+    const kept = async (of: Database) =>
+      (await of.rows("SELECT current_setting('enable_progress_bar') AS kept"))[0]?.kept;
+    expect(await kept(db)).toBe(false);
+    const asked = await Database.open({ ...options(), path: join(folder, 'stage', 'asked.duckdb'), progress: true });
+    expect(await kept(asked)).toBe(true);
+    asked.close();
+  });
+
   it.each([
     ['SET enable_external_access = true'],
     ['SET lock_configuration = false'],
@@ -113,6 +122,8 @@ describe('the work database, from inside', () => {
 
   it('tells what part of a statement is done, never less than before', async () => {
     const told: number[] = [];
+    db.close();
+    db = await Database.open({ ...options(), progress: true });
     await db.run('CREATE TABLE many AS SELECT range AS n, md5(range::VARCHAR) AS m FROM range(1000000)');
     await db.run('CREATE TABLE more AS SELECT n, md5(m) AS m FROM many', undefined, (share) => told.push(share));
     expect(told.some((share) => share > 0)).toBe(true);
