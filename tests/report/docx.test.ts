@@ -426,7 +426,9 @@ describe('what is seldom', () => {
         },
       ],
       targetResults: result.targetResults.map((row) =>
-        row.target === 'B11' ? { ...row, status: 'undetermined' } : row,
+        row.target === 'B11'
+          ? { ...row, status: 'undetermined', parts: row.parts.map((part) => ({ ...part, status: 'undetermined' })) }
+          : row,
       ),
     };
     const read = readDocx(await reportDocument(RunResult.parse(odd), 'vi'));

@@ -44,6 +44,7 @@ export const columnsOf = (heads: readonly (readonly [Cell, number, Column['align
 /** Every unit of the run, whether it sent anything or not. */
 export function unitAnnex({ result, lang }: Report, size: Size): readonly Block[] {
   const ranked = new Map(rankedUnits(result).map((row) => [row.unit.id, row]));
+  const hasTargets = unitTargets(result).length > 0;
   const rows = result.units.map(({ id, name, reported, loaded, keptOut }, i) => {
     const { fail = 0, waived = 0, missed = [], open = 0 } = ranked.get(id) ?? {};
     return [
@@ -51,19 +52,23 @@ export function unitAnnex({ result, lang }: Report, size: Size): readonly Block[
       name,
       id,
       (reported ? WORDS.yes : WORDS.never)[lang],
-      ...[loaded, keptOut, missed.length, open].map((n) => count(n, lang)),
+      ...[loaded, keptOut, ...(hasTargets ? [missed.length, open] : [])].map((n) => count(n, lang)),
       withLetOff(fail, waived, lang),
     ];
   });
   const columns = columnsOf([
     [WORDS.no[lang], 5, 'right'],
-    [WORDS.unit[lang], 27],
+    [WORDS.unit[lang], hasTargets ? 27 : 45],
     [WORDS.code[lang], 13],
     [WORDS.sent[lang], 9, 'center'],
     [WORDS.loaded[lang], 10, 'right'],
     [WORDS.keptOut[lang], 9, 'right'],
-    [WORDS.missed[lang], 9, 'right'],
-    [WORDS.open[lang], 9, 'right'],
+    ...(hasTargets
+      ? ([
+          [WORDS.missed[lang], 9, 'right'],
+          [WORDS.open[lang], 9, 'right'],
+        ] as const)
+      : []),
     [WORDS.fail[lang], 9, 'right'],
   ]);
   return tables(columns, rows, size);

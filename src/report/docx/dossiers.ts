@@ -192,14 +192,14 @@ function definitionBlocks(
   const ids = new Set(comparison.indicators.map(({ id }) => id));
   const threshold = result.targets.find(({ indicators }) => indicators.some((id) => ids.has(id)))?.threshold ?? null;
   const show = (one: { n: number; d: number }): string => percentage(one, lang, threshold);
-  const items = comparison.indicators.map(({ id, name }) => {
+  const items = comparison.indicators.map(({ id, name }, i, { length }) => {
     const figure = result.indicatorResults.find(({ unit, indicator }) => unit === null && indicator === id);
     const { value = null, lower = null, upper = null } = figure ?? {};
     const shown = value ? `${show(value)} (${count(value.n, lang)}/${count(value.d, lang)})` : NOTHING;
     const isOpen = lower && upper && lower.n * upper.d !== upper.n * lower.d;
     const range = isOpen ? say(WORDS.range, lang, { value: shown, lower: show(lower), upper: show(upper) }) : shown;
     const unverified = result.indicators.find((one) => one.id === id)?.unverified;
-    return item(`${starred(name[lang], unverified)}: ${range};`);
+    return item(`${starred(name[lang], unverified)}: ${range}${i === length - 1 ? '.' : ';'}`);
   });
   const outcomes = result.ruleOutcomes.filter(({ unit, rule }) => unit === null && rule === comparison.rule);
   // A waiver does not make answers agree.

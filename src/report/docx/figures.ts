@@ -32,21 +32,36 @@ type Share = { readonly n: number; readonly d: number };
 export const share = (one: Share, { measure, threshold }: Target, lang: Lang): string =>
   (measure === 'percent' ? percentage : quantity)(one, lang, threshold);
 
+/** Whether anything keeps a figure open: a catalogue that is missing does, with no record that is undecided. */
+const isOpen = (figure: IndicatorResult | undefined): boolean =>
+  figure !== undefined && (figure.undecidedBy.length > 0 || figure.widenedBy > 0);
+
 /** The figure of an indicator with the two numbers it is made of, or why there is none. */
 export function figureOf(figure: IndicatorResult | undefined, target: Target, lang: Lang): string {
-  if (!figure?.value)
-    return figure && figure.undecided + figure.widenedBy > 0 ? STATUS.undetermined[lang] : STATUS.noData[lang];
+  if (!figure?.value) return (isOpen(figure) ? STATUS.undetermined : STATUS.noData)[lang];
   const { value } = figure;
   const shown = share(value, target, lang);
   if (target.measure !== 'percent' && value.d === 1) return shown;
   return `${shown} (${count(value.n, lang)}/${count(value.d, lang)})`;
 }
 
+/** What a target and one of its indicators are called together, where it has several. */
+export function partTitle(
+  { indicators, scorecards }: RunResult,
+  target: Target,
+  indicator: string,
+  lang: Lang,
+): string {
+  if (target.indicators.length < 2) return target.title[lang];
+  const own = [...indicators, ...scorecards].find(({ id }) => id === indicator);
+  return `${target.title[lang]}: ${own?.title[lang] ?? indicator}`;
+}
+
 /** Lowest and highest; nothing where they are the figure itself, `?` where nobody can tell them. */
 export function boundsOf(figure: IndicatorResult | undefined, target: Target, lang: Lang): string {
   if (!figure) return NOTHING;
   const { lower, upper, value } = figure;
-  if (!lower || !upper) return figure.undecided + figure.widenedBy > 0 ? '?' : NOTHING;
+  if (!lower || !upper) return isOpen(figure) ? '?' : NOTHING;
   if (value && lower.n * upper.d === upper.n * lower.d) return NOTHING;
   return range(lower, upper, target, lang);
 }
@@ -85,9 +100,12 @@ export function score({ scorecards }: RunResult, id: string, unit: string | null
   return found ? `${decimal(found.value.shown, lang)}/${count(found.outOf, lang)}` : STATUS.noData[lang];
 }
 
+/** Whether a half-open end is that of a whole day. */
+export const endsDay = (timestamp: string): boolean => timestamp.endsWith('T00:00:00.000000');
+
 /** The last day before a half-open end; an end within a day is told with its time. */
 export function lastMoment(timestamp: string, lang: Lang): string {
-  if (timestamp.endsWith('T00:00:00.000000')) return dayWords(addDays(timestamp.slice(0, 10), -1), lang);
+  if (endsDay(timestamp)) return dayWords(addDays(timestamp.slice(0, 10), -1), lang);
   return instantWords(timestamp, lang);
 }
 

@@ -2,7 +2,7 @@ import { AlignmentType, Paragraph } from 'docx';
 import { dayWords } from '../../model/day-words.ts';
 import type { Localised } from '../../model/text.ts';
 import { type Block, halves, line, rule, run, sentence } from './blocks.ts';
-import { lastMoment, periodWords, type Report, say } from './figures.ts';
+import { endsDay, lastMoment, periodWords, type Report, say } from './figures.ts';
 import { AFTER, BLANK, BODY, LEFT, SIZE } from './layout.ts';
 
 const WORDS = {
@@ -20,9 +20,11 @@ const WORDS = {
   },
   to: { vi: 'Kính gửi: {blank}{blank}', en: 'To: {blank}{blank}' },
   opening: {
-    vi: 'Thực hiện {plan}, {blank} báo cáo kết quả giải quyết hồ sơ thủ tục hành chính và thực hiện chỉ tiêu {period} (kỳ {id}, từ ngày {from} đến hết ngày {to}); số liệu chốt đến hết ngày {cut}; số liệu lũy kế tính từ ngày {year}. Kết quả cụ thể như sau:',
-    en: 'Under {plan}, {blank} reports on dossiers and targets of the {period} (period {id}, from {from} to {to}); figures as of the end of {cut}; year-to-date figures count from {year}. In detail:',
+    vi: 'Thực hiện {plan}, {blank} báo cáo kết quả giải quyết hồ sơ thủ tục hành chính và thực hiện chỉ tiêu {period} (kỳ {id}, từ ngày {from} đến hết ngày {to}); số liệu chốt {cut}; số liệu lũy kế tính từ ngày {year}. Kết quả cụ thể như sau:',
+    en: 'Under {plan}, {blank} reports on dossiers and targets of the {period} (period {id}, from {from} to {to}); figures as of {cut}; year-to-date figures count from {year}. In detail:',
   },
+  cutAfterDay: { vi: 'đến hết ngày {moment}', en: 'the end of {moment}' },
+  cutWithinDay: { vi: 'lúc {moment}', en: '{moment}' },
   reported: { vi: '(Kèm theo Báo cáo số {blank}/BC-{blank})', en: '(Annexed to Report No. {blank}/BC-{blank})' },
   closing: {
     vi: 'Trên đây là báo cáo kết quả giải quyết thủ tục hành chính và thực hiện chỉ tiêu {period}, {blank} kính báo cáo./.',
@@ -77,7 +79,9 @@ export function head({ result, lang }: Report): readonly Block[] {
         id: about.period.id,
         from: dayWords(about.period.from, lang),
         to: lastMoment(about.period.to, lang),
-        cut: lastMoment(about.asOf, lang),
+        cut: say(endsDay(about.asOf) ? WORDS.cutAfterDay : WORDS.cutWithinDay, lang, {
+          moment: lastMoment(about.asOf, lang),
+        }),
         year: dayWords(about.yearFrom, lang),
       }),
     ),

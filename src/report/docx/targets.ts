@@ -13,6 +13,7 @@ import {
   goal,
   NOTHING,
   type Part,
+  partTitle,
   type Report,
   say,
   score,
@@ -34,7 +35,7 @@ const WORDS = {
   },
   none: { vi: 'Kế hoạch không có chỉ tiêu nào tính từ hồ sơ.', en: 'No target of the plan is computed from dossiers.' },
   bounds: {
-    vi: 'Cột “Thấp nhất – cao nhất” là khoảng mà kết quả chắc chắn nằm trong đó, dù các hồ sơ chưa xác định được ngã về phía nào; “–” là không có gì để ngỏ.',
+    vi: 'Cột “Thấp nhất – cao nhất” là khoảng mà kết quả chắc chắn nằm trong đó, dù các hồ sơ chưa xác định được ngả về phía nào; “–” là không có gì để ngỏ.',
     en: '“Lowest – highest” is where the figure lies whatever the undecided dossiers turn out to be; “–” means that nothing is open.',
   },
   declared: {
@@ -129,7 +130,7 @@ function targetRow(
   figures: ReadonlyMap<string, IndicatorResult>,
 ): readonly string[] {
   const indicator = result.indicators.find(({ id }) => id === part.indicator);
-  const title = target.indicators.length > 1 ? `${target.title[lang]}: ${indicator?.title[lang]}` : target.title[lang];
+  const title = partTitle(result, target, part.indicator, lang);
   const figure = figures.get(part.indicator);
   const isScore = target.measure === 'score';
   const own = target.indicators.length > 1 ? part.status : status;

@@ -2,7 +2,7 @@ import { dayWords } from '../../model/day-words.ts';
 import type { Localised } from '../../model/text.ts';
 import { count } from '../number.ts';
 import { observationTable } from '../observation-table.ts';
-import { rankedUnits } from '../ranked-units.ts';
+import { rankedUnits, unitTargets } from '../ranked-units.ts';
 import { withLetOff } from '../text-waivers.ts';
 import { type Block, heading, item, sentence, tables } from './blocks.ts';
 import { type Report, say } from './figures.ts';
@@ -15,6 +15,18 @@ const WORDS = {
     en: '1. Units that missed most targets',
   },
   mostNone: { vi: 'Không đơn vị nào không đạt chỉ tiêu.', en: 'No unit missed a target.' },
+  mostNoneOpen: {
+    vi: 'Chưa xác định được đơn vị nào không đạt chỉ tiêu; {n} đơn vị còn chỉ tiêu chưa xác định.',
+    en: 'No unit is known to have missed a target; {n} units have targets that are undetermined.',
+  },
+  mostNoData: {
+    vi: 'Không đơn vị nào có số liệu để đánh giá chỉ tiêu.',
+    en: 'No unit has figures to judge a target by.',
+  },
+  mostNoTargets: {
+    vi: 'Kế hoạch không giao chỉ tiêu nào cho từng đơn vị.',
+    en: 'The plan sets no target for single units.',
+  },
   more: {
     vi: 'Có {n} đơn vị không đạt ít nhất một chỉ tiêu; bảng nêu {shown} đơn vị, mọi đơn vị tại Phụ lục {annex}.',
     en: '{n} units missed at least one target; the table has {shown} of them, annex {annex} has all units.',
@@ -39,7 +51,8 @@ const MOST_NAMED = 40;
 /** The units that stand out: by what they missed, by silence, and by what there is to ask. */
 export function unitPart(report: Report): readonly Block[] {
   const { result, lang } = report;
-  const missing = rankedUnits(result).filter(({ missed }) => missed.length > 0);
+  const ranked = rankedUnits(result);
+  const missing = ranked.filter(({ missed }) => missed.length > 0);
   const shown = missing.slice(0, MOST_IN_TEXT);
   const rows = shown.map(({ unit, missed, open, fail, waived }) => [
     unit.name,
@@ -55,12 +68,23 @@ export function unitPart(report: Report): readonly Block[] {
     heading(WORDS.heading[lang], 1),
     heading(WORDS.most[lang], 2),
     ...(missing.length === 0
-      ? [sentence(WORDS.mostNone[lang])]
+      ? [sentence(noneMissed(report, ranked.filter(({ open }) => open > 0).length))]
       : [sentence(say(WORDS.more, lang, said), true), ...tables(columns(lang), rows)]),
     heading(WORDS.absent[lang], 2),
     absent(report),
     ...questions(report),
   ];
+}
+
+/** Why no unit is named as missing a target: that none is known to is not that none did. */
+function noneMissed({ result, lang }: Report, open: number): string {
+  const targets = new Set(unitTargets(result).map(({ id }) => id));
+  if (targets.size === 0) return WORDS.mostNoTargets[lang];
+  if (open > 0) return say(WORDS.mostNoneOpen, lang, { n: count(open, lang) });
+  const isJudged = result.targetResults.some(
+    ({ unit, target, status }) => unit !== null && targets.has(target) && (status === 'met' || status === 'missed'),
+  );
+  return (isJudged ? WORDS.mostNone : WORDS.mostNoData)[lang];
 }
 
 const columns = (lang: Report['lang']): Parameters<typeof tables>[0] => [
