@@ -2,7 +2,7 @@ import { actName } from '../model/act-name.ts';
 import type { FactColumn, FactColumns } from '../model/columns.ts';
 import { Bug } from '../model/diagnostic.ts';
 import { signatureOf } from '../model/fact.ts';
-import type { Citation, LegalAct } from '../model/law.ts';
+import { type Citation, citedPlace, type LegalAct } from '../model/law.ts';
 import type { Lang } from '../model/text.ts';
 import type { Bindings } from '../util/sql.ts';
 
@@ -76,7 +76,7 @@ export function citationSql(
   const cited = citations.map(({ act, provision, inForce, standing }) => {
     const known = acts.get(act);
     const name = known ? actName(known, lang) : act;
-    const text = `${provision ? `${provision} ` : ''}${name}${standing === 'unverified' ? UNVERIFIED[lang] : ''}`;
+    const text = `${citedPlace(provision, name)}${standing === 'unverified' ? UNVERIFIED[lang] : ''}`;
     const bound = bindings.bind(text, 'VARCHAR');
     const limits = [
       ...(inForce.from ? [`"ngayTiepNhan" >= ${bindings.bind(inForce.from, 'DATE')}`] : []),

@@ -3,7 +3,7 @@ import { factsOf } from '../model/ast.ts';
 import { Bug } from '../model/diagnostic.ts';
 import type { Change, ExplainedCondition, ExplainedRule, ShownValue } from '../model/explanation.ts';
 import { PARAMETER_PREFIX, parametersOf, signatureOf } from '../model/fact.ts';
-import type { Interval, Parameter } from '../model/law.ts';
+import { citedPlace, type Interval, type Parameter } from '../model/law.ts';
 import type { LoadRule, Rule } from '../model/rule.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { Localised } from '../model/text.ts';
@@ -154,7 +154,7 @@ function heldOn({ id, title, type, unit, values }: Parameter, day: string, { act
   const inForce = { from: held?.from ?? null, to: next === null ? null : addDays(next, -1) };
   const cited = held?.citation;
   const of = (lang: 'vi' | 'en'): string =>
-    cited ? [cited.provision, nameOf(cited.act, acts)[lang]].filter(Boolean).join(', ') : (held?.choice?.[lang] ?? '');
+    cited ? citedPlace(cited.provision, nameOf(cited.act, acts)[lang], ', ') : (held?.choice?.[lang] ?? '');
   return {
     id,
     title,

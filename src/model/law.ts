@@ -35,7 +35,10 @@ export type LegalAct = z.infer<typeof LegalAct>;
 /** Where a rule, a value or a target stands in the law. */
 export const Citation = z.strictObject({
   act: Id,
-  /** Article, clause or section; null when it is not confirmed. */
+  /**
+   * Article, clause or section; null when it is not confirmed. One that ends in a comma or in words that lead to the act
+   * (`Điều 17 Nghị định …, sửa đổi theo`) is read together with it: see `citedPlace`.
+   */
   provision: z.string().min(1).nullable(),
   /** The words of the law; null when only the substance is known. */
   quote: z.string().min(1).nullable(),
@@ -43,6 +46,21 @@ export const Citation = z.strictObject({
   standing: Standing,
 });
 export type Citation = z.infer<typeof Citation>;
+
+/** The end of a provision that leads on to its act. */
+const LEADS_ON = /,(?:\s*(?:được )?sửa đổi(?:, bổ sung)? theo)?\s*$/;
+
+/**
+ * A provision and its act in one line; the act alone where the provision is not confirmed.
+ * @param between what stands between them unless the provision leads on to the act by itself
+ */
+export function citedPlace(provision: string | null, act: string, between: ' ' | ', ' = ' '): string {
+  if (provision === null) return act;
+  return `${provision.trimEnd()}${LEADS_ON.test(provision) ? ' ' : between}${act}`;
+}
+
+/** A provision by itself, where its act is named beside it. */
+export const ownPlace = (provision: string): string => provision.replace(LEADS_ON, '');
 
 /**
  * A dated constant, of the law or chosen by Soát. Its value for a dossier is the one in force when the dossier was

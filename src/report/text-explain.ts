@@ -7,6 +7,7 @@ import type {
   ExplainedRule,
 } from '../model/explanation.ts';
 import { FINDING_OUTCOMES } from '../model/finding.ts';
+import { citedPlace } from '../model/law.ts';
 import type { Lang } from '../model/text.ts';
 import { WAIVER_REASON_WORDS } from '../model/waiver.ts';
 import { fill } from '../util/text.ts';
@@ -210,7 +211,7 @@ function citationWords({ citations }: ExplainedRule, lang: Lang): readonly strin
         ...(held ? [] : [EXPLAIN.notHeld[lang]]),
         ...(standing === 'unverified' ? [EXPLAIN.unverified[lang]] : []),
       ];
-      const place = [provision, act[lang]].filter((one) => one !== null).join(' ');
+      const place = citedPlace(provision, act[lang]);
       return `${EXPLAIN.law[lang]}: ${place} (${notes.join('; ')})${quote === null ? '' : `: “${quote}”`}`;
     });
 }

@@ -1,3 +1,4 @@
+import { citedPlace } from '../model/law.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang, Localised } from '../model/text.ts';
 import { WAIVER_NOTICES, type WaiverBasis, type WaiverNotice, type WaiverState } from '../model/waiver.ts';
@@ -70,5 +71,5 @@ export function basisWords(basis: WaiverBasis, acts: ReadonlyMap<string, Act>, l
   if ('text' in basis) return basis.text;
   const act = acts.get(basis.act);
   const name = act?.number ?? act?.short?.[lang] ?? act?.title[lang] ?? basis.act;
-  return [basis.provision, name].filter(Boolean).join(' ');
+  return citedPlace(basis.provision, name);
 }

@@ -1,5 +1,5 @@
 import { AlignmentType } from 'docx';
-import type { Citation } from '../../model/law.ts';
+import { type Citation, ownPlace } from '../../model/law.ts';
 import type { Localised } from '../../model/text.ts';
 import { type Block, line, tables } from './blocks.ts';
 import { NOTHING, type Report } from './figures.ts';
@@ -26,7 +26,7 @@ export function lawAnnex({ result, lang }: Report, size: Size): readonly Block[]
   const add = (citations: readonly Citation[]): void => {
     for (const { act, provision } of citations) {
       const provisions = cited.get(act) ?? new Set<string>();
-      if (provision !== null) provisions.add(provision);
+      if (provision !== null) provisions.add(ownPlace(provision));
       cited.set(act, provisions);
     }
   };

@@ -1,4 +1,4 @@
-import type { Citation } from '../../model/law.ts';
+import { type Citation, citedPlace } from '../../model/law.ts';
 import { aboutWords } from '../about.ts';
 import { intervalWords } from '../pages/law.ts';
 import { SEVERITY } from '../words.ts';
@@ -49,7 +49,7 @@ function cited(view: View, citations: readonly Citation[]): Part {
     const act = acts.get(id);
     const name = act?.number ?? act?.short?.[view.lang] ?? act?.title[view.lang] ?? id;
     const open = standing === 'unverified' ? ` * (${view.say(PAGE.notConfirmed)})` : '';
-    const where = [provision, name].filter(Boolean).join(', ');
+    const where = citedPlace(provision, name, ', ');
     const words = quote ? html`<q>${quote}</q>` : html` <small>${view.say(PAGE.noQuote)}</small>`;
     return html`<li>${`${where} (${intervalWords(inForce, view.lang)})${open}`}${words}</li>`;
   });

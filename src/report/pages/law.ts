@@ -1,6 +1,6 @@
 import { actName } from '../../model/act-name.ts';
 import { dayWords } from '../../model/day-words.ts';
-import type { Citation, Interval, Parameter } from '../../model/law.ts';
+import { type Citation, citedPlace, type Interval, type Parameter } from '../../model/law.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Lang } from '../../model/text.ts';
 import { table } from './markdown.ts';
@@ -34,7 +34,7 @@ export function lawWords(citations: readonly Citation[], { acts }: Pick<RuleSet,
 function citationWords(citation: Citation, acts: RuleSet['acts'], lang: Lang): string {
   const act = acts.get(citation.act);
   const { provision, quote, inForce, standing } = citation;
-  const head = [provision ?? WORDS[lang].none, act ? actName(act, lang) : citation.act].join(', ');
+  const head = citedPlace(provision ?? WORDS[lang].none, act ? actName(act, lang) : citation.act, ', ');
   const unverified = standing === 'unverified' ? ` · **${WORDS[lang].unverified}**` : '';
   return `${head} (${intervalWords(inForce, lang)})${unverified}${quote ? `\n\n  > ${quote}` : ''}`;
 }

@@ -1,5 +1,5 @@
 import { instantWords } from '../../model/day-words.ts';
-import type { Interval } from '../../model/law.ts';
+import { type Interval, ownPlace } from '../../model/law.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
@@ -25,7 +25,7 @@ export function lawSheet(result: RunResult, lang: Lang): Sheet {
       of.title[lang],
       actName(act),
       acts.get(act)?.title[lang] ?? '',
-      provision,
+      provision === null ? null : ownPlace(provision),
       quote,
       CELLS[standing][lang],
       ...days(inForce),
