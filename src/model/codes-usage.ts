@@ -227,4 +227,11 @@ export const USAGE_CODES = {
     'nêu ngày khác bằng --today, hoặc bổ sung lịch làm việc trong rules/calendars',
     'name another day with --today, or add to the working calendar in rules/calendars',
   ),
+  'E-USE-136': entry(
+    2,
+    'trang tính "{sheet}" sẽ có {rows} dòng; một trang tính chỉ chứa được {most} dòng',
+    'the sheet "{sheet}" would have {rows} rows; a sheet can hold {most}',
+    'làm từng phần: kỳ ngắn hơn (--period), từng đơn vị (--unit), hoặc chỉ đưa vào một phần tệp',
+    'do it in parts: a shorter --period, one --unit at a time, or only some of the files',
+  ),
 } as const;

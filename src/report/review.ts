@@ -53,7 +53,7 @@ export async function writeReviewSample(
   const title = `${REVIEW_WORDS.title[lang]} · ${result.run.period.id}`;
   const sheets = [sampleSheet(result, sample, lang), aboutSheet(result, sample, lang)];
   await writeBook(
-    { title, foot: `${title} · ${result.digest.slice(0, 16)}`, lang, asOf: result.run.asOf, sheets },
+    { title, foot: [title, result.digest.slice(0, 16)] as const, lang, asOf: result.run.asOf, sheets },
     path,
   );
 }

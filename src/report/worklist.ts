@@ -8,8 +8,8 @@ import { SIGN_OF_COMPARATOR } from './goal.ts';
 import { count, percentage } from './number.ts';
 import { itemRows, itemSheets, namesOf } from './worklist-items.ts';
 import { WORK_HEADS, WORK_LINES, WORK_SHEETS } from './worklist-words.ts';
-import { MOST_ROWS, SharedRows } from './xlsx/shared-rows.ts';
-import { type Cell, type Column, dayCell, type Sheet, shareCell, thresholdCell } from './xlsx/sheet.ts';
+import { SharedRows } from './xlsx/shared-rows.ts';
+import { type Cell, type Column, dayCell, MOST_ROWS, type Sheet, shareCell, thresholdCell } from './xlsx/sheet.ts';
 import { writeBook } from './xlsx/write-book.ts';
 
 const DAY = 86_400_000;
@@ -35,7 +35,7 @@ export async function writeUnitWorklist(
   const title = fill(WORK_LINES.title[lang], { unit: unit.name });
   const book = {
     title,
-    foot: `${printable(title)} · ${list.today} · ${result.digest.slice(0, 16)}`,
+    foot: [printable(title), list.today, result.digest.slice(0, 16)] as const,
     lang,
     asOf: result.run.asOf,
     sheets: [

@@ -1,4 +1,3 @@
-import { fill } from '../util/text.ts';
 import type { FileFormatter, ReportContext } from './formatter.ts';
 import { headLines, lawSheet, runSheet } from './xlsx/about-sheets.ts';
 import { baselineSheets, formCheckSheets } from './xlsx/beside-sheets.ts';
@@ -7,8 +6,8 @@ import { findingRows, findingsSheet } from './xlsx/findings-sheet.ts';
 import { formSheet, scorecardSheet } from './xlsx/form-sheets.ts';
 import { faultsSheet, openSheet } from './xlsx/open-sheets.ts';
 import { observationSheets, taskSheets, waiverSheets } from './xlsx/plan-sheets.ts';
-import { MOST_ROWS, SharedRows } from './xlsx/shared-rows.ts';
-import type { Sheet } from './xlsx/sheet.ts';
+import { SharedRows } from './xlsx/shared-rows.ts';
+import { MOST_ROWS, type Sheet } from './xlsx/sheet.ts';
 import { summarySheet, unitsSheet } from './xlsx/targets-sheet.ts';
 import { LINES, SHEETS } from './xlsx/words.ts';
 import { writeBook } from './xlsx/write-book.ts';
@@ -31,7 +30,7 @@ export const workbook = (mostRows = MOST_ROWS): FileFormatter => {
       const all = files(context);
       const rows = new SharedRows(findingRows(findings, lang));
       const title = `${LINES.title[lang]} · ${result.run.plan.title[lang]} · ${result.run.period.id}`;
-      const foot = fill('{title} · {digest}', { title, digest: `${LINES.digest[lang]} ${result.digest.slice(0, 16)}` });
+      const foot = [title, `${LINES.digest[lang]} ${result.digest.slice(0, 16)}`] as const;
       try {
         for (let n = 1; n <= all; n++) {
           const here = Math.min(rowsOfOne, findings.count - (n - 1) * rowsOfOne);

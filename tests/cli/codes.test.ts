@@ -19,6 +19,7 @@ import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
 import type { RunManifest } from '../../src/model/run-manifest.ts';
 import { LANGUAGES } from '../../src/model/text.ts';
+import { refuseTooLong } from '../../src/report/xlsx/write-book.ts';
 import { FAULTS, OFFICE } from '../lang/faults.ts';
 import { changedRules, TRAPS } from '../lang/traps.ts';
 import { WAIVER_FAULTS, waiver, waiversText } from '../lang/waiver-faults.ts';
@@ -168,6 +169,11 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
   'E-USE-083': { args: () => ['explain', 'SL999'] },
   'E-USE-135': {
     args: (folder) => ['worklist', '--config', tinyConfig, '--today', '2099-01-01', '--out', join(folder, 'lists')],
+  },
+  'E-USE-136': {
+    throws: () => {
+      refuseTooLong([{ name: 'Việc', above: [], rows: [], streamed: 1_048_576 }]);
+    },
   },
   'E-USE-060': using('--code-key', 'no-such-key'),
   'E-USE-061': { args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(31))] },

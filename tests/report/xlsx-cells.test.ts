@@ -52,7 +52,7 @@ const streamed = async (path: string, texts: readonly string[]): Promise<void> =
   };
   const book = {
     title: 'x',
-    foot: 'a & b',
+    foot: ['a & b'] as const,
     lang: 'vi' as const,
     asOf: '2025-09-15T00:00:00.000000',
     sheets: [whole, stream],

@@ -45,8 +45,8 @@ export interface Book {
   readonly title: string;
   readonly sheets: readonly Sheet[];
   readonly lang: Lang;
-  /** What stands at the foot of each printed page. */
-  readonly foot: string;
+  /** What stands at the foot of each printed page; the first gives way where there is no room for all. */
+  readonly foot: readonly [title: string, ...others: string[]];
   /** The only time in the file. */
   readonly asOf: RunResult['run']['asOf'];
 }
@@ -68,7 +68,7 @@ export function frameOf({ title, sheets, lang, foot, asOf }: Book): Promise<Uint
   });
 }
 
-function framed(sheet: Sheet, lang: Lang, foot: string): WriteSheet {
+function framed(sheet: Sheet, lang: Lang, foot: Book['foot']): WriteSheet {
   const { name, above, columns, choices = [] } = sheet;
   const rows = sheet.streamed === null ? sheet.rows : [columns.map(({ kind }) => (kind === 'text' ? '' : 0))];
   const head = headRow(sheet);
@@ -122,8 +122,25 @@ function framed(sheet: Sheet, lang: Lang, foot: string): WriteSheet {
       fitToHeight: 0,
       margins: MARGINS,
     },
-    headerFooter: { oddFooter: `&L${foot.replaceAll('&', '&&')}&R&P/&N` },
+    headerFooter: { oddFooter: footer(foot, lang) },
   };
+}
+
+/** UTF-16 units of a footer, its own signs among them: of a longer one Excel says that the workbook is damaged. */
+const MOST_OF_FOOTER = 255;
+
+/** The foot on the left and the number of the page on the right. */
+function footer([title, ...others]: Book['foot'], lang: Lang): string {
+  const signs = (text: string): string => written(text, lang).replaceAll('&', '&&');
+  const [start, end] = ['&L', `${others.map((text) => ` · ${signs(text)}`).join('')}&R&P/&N`];
+  const room = MOST_OF_FOOTER - start.length - end.length;
+  if (signs(title).length <= room) return `${start}${signs(title)}${end}`;
+  let cut = '';
+  for (const letter of title) {
+    if (signs(cut + letter).length >= room) break;
+    cut += letter;
+  }
+  return `${start}${signs(cut)}…${end}`;
 }
 
 /** The height of a row that does not fit on one line; a program that opens the file need not find it out. */

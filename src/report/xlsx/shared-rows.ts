@@ -1,8 +1,5 @@
 import type { StreamedRow } from './write-book.ts';
 
-/** Rows of a sheet that spreadsheets can open, its head among them. */
-export const MOST_ROWS = 1_048_576;
-
 /** Rows one after another: what one sheet does not take the next one gets. */
 export class SharedRows {
   readonly #batches: AsyncIterator<readonly StreamedRow[]>;

@@ -35,6 +35,9 @@ export interface Sheet {
   readonly choices?: readonly { readonly column: number; readonly words: readonly string[] }[];
 }
 
+/** Rows of a sheet, its head and what stands above among them, that spreadsheets can open. */
+export const MOST_ROWS = 1_048_576;
+
 /** Where the head of the table stands, from 1. */
 export const headRow = ({ above }: Pick<Sheet, 'above'>): number => above.length + 1;
 

@@ -1,8 +1,9 @@
+import { diagnostic, SoatError } from '../../model/diagnostic.ts';
 import type { Lang } from '../../model/text.ts';
 import { escaped, MOST_CHARACTERS, written } from './cell-text.ts';
 import { type Book, frameOf } from './frame.ts';
 import { membersOf, PackageWriter, textOf } from './package.ts';
-import { headRow, letter, rowHeight, type Sheet } from './sheet.ts';
+import { headRow, letter, MOST_ROWS, rowHeight, type Sheet } from './sheet.ts';
 
 /** What a streamed row has in its cells. */
 export type StreamedRow = readonly (string | number | null)[];
@@ -10,6 +11,7 @@ export type StreamedRow = readonly (string | number | null)[];
 /**
  * Writes a workbook to a new file: small sheets whole, the rows of a streamed sheet as they come, so that memory does not
  * grow with them.
+ * @throws SoatError (E-USE-136) before anything is written when a sheet would have more rows than a spreadsheet can open
  * @param streams the rows of each streamed sheet, by its name, in batches; as many as the sheet says
  */
 export async function writeBook(
@@ -17,6 +19,7 @@ export async function writeBook(
   path: string,
   streams: ReadonlyMap<string, AsyncIterable<readonly StreamedRow[]>> = new Map(),
 ): Promise<void> {
+  refuseTooLong(book.sheets);
   const members = membersOf(await frameOf(book));
   const file = new PackageWriter(path);
   try {
@@ -30,6 +33,18 @@ export async function writeBook(
   } finally {
     file.close();
   }
+}
+
+/**
+ * Ends the run with each sheet that no program could open.
+ * @throws SoatError (E-USE-136)
+ */
+export function refuseTooLong(sheets: readonly Pick<Sheet, 'name' | 'above' | 'rows' | 'streamed'>[]): void {
+  const faults = sheets.flatMap((sheet) => {
+    const rows = headRow(sheet) + (sheet.streamed ?? sheet.rows.length);
+    return rows > MOST_ROWS ? [diagnostic('E-USE-136', { sheet: sheet.name, rows, most: MOST_ROWS })] : [];
+  });
+  if (faults.length > 0) throw new SoatError(faults);
 }
 
 /** Characters that are handed on together: of longer texts the collector lets hundreds of megabytes lie. */
