@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Breakdown, IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
+import type { IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
@@ -138,7 +138,7 @@ function lacksData(result: IndicatorResult | undefined): boolean {
   return result.undecidedBy.some(({ kind }) => kind === 'unavailable');
 }
 
-type Figures = Pick<Breakdown, 'value' | 'lower' | 'upper'> & Pick<IndicatorResult, 'undecidedBy'>;
+type Figures = Pick<IndicatorResult, 'value' | 'lower' | 'upper' | 'undecidedBy' | 'widenedBy'>;
 
 /** The points of all units together. */
 function score({ scorecards }: RunResult, id: string, lang: Lang): string {
@@ -146,13 +146,14 @@ function score({ scorecards }: RunResult, id: string, lang: Lang): string {
   return all ? `${decimal(all.value.shown, lang)}/${all.outOf}` : STATUS.noData[lang];
 }
 
-function shares(result: Figures | undefined, threshold: number | null, lang: Lang, isShare = true): string {
+/** A figure with its bounds, and the two numbers behind it. */
+export function shares(result: Figures | undefined, threshold: number | null, lang: Lang, isShare = true): string {
   type Share = { n: number; d: number };
   const show = (share: Share): string => (isShare ? percentage : quantity)(share, lang, threshold);
   const whole = (share: Share): string =>
     share.d === 1 && !isShare ? show(share) : `${show(share)} (${count(share.n, lang)}/${count(share.d, lang)})`;
   if (!result?.lower || !result.upper) {
-    if (!result || result.undecidedBy.length === 0) return STATUS.noData[lang];
+    if (!result || (result.undecidedBy.length === 0 && result.widenedBy === 0)) return STATUS.noData[lang];
     return result.value ? `${whole(result.value)} [?]` : STATUS.undetermined[lang];
   }
   const { value, lower, upper } = result;
