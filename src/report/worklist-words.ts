@@ -45,10 +45,7 @@ export const WORK_LINES = {
   today: { vi: 'Tính đến ngày', en: 'As of' },
   asOf: { vi: 'Số liệu chốt trước', en: 'Cut, exclusive' },
   apology: { vi: 'Chậm chưa xin lỗi', en: 'Late, not apologised for' },
-  due: {
-    vi: 'Đến hạn trong {n} ngày làm việc, hoặc đã qua hạn mà chưa kết luận là chậm',
-    en: 'Due within {n} working days, or past due and not known to be late',
-  },
+  due: { vi: 'Đến hạn {n} ngày tới, qua hạn', en: 'Due within {n} days, past due' },
   past: { vi: 'đã qua hạn', en: 'past due' },
   pastOpen: { vi: 'đã qua hạn, có thể đang dừng tính', en: 'past due, its clock may stand still' },
   mend: { vi: 'Sửa, bổ sung được', en: 'To mend' },
