@@ -39,7 +39,7 @@ export const hasAnswers = (c: FactContext): boolean =>
 /** The last request has no answer; true also when its answer cannot be read. */
 export const OPEN = 'coalesce("supplementOpen" = "supplementLast", FALSE)';
 const SUPPLEMENTS_OPEN = `(${some('supplementUnsure')} OR ${some('supplementUnread')})`;
-/** The last status the table of steps has, though it may not have the last step. */
+/** A last status the table of steps has, though it may not have the last step, or another one of the same instant. */
 const MAY_BE_STOPPED = `coalesce(${isOneOf('"stepStatus"', STOPPED)}, FALSE)`;
 
 function stopped(c: FactContext): string {

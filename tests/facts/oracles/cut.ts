@@ -63,9 +63,8 @@ export function clockIsStopped(one: Case, world: World): Three {
   if (requests.open) return true;
   const status = statusAsOf(one, world);
   if (status !== null) return STOPS.includes(status);
-  const last = lastStatuses(one, world);
-  // Of two at one instant the greater text is looked at.
-  if (STOPS.includes(String([...last].sort().at(-1)))) return null;
+  // Of two at one instant either may be the last.
+  if (lastStatuses(one, world).some((last) => STOPS.includes(last))) return null;
   const own = String(get(one, 'trangThaiHoSo'));
   if (own === '6' || own === '8' || requests.doubt) return null;
   if (requests.open === false) return false;
