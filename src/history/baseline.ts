@@ -4,28 +4,26 @@ import type { RunComparison } from '../model/run-comparison.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { compareRuns } from './compare.ts';
 import type { ComparisonWork } from './findings.ts';
-import { type PublishedRun, refuseOtherKeys } from './published.ts';
+import type { CodesTold } from './keys.ts';
+import type { PublishedRun } from './published.ts';
 
 /** A run just made, whose findings can still be read. */
-export interface FreshRun {
+export interface FreshRun extends CodesTold {
   readonly result: RunResult;
   readonly findings: FindingReader;
-  /** Whether dossier codes are told under a key. */
-  readonly keyed: boolean;
 }
 
 /**
  * What is new, persists or is resolved in a run beside an earlier one. Its findings are written to the folder of the work,
  * which has to be one of those the audit may write to.
- * @throws SoatError E-USE-092 when only one of them tells dossier codes under a key
+ * @throws SoatError E-USE-092 when only one of them tells dossier codes under a key, E-USE-160 when they do under two
  */
 export async function againstBaseline(
-  { result, findings, keyed }: FreshRun,
+  { result, findings, keyed, keyId }: FreshRun,
   baseline: PublishedRun,
   work: ComparisonWork,
 ): Promise<RunComparison> {
-  refuseOtherKeys(baseline, { keyed });
   const path = join(work.temp, 'findings.parquet');
   await findings.write('parquet', path, 'en');
-  return compareRuns(baseline, { result, findings: { path, format: 'parquet' } }, work);
+  return compareRuns(baseline, { result, findings: { path, format: 'parquet' }, keyed, keyId }, work);
 }

@@ -9,9 +9,10 @@ import {
   type TargetChange,
 } from '../model/run-comparison.ts';
 import { type ComparisonWork, compareFindings, type FindingsFile } from './findings.ts';
+import { type CodesTold, sameCodes } from './keys.ts';
 
 /** A run as it is compared: what it found, and the file with its findings. */
-export interface ComparedRun {
+export interface ComparedRun extends CodesTold {
   readonly result: ComparedResult;
   readonly findings: FindingsFile;
 }
@@ -23,7 +24,7 @@ const EXAMPLES = 3;
  * Two runs side by side: findings by their stable id, figures, targets, and the definitions they went by. Findings are
  * compared in the database; of dossier codes only the ends are told.
  * @param examples of each rule and state; 0 tells none
- * @throws SoatError when a file of findings cannot be read
+ * @throws SoatError E-USE-092 and E-USE-160 when codes are not told alike, E-USE-099 when a file of findings cannot be read
  */
 export async function compareRuns(
   old: ComparedRun,
@@ -31,6 +32,7 @@ export async function compareRuns(
   work: ComparisonWork,
   examples = EXAMPLES,
 ): Promise<RunComparison> {
+  const keys = sameCodes(old, now);
   const { rules, run, units } = now.result;
   const looked = {
     rules: new Set(rules.map(({ id }) => id)),
@@ -42,6 +44,7 @@ export async function compareRuns(
     old: headOf(old.result),
     new: headOf(now.result),
     differs: differing(old.result, now.result),
+    keys,
     findings: found.findings,
     byRule: found.byRule,
     examples: found.examples,

@@ -11,7 +11,7 @@ import type { ComparedRun } from './compare.ts';
 /** What is read of a `run.json`: those of other versions can be compared as well. */
 const Voucher = z.object({
   schemaVersion: z.literal(1),
-  parameters: z.object({ keyed: z.boolean() }),
+  parameters: z.object({ keyed: z.boolean(), keyId: z.string().optional() }),
   outputs: z.array(z.object({ format: z.string(), file: z.string(), sha256: z.string() })),
 });
 
@@ -23,10 +23,7 @@ const FINDINGS: readonly (readonly [name: string, format: TableFormat])[] = [
 ];
 
 /** A run whose results were published, as they were when they were. */
-export interface PublishedRun extends ComparedRun {
-  /** Whether dossier codes, and so the ids of findings, are told under a key. */
-  readonly keyed: boolean;
-}
+export type PublishedRun = ComparedRun;
 
 /** The file that is meant: a folder of results stands for the `run.json` in it. */
 export const manifestPath = (given: string): string => (isFolder(given) ? join(given, 'run.json') : given);
@@ -56,15 +53,8 @@ export async function readPublished(given: string, signal: AbortSignal): Promise
     result: parsedJson(ComparedResult, bytes.toString('utf8'), result.path, 'E-USE-099'),
     findings: { path: findings.path, format: FINDINGS.find(([name]) => name === findings.format)?.[1] ?? 'csv' },
     keyed: voucher.parameters.keyed,
+    keyId: voucher.parameters.keyId ?? null,
   };
-}
-
-/**
- * Ends the comparison of runs of which one tells dossier codes under a key: no finding of theirs has one id.
- * @throws SoatError E-USE-092
- */
-export function refuseOtherKeys(old: Pick<PublishedRun, 'keyed'>, now: Pick<PublishedRun, 'keyed'>): void {
-  if (old.keyed !== now.keyed) refuse('E-USE-092');
 }
 
 function bytesOf(path: string, role: string): Buffer {

@@ -139,12 +139,20 @@ const Compared = z.strictObject({
 export const RUN_ASPECTS = ['tool', 'plan', 'period', 'asOf', 'units', 'rules'] as const;
 export type RunAspect = (typeof RUN_ASPECTS)[number];
 
+/** Whether codes of dossiers, and so the ids of findings, are told alike. */
+export const COMPARED_KEYS = ['none', 'same', 'unknown'] as const;
+
 /** Two runs side by side. Lists hold only what differs, each in a stable order. */
 export const RunComparison = z.strictObject({
   schemaVersion: z.literal(1),
   old: Compared,
   new: Compared,
   differs: z.array(z.strictObject({ about: z.enum(RUN_ASPECTS), old: z.string(), new: z.string() })),
+  /**
+   * The key that both tell dossier codes under: none, the same one, or not known to be the same, since one of them does not
+   * say which it was. Under two keys no finding has the id it has under the other.
+   */
+  keys: z.enum(COMPARED_KEYS),
   findings: FindingChanges,
   /** By rule and unit, of all that have any finding; one that persists is the unit's of the new run. */
   byRule: z.array(z.strictObject({ rule: z.string(), unit: z.string(), severity: Severity, ...Changes })),

@@ -4,7 +4,7 @@ import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
 import { count } from './number.ts';
 import { examplesTable, figureText, type Names, targetSections } from './rule-diff.ts';
-import { ASPECTS, countsText } from './text-baseline.ts';
+import { ASPECTS, countsText, keyLines } from './text-baseline.ts';
 import { CHANGE, DIFF_WORDS, KIND } from './words-diff.ts';
 
 /** What became of a finding, in words. */
@@ -45,7 +45,11 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
           ]),
       {
         title: DIFF_WORDS.findings[lang],
-        lines: [countsText(found, lang), fill(DIFF_WORDS.figures[lang], { n: count(found.figures.length, lang) })],
+        lines: [
+          countsText(found, lang),
+          ...keyLines(found, lang),
+          fill(DIFF_WORDS.figures[lang], { n: count(found.figures.length, lang) }),
+        ],
         ...(rows.length === 0 ? {} : { table: { head: head.map((word) => word[lang]), rows, numbers: [2, 3, 4, 5] } }),
       },
       ...targetSections(found.targets, lang),

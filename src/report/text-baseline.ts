@@ -3,7 +3,7 @@ import type { FindingCounts, RunAspect, RunComparison } from '../model/run-compa
 import type { Lang, Localised } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
 import type { ReportContext } from './formatter.ts';
-import { shorten, WIDTH } from './layout.ts';
+import { shorten, WIDTH, wrap } from './layout.ts';
 import { count } from './number.ts';
 
 const WORDS = {
@@ -16,6 +16,10 @@ const WORDS = {
   nowFail: { vi: 'nay thành vi phạm {n}', en: 'that fail now {n}' },
   undecided: { vi: '{n} chưa rõ', en: '{n} undecided' },
   waived: { vi: '{n} miễn trừ', en: '{n} waived' },
+  keyUnknown: {
+    vi: 'Hai lượt che mã hồ sơ bằng khóa, mà run.json không ghi đủ để biết có cùng một khóa; nếu khác khóa, "mới" và "đã hết" là vô nghĩa.',
+    en: 'Both runs tell dossier codes under a key, and run.json does not say enough to know whether it is one; under two keys "new" and "resolved" mean nothing.',
+  },
   differs: { vi: 'Lượt ấy khác về: {what}', en: 'That run differs in: {what}' },
 } as const satisfies Record<string, Localised>;
 
@@ -37,8 +41,13 @@ export function baselineLines({ result, lang, style }: ReportContext): readonly 
   const tone = baseline.findings.new.fail + baseline.findings.nowFail > 0 ? 'warn' : 'good';
   const about = baseline.differs.map(({ about }) => ASPECTS[about][lang]).join(', ');
   const differs = about === '' ? [] : [shorten(`  ${fill(WORDS.differs[lang], { what: about })}`, WIDTH)];
-  return [style.paint(tone, shorten(line, WIDTH)), ...differs];
+  const key = keyLines(baseline, lang).flatMap((text) => wrap(text.split(' '), ' ', '  '));
+  return [style.paint(tone, shorten(line, WIDTH)), ...differs, ...key];
 }
+
+/** That the runs may have been told under different keys, where nobody can know. */
+export const keyLines = ({ keys }: Pick<RunComparison, 'keys'>, lang: Lang): readonly string[] =>
+  keys === 'unknown' ? [WORDS.keyUnknown[lang]] : [];
 
 /** The counts in words: new, persisting, resolved, and what else there is. */
 export function countsText({ findings }: Pick<RunComparison, 'findings'>, lang: Lang): string {

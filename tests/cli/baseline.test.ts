@@ -184,4 +184,41 @@ describe('soat audit --baseline', () => {
     const keyed = await audit(second, '--baseline', before, '--code-key', keyFile(tempFolder()));
     expect([keyed.code, keyed.stderr]).toEqual([2, expect.stringContaining('E-USE-092')]);
   });
+
+  it('compares runs under one key only, and says so where nobody can know whether it is one', async () => {
+    const folder = tempFolder();
+    const [one, two] = [keyFile(folder, 'one'), keyFile(folder, 'two')];
+    const keyedBy = async (key: string): Promise<string> => {
+      const out = join(tempFolder(), 'out');
+      const ran = await audit(first, '--code-key', key, '--out', out, '--exit-zero');
+      expect([ran.code, ran.stderr]).toEqual([0, '']);
+      return out;
+    };
+    const [before, same, other] = [await keyedBy(one), await keyedBy(one), await keyedBy(two)];
+    const refused = [2, '', expect.stringContaining('E-USE-160')];
+    for (const args of [
+      ['compare', before, other],
+      ['rules', 'diff', '--results', before, other],
+    ]) {
+      const ran = await soat(args);
+      expect([ran.code, ran.stdout, ran.stderr]).toEqual(refused);
+    }
+    // Before any data are read.
+    const ran = await audit('no-such-file.csv', '--code-key', two, '--baseline', before, '--fail-on', 'new');
+    expect([ran.code, ran.stdout, ran.stderr]).toEqual(refused);
+    const within = await soat(['compare', before, same, '--format', 'json']);
+    expect(JSON.parse(within.stdout)).toMatchObject({
+      keys: 'same',
+      findings: { new: { fail: 0 }, persisting: { fail: 2 } },
+    });
+    const path = join(before, 'run.json');
+    const voucher = JSON.parse(readFileSync(path, 'utf8'));
+    delete voucher.parameters.keyId;
+    writeFileSync(path, JSON.stringify(voucher));
+    const old = await soat(['compare', before, other, '--lang', 'en']);
+    expect([old.code, old.stderr]).toEqual([0, '']);
+    expect(old.stdout.replace(/\s+/g, ' ')).toContain('does not say enough to know whether it is one');
+    const { baseline } = await result('--code-key', one, '--baseline', before);
+    expect(baseline?.keys).toBe('unknown');
+  });
 });
