@@ -30,8 +30,7 @@ export async function readBaseline(
 ): Promise<Baseline | null> {
   if (path === undefined) return failOn.includes('new') ? refuse('E-USE-091') : null;
   const published = await readPublished(path, signal);
-  const codes = codesTold(request.codeKey);
-  sameCodes(published, codes);
+  sameCodes(published, codesTold(request.codeKey));
   let temp = '';
   return {
     folder: (work) => {
@@ -39,10 +38,10 @@ export async function readBaseline(
       mkdirSync(temp);
       return temp;
     },
-    compare: async ({ result, findings }, { memory, threads }, signal) => {
+    compare: async (done, { memory, threads }, signal) => {
       // The work database keeps what it holds meanwhile.
       const work = { temp, memory: memory / 4, threads, signal };
-      return { ...result, baseline: await againstBaseline({ result, findings, ...codes }, published, work) };
+      return { ...done.result, baseline: await againstBaseline(done, published, work) };
     },
   };
 }

@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import type { FindingReader } from '../model/finding.ts';
 import type { RunComparison } from '../model/run-comparison.ts';
+import type { AuditManifest } from '../model/run-manifest.ts';
 import type { RunResult } from '../model/run-result.ts';
+import { runBasis } from './basis.ts';
 import { compareRuns } from './compare.ts';
 import type { ComparisonWork } from './findings.ts';
-import type { CodesTold } from './keys.ts';
+import { codesOf } from './keys.ts';
 import type { PublishedRun } from './published.ts';
 
 /** A run just made, whose findings can still be read. */
-export interface FreshRun extends CodesTold {
+export interface FreshRun {
   readonly result: RunResult;
   readonly findings: FindingReader;
+  /** What it went by. */
+  readonly manifest: AuditManifest;
 }
 
 /**
@@ -19,11 +23,12 @@ export interface FreshRun extends CodesTold {
  * @throws SoatError E-USE-092 when only one of them tells dossier codes under a key, E-USE-160 when they do under two
  */
 export async function againstBaseline(
-  { result, findings, keyed, keyId }: FreshRun,
+  { result, findings, manifest }: FreshRun,
   baseline: PublishedRun,
   work: ComparisonWork,
 ): Promise<RunComparison> {
   const path = join(work.temp, 'findings.parquet');
   await findings.write('parquet', path, 'en');
-  return compareRuns(baseline, { result, findings: { path, format: 'parquet' }, keyed, keyId }, work);
+  const now = { result, ...codesOf(manifest.parameters), basis: runBasis(manifest) };
+  return compareRuns(baseline, { ...now, findings: { path, format: 'parquet' } }, work);
 }

@@ -1,13 +1,13 @@
-import {
-  type ChangeKind,
-  type ComparedResult,
-  type Figure,
-  type FigureChange,
-  RUN_ASPECTS,
-  type RunAspect,
-  type RunComparison,
-  type TargetChange,
+import type {
+  ChangeKind,
+  ComparedResult,
+  Figure,
+  FigureChange,
+  RunAspect,
+  RunComparison,
+  TargetChange,
 } from '../model/run-comparison.ts';
+import { differingBasis, type RunBasis } from './basis.ts';
 import { type ComparisonWork, compareFindings, type FindingsFile } from './findings.ts';
 import { type CodesTold, sameCodes } from './keys.ts';
 
@@ -15,6 +15,8 @@ import { type CodesTold, sameCodes } from './keys.ts';
 export interface ComparedRun extends CodesTold {
   readonly result: ComparedResult;
   readonly findings: FindingsFile;
+  /** What it went by besides its rules, as its `run.json` has it. */
+  readonly basis: RunBasis;
 }
 
 /** Examples of each rule and state, where nobody asks for another number. */
@@ -43,7 +45,7 @@ export async function compareRuns(
     schemaVersion: 1,
     old: headOf(old.result),
     new: headOf(now.result),
-    differs: differing(old.result, now.result),
+    differs: [...differing(old.result, now.result), ...differingBasis(old.basis, now.basis)],
     keys,
     findings: found.findings,
     byRule: found.byRule,
@@ -69,7 +71,11 @@ const headOf = ({ tool, run, digest, load }: ComparedResult): RunComparison['old
   loaded: load.loaded,
 });
 
-const ASPECT: Readonly<Record<RunAspect, (result: ComparedResult) => string>> = {
+/** What a result says of itself. */
+const RESULT_ASPECTS = ['tool', 'plan', 'period', 'asOf', 'units', 'rules'] as const satisfies readonly RunAspect[];
+type ResultAspect = (typeof RESULT_ASPECTS)[number];
+
+const ASPECT: Readonly<Record<ResultAspect, (result: ComparedResult) => string>> = {
   tool: ({ tool }) => tool.version,
   plan: ({ run }) => run.plan.id,
   period: ({ run }) => run.period.id,
@@ -79,7 +85,7 @@ const ASPECT: Readonly<Record<RunAspect, (result: ComparedResult) => string>> = 
 };
 
 const differing = (old: ComparedResult, now: ComparedResult): RunComparison['differs'] =>
-  RUN_ASPECTS.map((about) => ({ about, old: ASPECT[about](old), new: ASPECT[about](now) })).filter(
+  RESULT_ASPECTS.map((about) => ({ about, old: ASPECT[about](old), new: ASPECT[about](now), parts: [] })).filter(
     (one) => one.old !== one.new,
   );
 

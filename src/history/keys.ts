@@ -10,6 +10,18 @@ export interface CodesTold {
   readonly keyId: string | null;
 }
 
+/** The same of what a `run.json` says. */
+export const codesOf = ({
+  keyed,
+  keyId,
+}: {
+  readonly keyed: boolean;
+  readonly keyId?: string | undefined;
+}): CodesTold => ({
+  keyed,
+  keyId: keyId ?? null,
+});
+
 /** The same of a run that is to be made. */
 export const codesTold = (key: HmacPads | null | undefined): CodesTold => ({
   keyed: Boolean(key),

@@ -6,12 +6,17 @@ import type { TableFormat } from '../model/finding.ts';
 import { ComparedResult } from '../model/run-comparison.ts';
 import { hashFile, sha256 } from '../util/hash.ts';
 import { isFile, isFolder, staysInside } from '../util/paths.ts';
+import { runBasis } from './basis.ts';
 import type { ComparedRun } from './compare.ts';
+import { codesOf } from './keys.ts';
 
 /** What is read of a `run.json`: those of other versions can be compared as well. */
 const Voucher = z.object({
   schemaVersion: z.literal(1),
-  parameters: z.object({ keyed: z.boolean(), keyId: z.string().optional() }),
+  parameters: z.looseObject({ keyed: z.boolean(), keyId: z.string().optional() }),
+  hashes: z.object({ mapping: z.string() }),
+  inputs: z.array(z.object({ role: z.string(), sha256: z.string().nullable() })),
+  beside: z.array(z.object({ role: z.string(), sha256: z.string() })),
   outputs: z.array(z.object({ format: z.string(), file: z.string(), sha256: z.string() })),
 });
 
@@ -52,8 +57,8 @@ export async function readPublished(given: string, signal: AbortSignal): Promise
   return {
     result: parsedJson(ComparedResult, bytes.toString('utf8'), result.path, 'E-USE-099'),
     findings: { path: findings.path, format: FINDINGS.find(([name]) => name === findings.format)?.[1] ?? 'csv' },
-    keyed: voucher.parameters.keyed,
-    keyId: voucher.parameters.keyId ?? null,
+    ...codesOf(voucher.parameters),
+    basis: runBasis(voucher),
   };
 }
 

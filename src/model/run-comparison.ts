@@ -136,7 +136,21 @@ const Compared = z.strictObject({
 });
 
 /** What two runs have not in common, so that what follows from it is not taken for something else. */
-export const RUN_ASPECTS = ['tool', 'plan', 'period', 'asOf', 'units', 'rules'] as const;
+export const RUN_ASPECTS = [
+  'tool',
+  'plan',
+  'period',
+  'asOf',
+  'units',
+  'rules',
+  /** What was said of the data: coverage of registers, day of the dump, how text is written, limit of rejects. */
+  'declared',
+  'mapping',
+  /** Files beside the tables: declared values, waivers and the like. */
+  'beside',
+  /** The bytes of the tables, whatever the files are called. */
+  'inputs',
+] as const;
 export type RunAspect = (typeof RUN_ASPECTS)[number];
 
 /** Whether codes of dossiers, and so the ids of findings, are told alike. */
@@ -147,7 +161,10 @@ export const RunComparison = z.strictObject({
   schemaVersion: z.literal(1),
   old: Compared,
   new: Compared,
-  differs: z.array(z.strictObject({ about: z.enum(RUN_ASPECTS), old: z.string(), new: z.string() })),
+  /** By value or digest; `parts` names what of it differs, where it has parts: parameters, or roles of files. */
+  differs: z.array(
+    z.strictObject({ about: z.enum(RUN_ASPECTS), old: z.string(), new: z.string(), parts: z.array(z.string()) }),
+  ),
   /**
    * The key that both tell dossier codes under: none, the same one, or not known to be the same, since one of them does not
    * say which it was. Under two keys no finding has the id it has under the other.
@@ -180,7 +197,20 @@ export function driftOf(
   found: Pick<RunComparison, 'old' | 'new' | 'differs' | 'figures' | 'targets'>,
 ): Pick<RunComparison, 'figures' | 'targets'> | null {
   const same = found.old.closed && found.new.closed;
-  const may: readonly RunAspect[] = ['tool', 'rules'];
-  if (!same || found.differs.some(({ about }) => !may.includes(about))) return null;
+  const never: readonly RunAspect[] = ['plan', 'period', 'asOf', 'units'];
+  if (!same || found.differs.some(({ about }) => never.includes(about))) return null;
   return { figures: found.figures, targets: found.targets };
 }
+
+/** What figures can drift by: what they are defined by, what was said of the data, and the data. */
+export type DriftCause = 'definitions' | 'declared' | 'data';
+
+const CAUSE: Readonly<Partial<Record<RunAspect, DriftCause>>> = {
+  ...{ tool: 'definitions', rules: 'definitions', declared: 'declared', mapping: 'declared', beside: 'declared' },
+  inputs: 'data',
+};
+
+/** Which of them two runs have not in common: one is what did it, of several it cannot be said which. */
+export const driftCauses = ({ differs }: Pick<RunComparison, 'differs'>): readonly DriftCause[] => [
+  ...new Set(differs.flatMap(({ about }) => CAUSE[about] ?? [])),
+];

@@ -98,7 +98,7 @@ function trendSection(trends: readonly [Trend, ...Trend[]], lang: Lang, ascii: b
 /** A closed period whose figures changed, and the targets that flipped. */
 export function driftSections(one: PeriodDrift, lang: Lang): readonly PageSection[] {
   const names = { period: one.period, old: one.old.slice(0, DIGEST), new: one.new.slice(0, DIGEST) };
-  const cause = one.definitions ? DIFF_WORDS.driftOfRules : DIFF_WORDS.driftOfData;
+  const cause = one.definitions ? DIFF_WORDS.driftOfRules : DIFF_WORDS.driftInHistory;
   return [
     { title: fill(WORDS.drift[lang], { ...names, n: count(one.figures.length, lang) }), lines: [cause[lang]] },
     ...targetSections(one.targets, lang),

@@ -1,4 +1,10 @@
-import { driftOf, type FindingCounts, type RunComparison } from '../model/run-comparison.ts';
+import {
+  type DriftCause,
+  driftCauses,
+  driftOf,
+  type FindingCounts,
+  type RunComparison,
+} from '../model/run-comparison.ts';
 import type { Lang, Localised } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
@@ -39,7 +45,8 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
             {
               title: DIFF_WORDS.differs[lang],
               lines: found.differs.map(
-                ({ about, old, new: now }) => `${ASPECTS[about][lang]}: ${brief(old)} → ${brief(now)}`,
+                ({ about, old, new: now, parts }) =>
+                  `${ASPECTS[about][lang]}: ${parts.length > 0 ? parts.join(', ') : `${brief(old)} → ${brief(now)}`}`,
               ),
             },
           ]),
@@ -87,7 +94,6 @@ function driftSections(found: RunComparison, lang: Lang): readonly PageSection[]
   const { figures } = drift;
   const title = fill(DIFF_WORDS.drift[lang], { period: found.new.period, n: count(figures.length, lang) });
   if (figures.length === 0) return [{ title, lines: [DIFF_WORDS.noDrift[lang]] }];
-  const cause = found.differs.length === 0 ? DIFF_WORDS.driftOfData : DIFF_WORDS.driftOfRules;
   const head = [DIFF_WORDS.figure, DIFF_WORDS.unit, DIFF_WORDS.before, DIFF_WORDS.after];
   const rows = figures.map((one) => [
     one.indicator,
@@ -95,7 +101,23 @@ function driftSections(found: RunComparison, lang: Lang): readonly PageSection[]
     figureText(one.old, lang),
     figureText(one.new, lang),
   ]);
-  return [{ title, lines: [cause[lang]], table: { head: head.map((word) => word[lang]), rows } }];
+  return [{ title, lines: [causeText(found, lang)], table: { head: head.map((word) => word[lang]), rows } }];
+}
+
+const ONE_CAUSE: Readonly<Record<DriftCause, Localised>> = {
+  definitions: DIFF_WORDS.driftOfDefinitions,
+  declared: DIFF_WORDS.driftOfDeclared,
+  data: DIFF_WORDS.driftOfData,
+};
+
+/** What did it, where only one thing can have. */
+function causeText(found: RunComparison, lang: Lang): string {
+  const [only, ...others] = driftCauses(found);
+  if (!only) return DIFF_WORDS.driftOfNothing[lang];
+  if (others.length === 0) return ONE_CAUSE[only][lang];
+  return fill(DIFF_WORDS.driftOfSeveral[lang], {
+    what: found.differs.map(({ about }) => ASPECTS[about][lang]).join(', '),
+  });
 }
 
 /** Whether anything of a rule in a unit is not as it was. */

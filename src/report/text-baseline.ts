@@ -30,6 +30,10 @@ export const ASPECTS: Readonly<Record<RunAspect, Localised>> = {
   asOf: { vi: 'thời điểm chốt', en: 'cut' },
   units: { vi: 'đơn vị được soát', en: 'units audited' },
   rules: { vi: 'bộ quy tắc', en: 'rules' },
+  declared: { vi: 'điều đã khai', en: 'what was declared' },
+  mapping: { vi: 'ánh xạ cột', en: 'mapping' },
+  beside: { vi: 'tệp đi kèm', en: 'files beside the data' },
+  inputs: { vi: 'tệp dữ liệu', en: 'data files' },
 };
 
 /** How many findings are new, persist and are resolved, and what the earlier run has not in common with this one. */
