@@ -29,6 +29,11 @@ export async function againstBaseline(
 ): Promise<RunComparison> {
   const path = join(work.temp, 'findings.parquet');
   await findings.write('parquet', path, 'en');
-  const now = { result, ...codesOf(manifest.parameters), basis: runBasis(manifest) };
+  const now = {
+    result,
+    ...codesOf(manifest.parameters),
+    basis: runBasis(manifest),
+    onlyRules: manifest.parameters.rules,
+  };
   return compareRuns(baseline, { ...now, findings: { path, format: 'parquet' } }, work);
 }

@@ -8,7 +8,7 @@ import type {
   TargetChange,
 } from '../model/run-comparison.ts';
 import { differingBasis, type RunBasis } from './basis.ts';
-import { type ComparisonWork, compareFindings, type FindingsFile } from './findings.ts';
+import { type ComparisonWork, compareFindings, type FindingsFile, type Looked } from './findings.ts';
 import { type CodesTold, sameCodes } from './keys.ts';
 
 /** A run as it is compared: what it found, and the file with its findings. */
@@ -17,6 +17,8 @@ export interface ComparedRun extends CodesTold {
   readonly findings: FindingsFile;
   /** What it went by besides its rules, as its `run.json` has it. */
   readonly basis: RunBasis;
+  /** Rules it was limited to; empty means all there were. */
+  readonly onlyRules: readonly string[];
 }
 
 /** Examples of each rule and state, where nobody asks for another number. */
@@ -35,11 +37,7 @@ export async function compareRuns(
   examples = EXAMPLES,
 ): Promise<RunComparison> {
   const keys = sameCodes(old, now);
-  const { rules, run, units } = now.result;
-  const looked = {
-    rules: new Set(rules.map(({ id }) => id)),
-    units: run.units.length === 0 ? null : new Set(units.map(({ id }) => id)),
-  };
+  const looked = { old: lookedAt(old.result), new: lookedAt(now.result) };
   const found = await compareFindings(old.findings, now.findings, looked, work, examples);
   return {
     schemaVersion: 1,
@@ -51,13 +49,23 @@ export async function compareRuns(
     byRule: found.byRule,
     examples: found.examples,
     definitions: [
-      ...changedDefinitions('rule', old.result.rules, now.result.rules),
+      ...changedDefinitions('rule', old.result.rules, now.result.rules).filter(
+        // A run of some rules does not tell which others there were.
+        ({ id, change }) => change === 'changed' || (mayTell(old, id) && mayTell(now, id)),
+      ),
       ...changedDefinitions('indicator', old.result.indicators, now.result.indicators),
     ],
     figures: [...changedFigures(old.result, now.result)],
     targets: [...changedTargets(old.result, now.result)],
   };
 }
+
+const lookedAt = ({ rules, run, units }: ComparedResult): Looked => ({
+  rules: new Set(rules.map(({ id }) => id)),
+  units: run.units.length === 0 ? null : new Set(units.map(({ id }) => id)),
+});
+
+const mayTell = ({ onlyRules }: ComparedRun, id: string): boolean => onlyRules.length === 0 || onlyRules.includes(id);
 
 const headOf = ({ tool, run, digest, load }: ComparedResult): RunComparison['old'] => ({
   tool: tool.version,

@@ -13,7 +13,7 @@ import { codesOf } from './keys.ts';
 /** What is read of a `run.json`: those of other versions can be compared as well. */
 const Voucher = z.object({
   schemaVersion: z.literal(1),
-  parameters: z.looseObject({ keyed: z.boolean(), keyId: z.string().optional() }),
+  parameters: z.looseObject({ keyed: z.boolean(), keyId: z.string().optional(), rules: z.array(z.string()) }),
   hashes: z.object({ mapping: z.string() }),
   inputs: z.array(z.object({ role: z.string(), sha256: z.string().nullable() })),
   beside: z.array(z.object({ role: z.string(), sha256: z.string() })),
@@ -59,6 +59,7 @@ export async function readPublished(given: string, signal: AbortSignal): Promise
     findings: { path: findings.path, format: FINDINGS.find(([name]) => name === findings.format)?.[1] ?? 'csv' },
     ...codesOf(voucher.parameters),
     basis: runBasis(voucher),
+    onlyRules: voucher.parameters.rules,
   };
 }
 

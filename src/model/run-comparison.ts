@@ -56,8 +56,10 @@ export type FindingCounts = z.infer<typeof Findings>;
 
 /** What became of findings, known by their stable id. */
 const Changes = {
-  /** Only in the new run. */
+  /** Only in the new run, though the old one looked at their rule and unit. */
   new: Findings,
+  /** Only in the new run, because the old one did not look at their rule or their unit. */
+  unseen: Findings,
   /** In both, counted by their outcome in the new run. */
   persisting: Findings,
   /** Only in the old run, though the new one looked at their rule and unit. */
@@ -72,7 +74,7 @@ const Changes = {
 const FindingChanges = z.strictObject(Changes);
 export type FindingChanges = z.infer<typeof FindingChanges>;
 
-export const FINDING_STATES = ['new', 'persisting', 'resolved', 'gone'] as const;
+export const FINDING_STATES = ['new', 'unseen', 'persisting', 'resolved', 'gone'] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
 
 /** A dossier to look at, told by its place in the dump; of its code only the end. */

@@ -2,7 +2,9 @@ import {
   type DriftCause,
   driftCauses,
   driftOf,
+  FINDING_STATES,
   type FindingCounts,
+  type FindingState,
   type RunComparison,
 } from '../model/run-comparison.ts';
 import type { Lang, Localised } from '../model/text.ts';
@@ -22,20 +24,19 @@ export const STATES: Readonly<Record<RunComparison['examples'][number]['state'],
   otherwise: { vi: 'chưa rõ hoặc miễn trừ, khác trước', en: 'undecided or waived, another than before' },
 };
 
+/** What became of findings because of what the runs looked at. */
+const OF_SCOPE: readonly FindingState[] = ['unseen', 'gone'];
+
+const sizeOf = ({ fail, waived, undecided }: FindingCounts): number => fail + waived + undecided;
+
 /** A comparison of two runs as people read it. */
 export function runComparisonPage(found: RunComparison, names: Names, lang: Lang): Page {
-  const sum = ({ fail, waived, undecided }: FindingCounts): string => count(fail + waived + undecided, lang);
+  // Most comparisons are of runs that looked at the same rules and units.
+  const states = FINDING_STATES.filter((state) => !OF_SCOPE.includes(state) || sizeOf(found.findings[state]) > 0);
   const rows = found.byRule
     .filter(isMoved)
-    .map((one) => [one.rule, one.unit, ...([one.new, one.persisting, one.resolved, one.gone] as const).map(sum)]);
-  const head = [
-    DIFF_WORDS.rule,
-    DIFF_WORDS.unit,
-    DIFF_WORDS.new,
-    DIFF_WORDS.persisting,
-    DIFF_WORDS.resolved,
-    DIFF_WORDS.gone,
-  ];
+    .map((one) => [one.rule, one.unit, ...states.map((state) => count(sizeOf(one[state]), lang))]);
+  const head = [DIFF_WORDS.rule, DIFF_WORDS.unit, ...states.map((state) => DIFF_WORDS[state])];
   return {
     title: fill(DIFF_WORDS.runs[lang], { old: names.old, new: names.new }),
     sections: [
@@ -57,7 +58,9 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
           ...keyLines(found, lang),
           fill(DIFF_WORDS.figures[lang], { n: count(found.figures.length, lang) }),
         ],
-        ...(rows.length === 0 ? {} : { table: { head: head.map((word) => word[lang]), rows, numbers: [2, 3, 4, 5] } }),
+        ...(rows.length === 0
+          ? {}
+          : { table: { head: head.map((word) => word[lang]), rows, numbers: states.map((_, n) => n + 2) } }),
       },
       ...targetSections(found.targets, lang),
       ...driftSections(found, lang),
@@ -122,7 +125,7 @@ function causeText(found: RunComparison, lang: Lang): string {
 
 /** Whether anything of a rule in a unit is not as it was. */
 const isMoved = (one: RunComparison['byRule'][number]): boolean =>
-  [one.new, one.resolved, one.gone].some(({ fail, waived, undecided }) => fail + waived + undecided > 0) ||
+  [one.new, one.unseen, one.resolved, one.gone].some((counts) => sizeOf(counts) > 0) ||
   one.nowFail + one.noLongerFail > 0;
 
 const MOST_SHOWN = 24;

@@ -12,6 +12,7 @@ const WORDS = {
     vi: 'mới {new} · còn {persisting} · đã hết {resolved}',
     en: 'new {new} · persisting {persisting} · resolved {resolved}',
   },
+  unseen: { vi: 'lần trước không xét {unseen}', en: 'not looked at before {unseen}' },
   gone: { vi: 'lần này không xét {gone}', en: 'not looked at now {gone}' },
   nowFail: { vi: 'nay thành vi phạm {n}', en: 'that fail now {n}' },
   undecided: { vi: '{n} chưa rõ', en: '{n} undecided' },
@@ -63,7 +64,8 @@ export function countsText({ findings }: Pick<RunComparison, 'findings'>, lang: 
     ];
     return parts.length === 0 ? count(sum, lang) : `${count(sum, lang)} (${parts.join(', ')})`;
   };
-  const gone = findings.gone.fail + findings.gone.waived + findings.gone.undecided;
+  const sum = ({ fail, waived, undecided }: FindingCounts): number => fail + waived + undecided;
+  const [unseen, gone] = [sum(findings.unseen), sum(findings.gone)];
   return [
     fill(WORDS.counts[lang], {
       new: all(findings.new),
@@ -71,6 +73,7 @@ export function countsText({ findings }: Pick<RunComparison, 'findings'>, lang: 
       resolved: all(findings.resolved),
     }),
     ...(findings.nowFail > 0 ? [fill(WORDS.nowFail[lang], { n: count(findings.nowFail, lang) })] : []),
+    ...(unseen > 0 ? [fill(WORDS.unseen[lang], { unseen: count(unseen, lang) })] : []),
     ...(gone > 0 ? [fill(WORDS.gone[lang], { gone: count(gone, lang) })] : []),
   ].join(' · ');
 }

@@ -37,6 +37,7 @@ describe('soat audit --baseline', () => {
     expect(baseline?.findings).toEqual({
       ...{
         new: { fail: 2, waived: 0, undecided: 0 },
+        unseen: { fail: 0, waived: 0, undecided: 0 },
         persisting: { fail: 1, waived: 0, undecided: 0 },
         resolved: { fail: 1, waived: 0, undecided: 0 },
       },
@@ -139,6 +140,42 @@ describe('soat audit --baseline', () => {
       resolved: { fail: 0 },
       gone: { fail: 2 },
     });
+  });
+
+  it('takes nothing for new that the baseline did not look at: other units, other rules, a rule that is new', async () => {
+    const CHI: Row = { ...BAD, DonViXuLy: 'UBND phường Bãi Cháy' };
+    const dump = dumpOf(row(1, BAD), row(2, CHI), row(3));
+    const out = async (dump: string, ...more: string[]): Promise<string> => {
+      const to = join(tempFolder(), 'out');
+      const ran = await audit(dump, '--out', to, '--exit-zero', ...more);
+      expect(ran.stderr).toBe('');
+      return to;
+    };
+    const told = async (to: string, now: string) => {
+      const ran = await audit(now, '--baseline', to, '--fail-on', 'new', '--format', 'json');
+      const { baseline } = RunResult.parse(JSON.parse(ran.stdout));
+      const { new: added, unseen, persisting } = baseline?.findings ?? {};
+      return [ran.code, added?.fail, unseen?.fail, persisting?.fail, baseline?.examples.length];
+    };
+    const units = await out(dump, '--unit', 'UBND phường Hà Tu');
+    expect(await told(units, dump)).toEqual([0, 0, 1, 1, 0]);
+    // What is new in the unit that was looked at is new; its example is not crowded out by those of the other unit.
+    const worse = dumpOf(row(1, BAD), row(2, CHI), row(3, BAD), row(4, CHI), row(5, CHI), row(6, CHI));
+    expect(await told(units, worse)).toEqual([1, 1, 4, 1, 1]);
+    const only = await out(dump, '--rule', 'apology-late');
+    expect(await told(only, dump)).toEqual([0, 0, 2, 0, 0]);
+    const all = await out(dump);
+    const compared = await soat(['compare', only, all, '--lang', 'en', '--fail-on', 'new']);
+    expect([compared.code, compared.stdout]).toEqual([0, expect.stringContaining('not looked at before 2')]);
+    // Of the rules that it left out, a run of one rule does not say that they were not there.
+    expect(compared.stdout).not.toContain('added');
+    const fewer = join(tempFolder(), 'rules');
+    cpSync(lightRules(), fewer, { recursive: true });
+    rmSync(join(fewer, 'rules/end-before-receipt.yaml'));
+    const older = await out(dump, '--rules-dir', fewer);
+    expect(await told(older, dump)).toEqual([0, 0, 2, 0, 0]);
+    const named = await soat(['compare', older, all, '--lang', 'en', '--fail-on', 'new']);
+    expect([named.code, named.stdout]).toEqual([0, expect.stringMatching(/rule end-before-receipt v\d+: added/)]);
   });
 
   it.each(['findings-parquet', 'findings-csv', 'findings-jsonl'])('reads %s alike', async (format) => {

@@ -8,7 +8,7 @@ import { Reading } from './reading.ts';
 type Sheets = ReadonlyMap<string, readonly (readonly Value[])[]>;
 type Row = (head: keyof typeof HEADS) => Value;
 
-const CHANGES = ['new', 'persisting', 'resolved', 'gone'] as const;
+const CHANGES = ['new', 'unseen', 'persisting', 'resolved', 'gone'] as const;
 const OUTCOMES = ['fail', 'waived', 'undecided'] as const;
 
 /** What a workbook says of that which stands beside the run: an earlier one, the period before, a form as it was reported. */
