@@ -1,3 +1,4 @@
+import { isSamePeriod } from '../model/period-series.ts';
 import type {
   ChangeKind,
   ComparedResult,
@@ -93,9 +94,9 @@ const ASPECT: Readonly<Record<ResultAspect, (result: ComparedResult) => string>>
 };
 
 const differing = (old: ComparedResult, now: ComparedResult): RunComparison['differs'] =>
-  RESULT_ASPECTS.map((about) => ({ about, old: ASPECT[about](old), new: ASPECT[about](now), parts: [] })).filter(
-    (one) => one.old !== one.new,
-  );
+  RESULT_ASPECTS.filter((about) => about !== 'period' || !isSamePeriod(old.run.period, now.run.period))
+    .map((about) => ({ about, old: ASPECT[about](old), new: ASPECT[about](now), parts: [] }))
+    .filter((one) => one.old !== one.new);
 
 type Definition = ComparedResult['indicators'][number];
 

@@ -16,7 +16,7 @@ export const ComparedResult = z.object({
   tool: z.object({ version: z.string() }),
   run: z.object({
     asOf: z.string(),
-    period: z.object({ id: z.string(), to: Timestamp }),
+    period: z.object({ id: z.string(), from: Timestamp, to: Timestamp }),
     plan: z.object({ id: z.string() }),
     units: z.array(z.string()),
     rulesHash: z.string(),

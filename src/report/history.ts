@@ -1,5 +1,5 @@
 import { instantWords } from '../model/day-words.ts';
-import type { PeriodDrift, RunHistory, Trend } from '../model/run-history.ts';
+import type { PeriodDrift, RunHistory } from '../model/run-history.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
@@ -15,6 +15,7 @@ import {
   isOneOfSeveral,
   lastPoints,
   numberOf,
+  type TrendGroup,
   trendGroups,
   withFigures,
 } from './trend-words.ts';
@@ -27,14 +28,15 @@ const NAME = 28;
 const DIGEST = 12;
 
 /** A history as people read it: its runs, the trends of targets, and closed periods whose figures changed. */
-export function runHistoryPage({ runs, trends, drift }: RunHistory, lang: Lang, { ascii }: Pick<Style, 'ascii'>): Page {
+export function runHistoryPage(history: RunHistory, lang: Lang, { ascii }: Pick<Style, 'ascii'>): Page {
+  const { runs, drift } = history;
   const title = fill(WORDS.title[lang], { n: count(runs.length, lang) });
   if (runs.length === 0) return { title, sections: [{ title: WORDS.none[lang], lines: [] }] };
   return {
     title,
     sections: [
       runsSection(runs, lang, ascii),
-      ...trendGroups(trends).map((group) => trendSection(group, lang, ascii)),
+      ...trendGroups(history).map((group) => trendSection(group, lang, ascii)),
       ...drift.flatMap((one) => driftSections(one, lang)),
     ],
   };
@@ -66,12 +68,13 @@ export function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean
   };
 }
 
-function trendSection(trends: readonly [Trend, ...Trend[]], lang: Lang, ascii: boolean): PageSection {
+function trendSection(group: TrendGroup, lang: Lang, ascii: boolean): PageSection {
+  const { trends } = group;
   const { shown, mute } = withFigures(trends, lang);
   const { target, unit, trend, figures, goal, status } = WORDS;
   const byUnit = trends.some((one) => one.unit !== null);
   return {
-    title: groupTitle(trends, lang),
+    title: groupTitle(group, lang),
     lines: [fill(WORDS.scale[lang], { gap: ascii ? '.' : '·' }), ...(mute === null ? [] : [mute])],
     table: {
       head: [target, ...(byUnit ? [unit] : []), trend, figures, goal, status].map((word) => word[lang]),

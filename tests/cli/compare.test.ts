@@ -105,6 +105,10 @@ describe('soat compare', () => {
     expect([await codes(second), await codes(second, '--fail-on', 'never')]).toEqual([0, 0]);
     expect([await codes(second, '--fail-on', 'drift'), await codes(second, '--fail-on', 'new')]).toEqual([1, 1]);
     expect(await codes(same, '--fail-on', 'new,drift')).toBe(0);
+    // The same days asked for by their ends are the same period.
+    const range = join(folder, 'range');
+    await audited(range, [row(1), row(2, LATE), row(3)], '--period', '2025-06-15..2025-07-14');
+    expect(await codes(range, '--fail-on', 'drift')).toBe(0);
     expect(await codes(second, '--fail-on', 'news')).toBe(2);
     expect(await codes(join(folder, 'none'))).toBe(2);
     // The other way round a failure is resolved, and figures are not as they were.

@@ -142,6 +142,35 @@ describe('soat audit --history', () => {
     for (const line of stdout.split('\n')) expect([line, stringWidth(line) <= 100]).toEqual([line, true]);
   });
 
+  it('takes a period for one however it was asked for, and draws overlapping ones apart', async () => {
+    const own = join(tempFolder(), 'h.duckdb');
+    const dump = dumpOf(...ROWS);
+    const range = '2025-06-15..2025-07-14';
+    await audit(dump, '--period', '2025-07', '--history', own);
+    const mended = await audit(dumpOf(row(1), row(2), row(3, OTHER)), '--period', range, '--history', own);
+    const august = await audit(dump, '--period', '2025-08', '--history', own);
+    await audit(dump, '--period', '2025-07-01..2025-07-31', '--history', own);
+    await audit(dump, '--period', '2025-08-01..2025-08-31', '--history', own);
+    const { runs, trends, drift } = await history(own, '--target', 'B11');
+    expect(runs.map(({ period, latest }) => [period.id, latest])).toEqual([
+      ['2025-07', false],
+      [range, true],
+      ['2025-07-01..2025-07-31', true],
+      ['2025-08', true],
+      ['2025-08-01..2025-08-31', true],
+    ]);
+    expect(drift.map(({ period, new: now }) => [period, now])).toEqual([['2025-07', mended.digest]]);
+    const drawn = trends.filter(({ unit }) => unit === null).map(({ points }) => points.map(({ period }) => period));
+    expect(drawn).toEqual([
+      ['2025-07', '2025-08'],
+      ['2025-07-01..2025-07-31', '2025-08-01..2025-08-31'],
+    ]);
+    expect(trends[0]?.points.map(({ run }) => run)).toEqual([mended.digest, august.digest]);
+    const { stdout } = await soat(['history', own, '--lang', 'en']);
+    expect(stdout).toContain('periods of 1 month(s): 2025-07 … 2025-08\n');
+    expect(stdout).toContain('periods of 1 month(s): 2025-07-01..2025-07-31 … 2025-08-01..2025-08-31\n');
+  });
+
   it('leaves nothing of a run that was killed or given up', async () => {
     const own = join(tempFolder(), 'h.duckdb');
     await keepRun(own, result, work());
