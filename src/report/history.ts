@@ -13,8 +13,9 @@ import {
   changeText,
   groupTitle,
   isOneOfSeveral,
-  lastPoints,
+  lastStatus,
   numberOf,
+  placesOf,
   type TrendGroup,
   trendGroups,
   withFigures,
@@ -69,29 +70,33 @@ export function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean
 }
 
 function trendSection(group: TrendGroup, lang: Lang, ascii: boolean): PageSection {
-  const { trends } = group;
+  const { series, trends } = group;
   const { shown, mute } = withFigures(trends, lang);
-  const { target, unit, trend, figures, goal, status } = WORDS;
+  const { target, unit, trend, figures, goal } = WORDS;
   const byUnit = trends.some((one) => one.unit !== null);
   return {
     title: groupTitle(group, lang),
     lines: [fill(WORDS.scale[lang], { gap: ascii ? '.' : '·' }), ...(mute === null ? [] : [mute])],
     table: {
-      head: [target, ...(byUnit ? [unit] : []), trend, figures, goal, status].map((word) => word[lang]),
+      head: [target, ...(byUnit ? [unit] : []), trend, figures, goal, WORDS.status].map((word) => word[lang]),
       rows: shown.map((one) => {
         const name = isOneOfSeveral(one, shown)
           ? `${one.target} ${one.indicator}`
           : byUnit
             ? one.target
             : `${one.target} ${one.title[lang]}`;
+        const status = lastStatus(one, series);
         const place = one.unit === null ? DIFF_WORDS.allUnits[lang] : (one.unitName ?? one.unit);
         return [
           shorten(name, NAME),
           ...(byUnit ? [shorten(place, NAME)] : []),
-          sparkline(lastPoints(one.points).map(numberOf), ascii),
+          sparkline(
+            placesOf(one, series).map(({ point }) => numberOf(point)),
+            ascii,
+          ),
           changeText(one, lang, ascii ? '->' : '→'),
           goalWords(one),
-          STATUS[one.points.at(-1)?.status ?? 'noData'][lang],
+          (status ? STATUS[status] : WORDS.notInLast)[lang],
         ];
       }),
     },

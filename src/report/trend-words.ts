@@ -1,4 +1,4 @@
-import { type PeriodSeries, periodSeries } from '../model/period-series.ts';
+import { type PeriodSeries, periodSeries, type SeriesPeriod } from '../model/period-series.ts';
 import type { RunHistory, Trend, TrendPoint } from '../model/run-history.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
@@ -41,14 +41,27 @@ export function withFigures(trends: readonly Trend[], lang: Lang): { shown: read
 export const isKnown = ({ status, value }: TrendPoint): boolean =>
   value !== null && (status === 'met' || status === 'missed');
 
-/** The last periods by time, null where none was audited between two of them. */
-export function lastPoints(points: readonly TrendPoint[]): readonly (TrendPoint | null)[] {
-  const all = points.flatMap((point, i) => {
-    const before = points[i - 1];
-    return before && before.to < point.from ? [null, point] : [point];
+/** A place on the axis of a series: a period, or null where some were never audited between two. */
+export interface Place {
+  readonly period: SeriesPeriod | null;
+  /** What a trend says there; null where it says nothing, because its unit or target is not in the run, or no run is. */
+  readonly point: TrendPoint | null;
+}
+
+/** A trend on the axis that all of its series share, over its last periods. */
+export function placesOf({ points }: Trend, { periods }: PeriodSeries): readonly Place[] {
+  const byRun = new Map(points.map((point) => [point.run, point]));
+  const all = periods.flatMap((period, n): readonly Place[] => {
+    const before = periods[n - 1];
+    const place = { period, point: byRun.get(period.run) ?? null };
+    return before && before.to < period.from ? [{ period: null, point: null }, place] : [place];
   });
   return all.slice(-MOST_POINTS);
 }
+
+/** The status in the last period of the series; null where its run does not tell the figure. */
+export const lastStatus = ({ points }: Trend, { periods }: PeriodSeries): TrendPoint['status'] | null =>
+  points.find(({ run }) => run === periods.at(-1)?.run)?.status ?? null;
 
 /** A known figure as a number to draw; null of one that is not known, and where there is none. */
 export const numberOf = (point: TrendPoint | null): number | null =>

@@ -142,6 +142,27 @@ describe('soat audit --history', () => {
     for (const line of stdout.split('\n')) expect([line, stringWidth(line) <= 100]).toEqual([line, true]);
   });
 
+  it('lays every row on the same periods, and tells the status of the last one', async () => {
+    const own = join(tempFolder(), 'h.duckdb');
+    await audit(dumpOf(row(1), row(2, OTHER)), '--period', '2025-07', '--history', own);
+    await audit(dumpOf(row(1), row(2, OTHER)), '--period', '2025-08', '--history', own);
+    await audit(dumpOf(row(1)), '--period', '2025-10', '--history', own);
+    const rows = async (...more: string[]): Promise<string[]> => {
+      const { stdout } = await soat(['history', own, '--lang', 'en', '--ascii', ...more]);
+      return stdout.split('\n').filter((line) => /^ +B11 /.test(line));
+    };
+    // The other unit is in no dump any more: no figure of it is told as the last.
+    const told = (await rows('--target', 'B11')).map((line) => line.trim().split(/ {2,}/));
+    expect(told.map(([, unit, trend, ...rest]) => [unit, trend?.length, rest.at(-1)])).toEqual([
+      ['all units', 4, 'met'],
+      ['UBND phường Bãi Cháy', 4, 'not in the last period'],
+      ['UBND phường Hà Tu', 4, 'met'],
+    ]);
+    expect(told.map(([, , trend]) => trend?.slice(2))).toEqual(['.4', '..', '.4']);
+    // Nor where it is asked for alone.
+    expect((await rows('--unit', 'UBND phường Bãi Cháy')).join()).toMatch(/ 44\.\. .* not in the last period$/);
+  });
+
   it('takes a period for one however it was asked for, and draws overlapping ones apart', async () => {
     const own = join(tempFolder(), 'h.duckdb');
     const dump = dumpOf(...ROWS);

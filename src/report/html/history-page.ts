@@ -60,7 +60,7 @@ function runList(runs: RunHistory['runs'], lang: Lang): Html {
 
 function trendSection(drawer: Drawer, group: TrendGroup): Html {
   const { shown, mute } = withFigures(group.trends, drawer.lang);
-  return html`${mute === null ? null : html`<p>${mute}</p>`}${trendCharts(drawer, shown)}${trendTable(drawer, shown)}`;
+  return html`${mute === null ? null : html`<p>${mute}</p>`}${trendCharts(drawer, group.series, shown)}${trendTable(drawer, group.series, shown)}`;
 }
 
 const lines = (section: PageSection | undefined): readonly Html[] =>
