@@ -62,7 +62,10 @@ const Changes = {
   unseen: Findings,
   /** In both, counted by their outcome in the new run. */
   persisting: Findings,
-  /** Only in the old run, though the new one looked at their rule and unit. */
+  /**
+   * Only in the old run, though the new one looked at their rule and unit. What was found is mended, or the new run does
+   * not have the dossier.
+   */
   resolved: Findings,
   /** Only in the old run, because the new one did not look at their rule or their unit. */
   gone: Findings,
@@ -190,6 +193,13 @@ export const RunComparison = z.strictObject({
   targets: z.array(TargetChange),
 });
 export type RunComparison = z.infer<typeof RunComparison>;
+
+/**
+ * Whether a finding that is resolved may be of a dossier that the new run simply does not have: a comparison reads findings,
+ * and not which dossiers were judged. Only where both runs judged as many of one period at one cut is it taken for mended.
+ */
+export const mayBeAbsent = ({ old, new: now, differs }: Pick<RunComparison, 'old' | 'new' | 'differs'>): boolean =>
+  old.loaded !== now.loaded || differs.some(({ about }) => about === 'period' || about === 'asOf');
 
 /**
  * What drifted: figures and statuses of targets that are not the same though both runs are of the same plan, units and

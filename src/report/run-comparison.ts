@@ -12,17 +12,21 @@ import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
 import { count } from './number.ts';
 import { examplesTable, figureText, type Names, targetSections } from './rule-diff.ts';
-import { ASPECTS, countsText, keyLines } from './text-baseline.ts';
+import { ASPECTS, countsText, noteLines, resolvedWords } from './text-baseline.ts';
 import { CHANGE, DIFF_WORDS, KIND } from './words-diff.ts';
 
-/** What became of a finding, in words. */
-export const STATES: Readonly<Record<RunComparison['examples'][number]['state'], Localised>> = {
-  new: { vi: 'mới', en: 'new' },
-  resolved: { vi: 'đã hết', en: 'resolved' },
+type ExampleState = RunComparison['examples'][number]['state'];
+
+const STATES: Readonly<Record<Exclude<ExampleState, 'resolved'>, Localised>> = {
+  new: DIFF_WORDS.new,
   nowFail: { vi: 'nay vi phạm', en: 'fails now' },
   noLongerFail: { vi: 'không còn vi phạm', en: 'fails no more' },
   otherwise: { vi: 'chưa rõ hoặc miễn trừ, khác trước', en: 'undecided or waived, another than before' },
 };
+
+/** What became of a finding of a comparison, in words. */
+export const stateWords = (found: RunComparison, state: ExampleState): Localised =>
+  state === 'resolved' ? resolvedWords(found) : STATES[state];
 
 /** What became of findings because of what the runs looked at. */
 const OF_SCOPE: readonly FindingState[] = ['unseen', 'gone'];
@@ -36,7 +40,11 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
   const rows = found.byRule
     .filter(isMoved)
     .map((one) => [one.rule, one.unit, ...states.map((state) => count(sizeOf(one[state]), lang))]);
-  const head = [DIFF_WORDS.rule, DIFF_WORDS.unit, ...states.map((state) => DIFF_WORDS[state])];
+  const head = [
+    DIFF_WORDS.rule,
+    DIFF_WORDS.unit,
+    ...states.map((state) => (state === 'resolved' ? resolvedWords(found) : DIFF_WORDS[state])),
+  ];
   return {
     title: fill(DIFF_WORDS.runs[lang], { old: names.old, new: names.new }),
     sections: [
@@ -55,7 +63,7 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
         title: DIFF_WORDS.findings[lang],
         lines: [
           countsText(found, lang),
-          ...keyLines(found, lang),
+          ...noteLines(found, lang),
           fill(DIFF_WORDS.figures[lang], { n: count(found.figures.length, lang) }),
         ],
         ...(rows.length === 0
@@ -81,7 +89,7 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
               title: DIFF_WORDS.examples[lang],
               lines: [],
               table: examplesTable(
-                found.examples.map((one) => ({ ...one, change: STATES[one.state][lang] })),
+                found.examples.map((one) => ({ ...one, change: stateWords(found, one.state)[lang] })),
                 lang,
               ),
             },

@@ -83,6 +83,7 @@ export const DIFF_WORDS = {
   new: { vi: 'mới', en: 'new' },
   persisting: { vi: 'còn', en: 'persisting' },
   resolved: { vi: 'đã hết', en: 'resolved' },
+  notSeen: { vi: 'không còn thấy', en: 'no longer seen' },
   unseen: { vi: 'trước không xét', en: 'unseen before' },
   gone: { vi: 'không còn xét', en: 'not looked at' },
 } as const satisfies Record<string, Localised>;

@@ -4,7 +4,8 @@ import type { FormResult } from '../../model/form-result.ts';
 import { FINDING_STATES, type Figure } from '../../model/run-comparison.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
-import { STATES } from '../run-comparison.ts';
+import { stateWords } from '../run-comparison.ts';
+import { noteLines } from '../text-baseline.ts';
 import { STATUS } from '../words.ts';
 import { type Columns, type Head, listed } from './listed.ts';
 import { type Cell, quantityCell, type Sheet, shareCell } from './sheet.ts';
@@ -77,6 +78,7 @@ export function baselineSheets({ baseline, units, indicators }: RunResult, lang:
   const { findings } = baseline;
   const above = [
     [`${LINES.baseline[lang]} · ${baseline.old.period} · ${instantWords(baseline.old.asOf, lang)}`],
+    ...noteLines(baseline, lang).map((line) => [line]),
     count(LINES.loadedThen[lang], baseline.old.loaded),
     count(LINES.loadedNow[lang], baseline.new.loaded),
     ...FINDING_STATES.flatMap((change) =>
@@ -130,7 +132,7 @@ export function baselineSheets({ baseline, units, indicators }: RunResult, lang:
   ];
   const examples = baseline.examples.map(({ state, unit, ...one }) => ({
     ...one,
-    ...{ change: STATES[state][lang], unit, unitName: nameOf(unit) },
+    ...{ change: stateWords(baseline, state)[lang], unit, unitName: nameOf(unit) },
   }));
   const unitColumns = { unit: ['text', 14], unitName: ['text', 30] } as const;
   return [
