@@ -55,7 +55,7 @@ export { CoverageOfRule, LeafCoverage, RuleCoverage } from './model/rule-coverag
 export { DataDiff, DefinitionChange, Effect, RuleDiff, Witness } from './model/rule-diff.ts';
 export type { RuleSet } from './model/rule-set.ts';
 export { RuleTest, ShownCondition, TestedCase, TestedRule } from './model/rule-test.ts';
-export { ComparedResult, driftOf, RunComparison } from './model/run-comparison.ts';
+export { ComparedResult, type DriftCause, driftCauses, driftOf, RunComparison } from './model/run-comparison.ts';
 export { KeptRun, PeriodDrift, RunHistory, Trend } from './model/run-history.ts';
 export { type AuditManifest, RunManifest } from './model/run-manifest.ts';
 export {

@@ -5,6 +5,7 @@ import { BESIDE_ROLES } from '../model/run-manifest.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { TABLE_ROLES } from '../model/tables.ts';
 import { digestOf } from '../util/hash.ts';
+import { keyIdOf } from '../util/hmac.ts';
 import type { Prepared } from './prepare.ts';
 import type { AuditRequest } from './request.ts';
 import { referenceVersion, version } from './shipped.ts';
@@ -102,6 +103,7 @@ const parametersOf = (request: AuditRequest): RunParameters => ({
   maxRejects: request.maxRejects,
   text: { encoding: request.text?.encoding ?? null, legacyFont: request.text?.legacyFont ?? null },
   keyed: Boolean(request.codeKey),
+  ...(request.codeKey ? { keyId: keyIdOf(request.codeKey) } : {}),
   coverage: Object.fromEntries(
     Object.entries(request.coverage).map(([role, covers]) => [
       role,

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audit } from '../audit/audit.ts';
+import type { AuditRequest } from '../audit/request.ts';
 import { againstBaseline } from '../history/baseline.ts';
-import { readPublished, refuseOtherKeys } from '../history/published.ts';
+import { codesTold, sameCodes } from '../history/keys.ts';
+import { readPublished } from '../history/published.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { AuditOptions } from './audit-request.ts';
@@ -23,13 +25,12 @@ export interface Baseline {
  */
 export async function readBaseline(
   { baseline: path, failOn }: Pick<AuditOptions, 'baseline' | 'failOn'>,
-  request: { readonly codeKey?: unknown },
+  request: Pick<AuditRequest, 'codeKey'>,
   signal: AbortSignal,
 ): Promise<Baseline | null> {
   if (path === undefined) return failOn.includes('new') ? refuse('E-USE-091') : null;
   const published = await readPublished(path, signal);
-  const keyed = Boolean(request.codeKey);
-  refuseOtherKeys(published, { keyed });
+  sameCodes(published, codesTold(request.codeKey));
   let temp = '';
   return {
     folder: (work) => {
@@ -37,10 +38,10 @@ export async function readBaseline(
       mkdirSync(temp);
       return temp;
     },
-    compare: async ({ result, findings }, { memory, threads }, signal) => {
+    compare: async (done, { memory, threads }, signal) => {
       // The work database keeps what it holds meanwhile.
       const work = { temp, memory: memory / 4, threads, signal };
-      return { ...result, baseline: await againstBaseline({ result, findings, keyed }, published, work) };
+      return { ...done.result, baseline: await againstBaseline(done, published, work) };
     },
   };
 }

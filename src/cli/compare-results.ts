@@ -1,7 +1,7 @@
 import { basename, isAbsolute } from 'node:path';
 import { compareRuns } from '../history/compare.ts';
 import type { ComparisonWork } from '../history/findings.ts';
-import { readPublished, refuseOtherKeys } from '../history/published.ts';
+import { readPublished } from '../history/published.ts';
 import type { RunComparison } from '../model/run-comparison.ts';
 import { type Page, pageMarkdown, pageText } from '../report/diff-page.ts';
 import { runComparisonPage } from '../report/run-comparison.ts';
@@ -26,7 +26,6 @@ export async function compareResults(
   signal: AbortSignal,
 ): Promise<Told<RunComparison>> {
   const [was, is] = [await readPublished(old, signal), await readPublished(now, signal)];
-  refuseOtherKeys(was, is);
   const value = await compareRuns(was, is, { temp, memory, threads, signal });
   return { value, page: (lang) => runComparisonPage(value, { old: shown(old), new: shown(now) }, lang) };
 }

@@ -8,6 +8,7 @@ import { readText } from '../lang/read-text.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { BESIDE_ROLES, type BesideRole, RunManifest } from '../model/run-manifest.ts';
 import { TABLE_ROLES, type TableRole } from '../model/tables.ts';
+import { keyIdOf } from '../util/hmac.ts';
 import { staysInside } from '../util/paths.ts';
 import { type AuditOptions, readRequest } from './audit-request.ts';
 
@@ -40,14 +41,18 @@ export function readManifest(path: string): RunManifest {
 
 /**
  * The audit that a `run.json` asks for, with the places where things lie now.
- * @throws SoatError E-USE-051 for every file that is not found
+ * @throws SoatError E-USE-051 for every file that is not found, E-USE-054 without the key, E-USE-161 with another
  */
 export function verifyRequest(path: string, manifest: RunManifest, options: VerifyOptions): Requested {
-  const { keyed, ...asked } = manifest.parameters;
+  const { keyed, keyId, ...asked } = manifest.parameters;
   if (keyed && options.codeKey === undefined) refuse('E-USE-054', {}, { file: path });
+  const codeKey = keyed && options.codeKey !== undefined ? readKey(options.codeKey) : null;
+  // A run of an earlier Soát does not say which key it was.
+  if (codeKey && keyId !== undefined && keyIdOf(codeKey) !== keyId)
+    refuse('E-USE-161', { recorded: keyId, given: keyIdOf(codeKey) }, { file: path });
   const parameters = {
     ...asked,
-    codeKey: keyed && options.codeKey !== undefined ? readKey(options.codeKey) : null,
+    codeKey,
     coverage: Object.fromEntries(
       Object.entries(manifest.parameters.coverage).map(([role, covers]) => [role, covers ?? []]),
     ),

@@ -1,19 +1,25 @@
-import {
-  type ChangeKind,
-  type ComparedResult,
-  type Figure,
-  type FigureChange,
-  RUN_ASPECTS,
-  type RunAspect,
-  type RunComparison,
-  type TargetChange,
+import { isSamePeriod } from '../model/period-series.ts';
+import type {
+  ChangeKind,
+  ComparedResult,
+  Figure,
+  FigureChange,
+  RunAspect,
+  RunComparison,
+  TargetChange,
 } from '../model/run-comparison.ts';
-import { type ComparisonWork, compareFindings, type FindingsFile } from './findings.ts';
+import { differingBasis, type RunBasis } from './basis.ts';
+import { type ComparisonWork, compareFindings, type FindingsFile, type Looked } from './findings.ts';
+import { type CodesTold, sameCodes } from './keys.ts';
 
 /** A run as it is compared: what it found, and the file with its findings. */
-export interface ComparedRun {
+export interface ComparedRun extends CodesTold {
   readonly result: ComparedResult;
   readonly findings: FindingsFile;
+  /** What it went by besides its rules, as its `run.json` has it. */
+  readonly basis: RunBasis;
+  /** Rules it was limited to; empty means all there were. */
+  readonly onlyRules: readonly string[];
 }
 
 /** Examples of each rule and state, where nobody asks for another number. */
@@ -23,7 +29,7 @@ const EXAMPLES = 3;
  * Two runs side by side: findings by their stable id, figures, targets, and the definitions they went by. Findings are
  * compared in the database; of dossier codes only the ends are told.
  * @param examples of each rule and state; 0 tells none
- * @throws SoatError when a file of findings cannot be read
+ * @throws SoatError E-USE-092 and E-USE-160 when codes are not told alike, E-USE-099 when a file of findings cannot be read
  */
 export async function compareRuns(
   old: ComparedRun,
@@ -31,28 +37,36 @@ export async function compareRuns(
   work: ComparisonWork,
   examples = EXAMPLES,
 ): Promise<RunComparison> {
-  const { rules, run, units } = now.result;
-  const looked = {
-    rules: new Set(rules.map(({ id }) => id)),
-    units: run.units.length === 0 ? null : new Set(units.map(({ id }) => id)),
-  };
+  const keys = sameCodes(old, now);
+  const looked = { old: lookedAt(old.result), new: lookedAt(now.result) };
   const found = await compareFindings(old.findings, now.findings, looked, work, examples);
   return {
     schemaVersion: 1,
     old: headOf(old.result),
     new: headOf(now.result),
-    differs: differing(old.result, now.result),
+    differs: [...differing(old.result, now.result), ...differingBasis(old.basis, now.basis)],
+    keys,
     findings: found.findings,
     byRule: found.byRule,
     examples: found.examples,
     definitions: [
-      ...changedDefinitions('rule', old.result.rules, now.result.rules),
+      ...changedDefinitions('rule', old.result.rules, now.result.rules).filter(
+        // A run of some rules does not tell which others there were.
+        ({ id, change }) => change === 'changed' || (mayTell(old, id) && mayTell(now, id)),
+      ),
       ...changedDefinitions('indicator', old.result.indicators, now.result.indicators),
     ],
     figures: [...changedFigures(old.result, now.result)],
     targets: [...changedTargets(old.result, now.result)],
   };
 }
+
+const lookedAt = ({ rules, run, units }: ComparedResult): Looked => ({
+  rules: new Set(rules.map(({ id }) => id)),
+  units: run.units.length === 0 ? null : new Set(units.map(({ id }) => id)),
+});
+
+const mayTell = ({ onlyRules }: ComparedRun, id: string): boolean => onlyRules.length === 0 || onlyRules.includes(id);
 
 const headOf = ({ tool, run, digest, load }: ComparedResult): RunComparison['old'] => ({
   tool: tool.version,
@@ -66,7 +80,11 @@ const headOf = ({ tool, run, digest, load }: ComparedResult): RunComparison['old
   loaded: load.loaded,
 });
 
-const ASPECT: Readonly<Record<RunAspect, (result: ComparedResult) => string>> = {
+/** What a result says of itself. */
+const RESULT_ASPECTS = ['tool', 'plan', 'period', 'asOf', 'units', 'rules'] as const satisfies readonly RunAspect[];
+type ResultAspect = (typeof RESULT_ASPECTS)[number];
+
+const ASPECT: Readonly<Record<ResultAspect, (result: ComparedResult) => string>> = {
   tool: ({ tool }) => tool.version,
   plan: ({ run }) => run.plan.id,
   period: ({ run }) => run.period.id,
@@ -76,9 +94,9 @@ const ASPECT: Readonly<Record<RunAspect, (result: ComparedResult) => string>> = 
 };
 
 const differing = (old: ComparedResult, now: ComparedResult): RunComparison['differs'] =>
-  RUN_ASPECTS.map((about) => ({ about, old: ASPECT[about](old), new: ASPECT[about](now) })).filter(
-    (one) => one.old !== one.new,
-  );
+  RESULT_ASPECTS.filter((about) => about !== 'period' || !isSamePeriod(old.run.period, now.run.period))
+    .map((about) => ({ about, old: ASPECT[about](old), new: ASPECT[about](now), parts: [] }))
+    .filter((one) => one.old !== one.new);
 
 type Definition = ComparedResult['indicators'][number];
 

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { periodName } from '../model/period-series.ts';
 import type { ComparedResult } from '../model/run-comparison.ts';
 import type { KeptRun, PeriodDrift } from '../model/run-history.ts';
 import { Bindings } from '../util/sql.ts';
@@ -14,7 +15,7 @@ type Figures = Pick<ComparedResult, 'indicatorResults' | 'targets' | 'targetResu
 export async function driftsOf(db: Database, runs: readonly KeptRun[]): Promise<readonly PeriodDrift[]> {
   const groups = groupBy(
     runs.filter(({ closed }) => closed),
-    ({ plan, units, period, asOf }) => JSON.stringify([plan, units, period.id, asOf]),
+    ({ plan, units, period, asOf }) => JSON.stringify([plan, units, period.from, period.to, asOf]),
   );
   const drifts: PeriodDrift[] = [];
   for (const group of groups.values()) {
@@ -31,7 +32,15 @@ export async function driftsOf(db: Database, runs: readonly KeptRun[]): Promise<
         const definitions = before.run.rulesHash !== run.rulesHash || before.run.tool !== run.tool;
         if (changed.figures.length + changed.targets.length > 0)
           drifts.push({
-            ...{ plan, units, period: period.id, asOf, old: before.run.digest, new: run.digest, definitions },
+            ...{
+              plan,
+              units,
+              period: periodName(period, runs),
+              asOf,
+              old: before.run.digest,
+              new: run.digest,
+              definitions,
+            },
             ...changed,
           });
       }

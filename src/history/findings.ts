@@ -64,10 +64,17 @@ export interface Looked {
   readonly units: ReadonlySet<string> | null;
 }
 
+/** What both runs looked at. */
+export interface LookedBoth {
+  readonly old: Looked;
+  readonly new: Looked;
+}
+
 type Found = Pick<RunComparison, 'findings' | 'byRule' | 'examples'>;
 
 const none = (): FindingChanges => ({
   new: { fail: 0, waived: 0, undecided: 0 },
+  unseen: { fail: 0, waived: 0, undecided: 0 },
   persisting: { fail: 0, waived: 0, undecided: 0 },
   resolved: { fail: 0, waived: 0, undecided: 0 },
   gone: { fail: 0, waived: 0, undecided: 0 },
@@ -84,14 +91,15 @@ const BOTH = `SELECT coalesce(n.rule, o.rule) AS rule, coalesce(n.unit, o.unit) 
 
 /**
  * Holds the findings of two runs against each other by their stable ids, in the database.
- * @param looked what the new run looked at: what it did not is gone and not resolved
+ * @param looked what each run looked at: what the old one did not is unseen and not new, what the new one did not is gone
+ *   and not resolved
  * @param most examples of each rule and state
  * @throws SoatError when a file cannot be read as findings (E-USE-099)
  */
 export async function compareFindings(
   old: FindingsFile,
   now: FindingsFile,
-  looked: Looked,
+  looked: LookedBoth,
   work: ComparisonWork,
   most: number,
 ): Promise<Found> {
@@ -113,13 +121,16 @@ export async function compareFindings(
     const rows = await db.rows(
       `SELECT rule, unit, severity, was, now, count(*) AS n FROM (${BOTH}) GROUP BY ALL ORDER BY ALL`,
     );
+    const bindings = new Bindings();
     const examples = await db.rows(
       `SELECT *, CASE WHEN was IS NULL THEN 'new' WHEN now IS NULL THEN 'resolved' WHEN now = 'fail' THEN 'nowFail' WHEN was = 'fail' THEN 'noLongerFail' ELSE 'otherwise' END AS state
-       FROM (${BOTH}) WHERE was IS DISTINCT FROM now
+       FROM (${BOTH}) WHERE was IS DISTINCT FROM now AND (was IS NOT NULL OR ${looksAtSql(looked.old, bindings)})
+         AND (now IS NOT NULL OR ${looksAtSql(looked.new, bindings)})
        QUALIFY row_number() OVER (PARTITION BY rule, state ORDER BY unit, "sourceFile", "sourcePart", record) <= ${Number(most)}
        ORDER BY rule, state, unit, "sourceFile", "sourcePart", record`,
+      bindings,
     );
-    return { ...counted(rows, looked), examples: examples.filter(isComparable(looked)).map(exampleOf) };
+    return { ...counted(rows, looked), examples: examples.map(exampleOf) };
   } finally {
     db.close();
   }
@@ -137,13 +148,15 @@ async function readTable(db: Database, table: string, file: FindingsFile): Promi
 
 const looksAt = ({ rules, units }: Looked, row: Row): boolean =>
   rules.has(String(row.rule)) && (units === null || units.has(String(row.unit)));
-const isComparable =
-  (looked: Looked) =>
-  (row: Row): boolean =>
-    row.state !== 'resolved' || looksAt(looked, row);
+/** The same in SQL, of the columns `rule` and `unit`. */
+function looksAtSql({ rules, units }: Looked, bindings: Bindings): string {
+  const has = (all: ReadonlySet<string>, column: string): string =>
+    `list_contains(${bindings.bind([...all], 'VARCHAR[]')}, ${column})`;
+  return `(${has(rules, 'rule')}${units === null ? '' : ` AND ${has(units, 'unit')}`})`;
+}
 
 /** Adds the groups up: a few rows for each rule and unit. */
-function counted(rows: readonly Row[], looked: Looked): Pick<Found, 'findings' | 'byRule'> {
+function counted(rows: readonly Row[], looked: LookedBoth): Pick<Found, 'findings' | 'byRule'> {
   const all = none();
   const byRule = new Map<string, Found['byRule'][number]>();
   for (const row of rows) {
@@ -151,8 +164,7 @@ function counted(rows: readonly Row[], looked: Looked): Pick<Found, 'findings' |
     const key = JSON.stringify([rule, unit]);
     const own = byRule.get(key) ?? { rule, unit, severity: row.severity as Severity, ...none() };
     byRule.set(key, own);
-    const gone: FindingState = looksAt(looked, row) ? 'resolved' : 'gone';
-    const state = row.was === null ? 'new' : row.now === null ? gone : 'persisting';
+    const state = stateOf(row, looked);
     const outcome = FINDING_OUTCOMES.find((one) => one === (row.now ?? row.was)) ?? 'undecided';
     for (const counts of [all, own]) {
       counts[state][outcome] += n;
@@ -162,6 +174,12 @@ function counted(rows: readonly Row[], looked: Looked): Pick<Found, 'findings' |
     }
   }
   return { findings: all, byRule: [...byRule.values()] };
+}
+
+function stateOf(row: Row, looked: LookedBoth): FindingState {
+  if (row.was === null) return looksAt(looked.old, row) ? 'new' : 'unseen';
+  if (row.now === null) return looksAt(looked.new, row) ? 'resolved' : 'gone';
+  return 'persisting';
 }
 
 const exampleOf = (row: Row): Found['examples'][number] => ({

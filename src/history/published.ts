@@ -6,12 +6,17 @@ import type { TableFormat } from '../model/finding.ts';
 import { ComparedResult } from '../model/run-comparison.ts';
 import { hashFile, sha256 } from '../util/hash.ts';
 import { isFile, isFolder, staysInside } from '../util/paths.ts';
+import { runBasis } from './basis.ts';
 import type { ComparedRun } from './compare.ts';
+import { codesOf } from './keys.ts';
 
 /** What is read of a `run.json`: those of other versions can be compared as well. */
 const Voucher = z.object({
   schemaVersion: z.literal(1),
-  parameters: z.object({ keyed: z.boolean() }),
+  parameters: z.looseObject({ keyed: z.boolean(), keyId: z.string().optional(), rules: z.array(z.string()) }),
+  hashes: z.object({ mapping: z.string() }),
+  inputs: z.array(z.object({ role: z.string(), sha256: z.string().nullable() })),
+  beside: z.array(z.object({ role: z.string(), sha256: z.string() })),
   outputs: z.array(z.object({ format: z.string(), file: z.string(), sha256: z.string() })),
 });
 
@@ -23,10 +28,7 @@ const FINDINGS: readonly (readonly [name: string, format: TableFormat])[] = [
 ];
 
 /** A run whose results were published, as they were when they were. */
-export interface PublishedRun extends ComparedRun {
-  /** Whether dossier codes, and so the ids of findings, are told under a key. */
-  readonly keyed: boolean;
-}
+export type PublishedRun = ComparedRun;
 
 /** The file that is meant: a folder of results stands for the `run.json` in it. */
 export const manifestPath = (given: string): string => (isFolder(given) ? join(given, 'run.json') : given);
@@ -55,16 +57,10 @@ export async function readPublished(given: string, signal: AbortSignal): Promise
   return {
     result: parsedJson(ComparedResult, bytes.toString('utf8'), result.path, 'E-USE-099'),
     findings: { path: findings.path, format: FINDINGS.find(([name]) => name === findings.format)?.[1] ?? 'csv' },
-    keyed: voucher.parameters.keyed,
+    ...codesOf(voucher.parameters),
+    basis: runBasis(voucher),
+    onlyRules: voucher.parameters.rules,
   };
-}
-
-/**
- * Ends the comparison of runs of which one tells dossier codes under a key: no finding of theirs has one id.
- * @throws SoatError E-USE-092
- */
-export function refuseOtherKeys(old: Pick<PublishedRun, 'keyed'>, now: Pick<PublishedRun, 'keyed'>): void {
-  if (old.keyed !== now.keyed) refuse('E-USE-092');
 }
 
 function bytesOf(path: string, role: string): Buffer {

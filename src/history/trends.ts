@@ -1,5 +1,6 @@
 import type { Database, Row } from '../db/database.ts';
 import { refuse } from '../model/diagnostic.ts';
+import { type PeriodSeries, periodSeries, type SeriesPeriod } from '../model/period-series.ts';
 import { type KeptRun, RunHistory, type Trend, type TrendPoint } from '../model/run-history.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import { nearest } from '../util/text.ts';
@@ -55,9 +56,9 @@ async function readRuns(db: Database): Promise<readonly KeptRun[]> {
   const rows = await db.rows(
     `SELECT digest, tool, plan, period, ${instant('periodFrom')} AS "from", ${instant('periodTo')} AS "to",
        ${instant('asOf')} AS "asOf", ${instant('dumpedAt')} AS "dumpedAt", "asOf" >= periodTo AS closed, units, rulesHash, loaded,
-       row_number() OVER (PARTITION BY plan, list_sort(units), period
+       row_number() OVER (PARTITION BY plan, list_sort(units), periodFrom, periodTo
          ORDER BY "asOf" DESC, dumpedAt DESC NULLS LAST, position DESC) = 1 AS latest
-     FROM run ORDER BY plan, list_sort(units), periodFrom, periodTo, period, "asOf", dumpedAt NULLS FIRST, position`,
+     FROM run ORDER BY plan, list_sort(units), periodFrom, periodTo, "asOf", dumpedAt NULLS FIRST, position`,
   );
   return rows.map((row) => ({
     ...{ digest: String(row.digest), tool: String(row.tool), plan: String(row.plan) },
@@ -68,16 +69,12 @@ async function readRuns(db: Database): Promise<readonly KeptRun[]> {
   }));
 }
 
-const MONTH = (365.25 / 12) * 86_400_000;
-const monthsOf = ({ from, to }: KeptRun['period']): number =>
-  Math.round((Date.parse(`${to.slice(0, 19)}Z`) - Date.parse(`${from.slice(0, 19)}Z`)) / MONTH);
-
 async function readTrends(db: Database, runs: readonly KeptRun[], filter: HistoryFilter): Promise<readonly Trend[]> {
   const bindings = new Bindings();
-  const latest = runs.filter((run) => run.latest);
+  const series = periodSeries(runs);
   const only = [
     `list_contains(${bindings.bind(
-      latest.map(({ digest }) => digest),
+      series.flatMap(({ periods }) => periods.map(({ run }) => run)),
       'VARCHAR[]',
     )}, r.run)`,
     ...(filter.targets.length === 0 ? [] : [`list_contains(${bindings.bind(filter.targets, 'VARCHAR[]')}, r.target)`]),
@@ -96,21 +93,22 @@ async function readTrends(db: Database, runs: readonly KeptRun[], filter: Histor
     bindings,
   );
   const byRun = groupBy(rows, ({ run }) => String(run));
-  const trends = new Map<string, Trend & { points: TrendPoint[] }>();
-  for (const run of latest) {
-    for (const row of byRun.get(run.digest) ?? []) {
-      const about = trendOf(run, row);
-      const key = JSON.stringify([run.plan, run.units, about.months, row.target, row.unit, row.indicator]);
-      // What a target is called and asks may change: the last word is that of the last period.
-      const points = [...(trends.get(key)?.points ?? []), pointOf(run, row)];
-      trends.set(key, { ...about, points });
+  return series.flatMap((one) => {
+    const trends = new Map<string, Trend & { points: TrendPoint[] }>();
+    for (const period of one.periods) {
+      for (const row of byRun.get(period.run) ?? []) {
+        const key = JSON.stringify([row.target, row.unit, row.indicator]);
+        // What a target is called and asks may change: the last word is that of the last period.
+        const points = [...(trends.get(key)?.points ?? []), pointOf(period, row)];
+        trends.set(key, { ...trendOf(one, row), points });
+      }
     }
-  }
-  return [...trends.values()];
+    return [...trends.values()];
+  });
 }
 
-const trendOf = ({ plan, units, period }: KeptRun, row: Row): Omit<Trend, 'points'> => ({
-  ...{ plan, units, months: monthsOf(period), target: String(row.target) },
+const trendOf = ({ plan, units, months }: PeriodSeries, row: Row): Omit<Trend, 'points'> => ({
+  ...{ plan, units: [...units], months, target: String(row.target) },
   title: { vi: String(row.titleVi), en: String(row.titleEn) },
   comparator: row.comparator as Trend['comparator'],
   threshold: row.threshold as number | null,
@@ -118,14 +116,8 @@ const trendOf = ({ plan, units, period }: KeptRun, row: Row): Omit<Trend, 'point
   indicator: row.indicator as string | null,
 });
 
-const pointOf = ({ digest, period }: KeptRun, row: Row): TrendPoint => ({
-  ...{
-    period: period.id,
-    from: period.from,
-    to: period.to,
-    run: digest,
-    status: row.partStatus as TrendPoint['status'],
-  },
+const pointOf = ({ id: period, from, to, run }: SeriesPeriod, row: Row): TrendPoint => ({
+  ...{ period, from, to, run, status: row.partStatus as TrendPoint['status'] },
   value: shareOf(row.valueN, row.valueD),
   lower: shareOf(row.lowerN, row.lowerD),
   upper: shareOf(row.upperN, row.upperD),

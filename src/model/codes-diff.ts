@@ -23,6 +23,13 @@ export const DIFF_CODES = {
     'soát cả hai với cùng một --code-key, hoặc cả hai không dùng khóa',
     'audit both with the same --code-key, or both without',
   ),
+  'E-USE-160': entry(
+    2,
+    'hai lượt che mã hồ sơ bằng hai khóa khác nhau ({old} và {new}), nên không so được vi phạm',
+    'the two runs tell dossier codes under different keys ({old} and {new}), so findings cannot be compared',
+    'soát lại một lượt với khóa của lượt kia (--code-key)',
+    'audit one of them again with the key of the other (--code-key)',
+  ),
   'E-USE-093': entry(
     2,
     'run.json không ghi tệp {what} để so',

@@ -30,6 +30,13 @@ export const VERIFY_CODES = {
     'đưa khóa ấy bằng --code-key và nơi có dữ liệu bằng --config; để chỉ kiểm tệp kết quả: --files',
     'give that key with --code-key and where the data lie with --config; to check only the files written: --files',
   ),
+  'E-USE-161': entry(
+    2,
+    'khóa đưa vào ({given}) không phải khóa đã che mã hồ sơ của kết quả ({recorded})',
+    'the key given ({given}) is not the one that the dossier codes of the result are told under ({recorded})',
+    'đưa đúng khóa ấy bằng --code-key; để chỉ kiểm tệp kết quả: --files',
+    'give that key with --code-key; to check only the files written: --files',
+  ),
   'E-USE-053': entry(
     2,
     'run.json không ghi tệp kết quả nào để kiểm',

@@ -16,7 +16,7 @@ export const ComparedResult = z.object({
   tool: z.object({ version: z.string() }),
   run: z.object({
     asOf: z.string(),
-    period: z.object({ id: z.string(), to: Timestamp }),
+    period: z.object({ id: z.string(), from: Timestamp, to: Timestamp }),
     plan: z.object({ id: z.string() }),
     units: z.array(z.string()),
     rulesHash: z.string(),
@@ -56,11 +56,16 @@ export type FindingCounts = z.infer<typeof Findings>;
 
 /** What became of findings, known by their stable id. */
 const Changes = {
-  /** Only in the new run. */
+  /** Only in the new run, though the old one looked at their rule and unit. */
   new: Findings,
+  /** Only in the new run, because the old one did not look at their rule or their unit. */
+  unseen: Findings,
   /** In both, counted by their outcome in the new run. */
   persisting: Findings,
-  /** Only in the old run, though the new one looked at their rule and unit. */
+  /**
+   * Only in the old run, though the new one looked at their rule and unit. What was found is mended, or the new run does
+   * not have the dossier.
+   */
   resolved: Findings,
   /** Only in the old run, because the new one did not look at their rule or their unit. */
   gone: Findings,
@@ -72,7 +77,7 @@ const Changes = {
 const FindingChanges = z.strictObject(Changes);
 export type FindingChanges = z.infer<typeof FindingChanges>;
 
-export const FINDING_STATES = ['new', 'persisting', 'resolved', 'gone'] as const;
+export const FINDING_STATES = ['new', 'unseen', 'persisting', 'resolved', 'gone'] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
 
 /** A dossier to look at, told by its place in the dump; of its code only the end. */
@@ -136,15 +141,40 @@ const Compared = z.strictObject({
 });
 
 /** What two runs have not in common, so that what follows from it is not taken for something else. */
-export const RUN_ASPECTS = ['tool', 'plan', 'period', 'asOf', 'units', 'rules'] as const;
+export const RUN_ASPECTS = [
+  'tool',
+  'plan',
+  'period',
+  'asOf',
+  'units',
+  'rules',
+  /** What was said of the data: coverage of registers, day of the dump, how text is written, limit of rejects. */
+  'declared',
+  'mapping',
+  /** Files beside the tables: declared values, waivers and the like. */
+  'beside',
+  /** The bytes of the tables, whatever the files are called. */
+  'inputs',
+] as const;
 export type RunAspect = (typeof RUN_ASPECTS)[number];
+
+/** Whether codes of dossiers, and so the ids of findings, are told alike. */
+export const COMPARED_KEYS = ['none', 'same', 'unknown'] as const;
 
 /** Two runs side by side. Lists hold only what differs, each in a stable order. */
 export const RunComparison = z.strictObject({
   schemaVersion: z.literal(1),
   old: Compared,
   new: Compared,
-  differs: z.array(z.strictObject({ about: z.enum(RUN_ASPECTS), old: z.string(), new: z.string() })),
+  /** By value or digest; `parts` names what of it differs, where it has parts: parameters, or roles of files. */
+  differs: z.array(
+    z.strictObject({ about: z.enum(RUN_ASPECTS), old: z.string(), new: z.string(), parts: z.array(z.string()) }),
+  ),
+  /**
+   * The key that both tell dossier codes under: none, the same one, or not known to be the same, since one of them does not
+   * say which it was. Under two keys no finding has the id it has under the other.
+   */
+  keys: z.enum(COMPARED_KEYS),
   findings: FindingChanges,
   /** By rule and unit, of all that have any finding; one that persists is the unit's of the new run. */
   byRule: z.array(z.strictObject({ rule: z.string(), unit: z.string(), severity: Severity, ...Changes })),
@@ -165,6 +195,13 @@ export const RunComparison = z.strictObject({
 export type RunComparison = z.infer<typeof RunComparison>;
 
 /**
+ * Whether a finding that is resolved may be of a dossier that the new run simply does not have: a comparison reads findings,
+ * and not which dossiers were judged. Only where both runs judged as many of one period at one cut is it taken for mended.
+ */
+export const mayBeAbsent = ({ old, new: now, differs }: Pick<RunComparison, 'old' | 'new' | 'differs'>): boolean =>
+  old.loaded !== now.loaded || differs.some(({ about }) => about === 'period' || about === 'asOf');
+
+/**
  * What drifted: figures and statuses of targets that are not the same though both runs are of the same plan, units and
  * period, with one cut at which the period was over. Null when they are not, so that nothing could drift.
  */
@@ -172,7 +209,20 @@ export function driftOf(
   found: Pick<RunComparison, 'old' | 'new' | 'differs' | 'figures' | 'targets'>,
 ): Pick<RunComparison, 'figures' | 'targets'> | null {
   const same = found.old.closed && found.new.closed;
-  const may: readonly RunAspect[] = ['tool', 'rules'];
-  if (!same || found.differs.some(({ about }) => !may.includes(about))) return null;
+  const never: readonly RunAspect[] = ['plan', 'period', 'asOf', 'units'];
+  if (!same || found.differs.some(({ about }) => never.includes(about))) return null;
   return { figures: found.figures, targets: found.targets };
 }
+
+/** What figures can drift by: what they are defined by, what was said of the data, and the data. */
+export type DriftCause = 'definitions' | 'declared' | 'data';
+
+const CAUSE: Readonly<Partial<Record<RunAspect, DriftCause>>> = {
+  ...{ tool: 'definitions', rules: 'definitions', declared: 'declared', mapping: 'declared', beside: 'declared' },
+  inputs: 'data',
+};
+
+/** Which of them two runs have not in common: one is what did it, of several it cannot be said which. */
+export const driftCauses = ({ differs }: Pick<RunComparison, 'differs'>): readonly DriftCause[] => [
+  ...new Set(differs.flatMap(({ about }) => CAUSE[about] ?? [])),
+];

@@ -24,13 +24,14 @@ export const KeptRun = z.strictObject({
   rulesHash: z.string(),
   /** Dossiers judged. */
   loaded: Count,
-  /** Of the runs of one plan, period and set of units the one with the last cut, then dump, then kept last. */
+  /** Of the runs of one plan, set of units and period, however it was asked for, the one with the last cut, then dump, then kept last. */
   latest: z.boolean(),
 });
 export type KeptRun = z.infer<typeof KeptRun>;
 
 /** What the latest run of a period says of a target. */
 const TrendPoint = z.strictObject({
+  /** The shortest id under which a run asked for it. */
   period: z.string(),
   from: Timestamp,
   to: Timestamp,
@@ -66,7 +67,7 @@ export const Trend = z.strictObject({
   unitName: z.string().nullable(),
   /** Null of a target that rests on no figure. */
   indicator: z.string().nullable(),
-  /** One for each period, by time. */
+  /** One for each period that the figure was told of, by time; no two of them overlap. */
   points: z.array(TrendPoint).min(1),
 });
 export type Trend = z.infer<typeof Trend>;

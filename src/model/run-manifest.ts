@@ -35,6 +35,11 @@ export const RunParameters = z.strictObject({
   text: z.strictObject({ encoding: z.enum(ENCODINGS).nullable(), legacyFont: z.enum(LEGACY_FONTS).nullable() }),
   /** Whether dossier codes are told under a key. */
   keyed: z.boolean(),
+  /** The fingerprint of that key, which does not give it away; a run without a key, or of an earlier Soát, has none. */
+  keyId: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
   /** By register; one that is not here covers nothing. */
   coverage: z.strictObject(
     Object.fromEntries(REGISTERS.map((role) => [role, Covers.optional()])) as Record<

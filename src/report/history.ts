@@ -1,5 +1,5 @@
 import { instantWords } from '../model/day-words.ts';
-import type { PeriodDrift, RunHistory, Trend } from '../model/run-history.ts';
+import type { PeriodDrift, RunHistory } from '../model/run-history.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
@@ -13,8 +13,10 @@ import {
   changeText,
   groupTitle,
   isOneOfSeveral,
-  lastPoints,
+  lastStatus,
   numberOf,
+  placesOf,
+  type TrendGroup,
   trendGroups,
   withFigures,
 } from './trend-words.ts';
@@ -27,14 +29,15 @@ const NAME = 28;
 const DIGEST = 12;
 
 /** A history as people read it: its runs, the trends of targets, and closed periods whose figures changed. */
-export function runHistoryPage({ runs, trends, drift }: RunHistory, lang: Lang, { ascii }: Pick<Style, 'ascii'>): Page {
+export function runHistoryPage(history: RunHistory, lang: Lang, { ascii }: Pick<Style, 'ascii'>): Page {
+  const { runs, drift } = history;
   const title = fill(WORDS.title[lang], { n: count(runs.length, lang) });
   if (runs.length === 0) return { title, sections: [{ title: WORDS.none[lang], lines: [] }] };
   return {
     title,
     sections: [
       runsSection(runs, lang, ascii),
-      ...trendGroups(trends).map((group) => trendSection(group, lang, ascii)),
+      ...trendGroups(history).map((group) => trendSection(group, lang, ascii)),
       ...drift.flatMap((one) => driftSections(one, lang)),
     ],
   };
@@ -66,29 +69,34 @@ export function runsSection(runs: RunHistory['runs'], lang: Lang, ascii: boolean
   };
 }
 
-function trendSection(trends: readonly [Trend, ...Trend[]], lang: Lang, ascii: boolean): PageSection {
+function trendSection(group: TrendGroup, lang: Lang, ascii: boolean): PageSection {
+  const { series, trends } = group;
   const { shown, mute } = withFigures(trends, lang);
-  const { target, unit, trend, figures, goal, status } = WORDS;
+  const { target, unit, trend, figures, goal } = WORDS;
   const byUnit = trends.some((one) => one.unit !== null);
   return {
-    title: groupTitle(trends, lang),
+    title: groupTitle(group, lang),
     lines: [fill(WORDS.scale[lang], { gap: ascii ? '.' : '·' }), ...(mute === null ? [] : [mute])],
     table: {
-      head: [target, ...(byUnit ? [unit] : []), trend, figures, goal, status].map((word) => word[lang]),
+      head: [target, ...(byUnit ? [unit] : []), trend, figures, goal, WORDS.status].map((word) => word[lang]),
       rows: shown.map((one) => {
         const name = isOneOfSeveral(one, shown)
           ? `${one.target} ${one.indicator}`
           : byUnit
             ? one.target
             : `${one.target} ${one.title[lang]}`;
+        const status = lastStatus(one, series);
         const place = one.unit === null ? DIFF_WORDS.allUnits[lang] : (one.unitName ?? one.unit);
         return [
           shorten(name, NAME),
           ...(byUnit ? [shorten(place, NAME)] : []),
-          sparkline(lastPoints(one.points).map(numberOf), ascii),
+          sparkline(
+            placesOf(one, series).map(({ point }) => numberOf(point)),
+            ascii,
+          ),
           changeText(one, lang, ascii ? '->' : '→'),
           goalWords(one),
-          STATUS[one.points.at(-1)?.status ?? 'noData'][lang],
+          (status ? STATUS[status] : WORDS.notInLast)[lang],
         ];
       }),
     },
@@ -98,7 +106,7 @@ function trendSection(trends: readonly [Trend, ...Trend[]], lang: Lang, ascii: b
 /** A closed period whose figures changed, and the targets that flipped. */
 export function driftSections(one: PeriodDrift, lang: Lang): readonly PageSection[] {
   const names = { period: one.period, old: one.old.slice(0, DIGEST), new: one.new.slice(0, DIGEST) };
-  const cause = one.definitions ? DIFF_WORDS.driftOfRules : DIFF_WORDS.driftOfData;
+  const cause = one.definitions ? DIFF_WORDS.driftOfRules : DIFF_WORDS.driftInHistory;
   return [
     { title: fill(WORDS.drift[lang], { ...names, n: count(one.figures.length, lang) }), lines: [cause[lang]] },
     ...targetSections(one.targets, lang),

@@ -1,34 +1,49 @@
-import { driftOf, type FindingCounts, type RunComparison } from '../model/run-comparison.ts';
+import {
+  type DriftCause,
+  driftCauses,
+  driftOf,
+  FINDING_STATES,
+  type FindingCounts,
+  type FindingState,
+  type RunComparison,
+} from '../model/run-comparison.ts';
 import type { Lang, Localised } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import type { Page, PageSection } from './diff-page.ts';
 import { count } from './number.ts';
 import { examplesTable, figureText, type Names, targetSections } from './rule-diff.ts';
-import { ASPECTS, countsText } from './text-baseline.ts';
+import { ASPECTS, countsText, noteLines, resolvedWords } from './text-baseline.ts';
 import { CHANGE, DIFF_WORDS, KIND } from './words-diff.ts';
 
-/** What became of a finding, in words. */
-export const STATES: Readonly<Record<RunComparison['examples'][number]['state'], Localised>> = {
-  new: { vi: 'mới', en: 'new' },
-  resolved: { vi: 'đã hết', en: 'resolved' },
+type ExampleState = RunComparison['examples'][number]['state'];
+
+const STATES: Readonly<Record<Exclude<ExampleState, 'resolved'>, Localised>> = {
+  new: DIFF_WORDS.new,
   nowFail: { vi: 'nay vi phạm', en: 'fails now' },
   noLongerFail: { vi: 'không còn vi phạm', en: 'fails no more' },
   otherwise: { vi: 'chưa rõ hoặc miễn trừ, khác trước', en: 'undecided or waived, another than before' },
 };
 
+/** What became of a finding of a comparison, in words. */
+export const stateWords = (found: RunComparison, state: ExampleState): Localised =>
+  state === 'resolved' ? resolvedWords(found) : STATES[state];
+
+/** What became of findings because of what the runs looked at. */
+const OF_SCOPE: readonly FindingState[] = ['unseen', 'gone'];
+
+const sizeOf = ({ fail, waived, undecided }: FindingCounts): number => fail + waived + undecided;
+
 /** A comparison of two runs as people read it. */
 export function runComparisonPage(found: RunComparison, names: Names, lang: Lang): Page {
-  const sum = ({ fail, waived, undecided }: FindingCounts): string => count(fail + waived + undecided, lang);
+  // Most comparisons are of runs that looked at the same rules and units.
+  const states = FINDING_STATES.filter((state) => !OF_SCOPE.includes(state) || sizeOf(found.findings[state]) > 0);
   const rows = found.byRule
     .filter(isMoved)
-    .map((one) => [one.rule, one.unit, ...([one.new, one.persisting, one.resolved, one.gone] as const).map(sum)]);
+    .map((one) => [one.rule, one.unit, ...states.map((state) => count(sizeOf(one[state]), lang))]);
   const head = [
     DIFF_WORDS.rule,
     DIFF_WORDS.unit,
-    DIFF_WORDS.new,
-    DIFF_WORDS.persisting,
-    DIFF_WORDS.resolved,
-    DIFF_WORDS.gone,
+    ...states.map((state) => (state === 'resolved' ? resolvedWords(found) : DIFF_WORDS[state])),
   ];
   return {
     title: fill(DIFF_WORDS.runs[lang], { old: names.old, new: names.new }),
@@ -39,14 +54,21 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
             {
               title: DIFF_WORDS.differs[lang],
               lines: found.differs.map(
-                ({ about, old, new: now }) => `${ASPECTS[about][lang]}: ${brief(old)} → ${brief(now)}`,
+                ({ about, old, new: now, parts }) =>
+                  `${ASPECTS[about][lang]}: ${parts.length > 0 ? parts.join(', ') : `${brief(old)} → ${brief(now)}`}`,
               ),
             },
           ]),
       {
         title: DIFF_WORDS.findings[lang],
-        lines: [countsText(found, lang), fill(DIFF_WORDS.figures[lang], { n: count(found.figures.length, lang) })],
-        ...(rows.length === 0 ? {} : { table: { head: head.map((word) => word[lang]), rows, numbers: [2, 3, 4, 5] } }),
+        lines: [
+          countsText(found, lang),
+          ...noteLines(found, lang),
+          fill(DIFF_WORDS.figures[lang], { n: count(found.figures.length, lang) }),
+        ],
+        ...(rows.length === 0
+          ? {}
+          : { table: { head: head.map((word) => word[lang]), rows, numbers: states.map((_, n) => n + 2) } }),
       },
       ...targetSections(found.targets, lang),
       ...driftSections(found, lang),
@@ -67,7 +89,7 @@ export function runComparisonPage(found: RunComparison, names: Names, lang: Lang
               title: DIFF_WORDS.examples[lang],
               lines: [],
               table: examplesTable(
-                found.examples.map((one) => ({ ...one, change: STATES[one.state][lang] })),
+                found.examples.map((one) => ({ ...one, change: stateWords(found, one.state)[lang] })),
                 lang,
               ),
             },
@@ -83,7 +105,6 @@ function driftSections(found: RunComparison, lang: Lang): readonly PageSection[]
   const { figures } = drift;
   const title = fill(DIFF_WORDS.drift[lang], { period: found.new.period, n: count(figures.length, lang) });
   if (figures.length === 0) return [{ title, lines: [DIFF_WORDS.noDrift[lang]] }];
-  const cause = found.differs.length === 0 ? DIFF_WORDS.driftOfData : DIFF_WORDS.driftOfRules;
   const head = [DIFF_WORDS.figure, DIFF_WORDS.unit, DIFF_WORDS.before, DIFF_WORDS.after];
   const rows = figures.map((one) => [
     one.indicator,
@@ -91,12 +112,28 @@ function driftSections(found: RunComparison, lang: Lang): readonly PageSection[]
     figureText(one.old, lang),
     figureText(one.new, lang),
   ]);
-  return [{ title, lines: [cause[lang]], table: { head: head.map((word) => word[lang]), rows } }];
+  return [{ title, lines: [causeText(found, lang)], table: { head: head.map((word) => word[lang]), rows } }];
+}
+
+const ONE_CAUSE: Readonly<Record<DriftCause, Localised>> = {
+  definitions: DIFF_WORDS.driftOfDefinitions,
+  declared: DIFF_WORDS.driftOfDeclared,
+  data: DIFF_WORDS.driftOfData,
+};
+
+/** What did it, where only one thing can have. */
+function causeText(found: RunComparison, lang: Lang): string {
+  const [only, ...others] = driftCauses(found);
+  if (!only) return DIFF_WORDS.driftOfNothing[lang];
+  if (others.length === 0) return ONE_CAUSE[only][lang];
+  return fill(DIFF_WORDS.driftOfSeveral[lang], {
+    what: found.differs.map(({ about }) => ASPECTS[about][lang]).join(', '),
+  });
 }
 
 /** Whether anything of a rule in a unit is not as it was. */
 const isMoved = (one: RunComparison['byRule'][number]): boolean =>
-  [one.new, one.resolved, one.gone].some(({ fail, waived, undecided }) => fail + waived + undecided > 0) ||
+  [one.new, one.unseen, one.resolved, one.gone].some((counts) => sizeOf(counts) > 0) ||
   one.nowFail + one.noLongerFail > 0;
 
 const MOST_SHOWN = 24;

@@ -1,4 +1,5 @@
-import type { Trend, TrendPoint } from '../model/run-history.ts';
+import { type PeriodSeries, periodSeries, type SeriesPeriod } from '../model/period-series.ts';
+import type { RunHistory, Trend, TrendPoint } from '../model/run-history.ts';
 import type { Lang } from '../model/text.ts';
 import { fill } from '../util/text.ts';
 import { count, percentage, quantity } from './number.ts';
@@ -7,23 +8,23 @@ import { HISTORY_WORDS as WORDS } from './words-history.ts';
 /** Periods that a trend shows, the last ones. */
 export const MOST_POINTS = 15;
 
-/** Trends of one plan, set of units and length of periods. */
-export function trendGroups(trends: readonly Trend[]): readonly (readonly [Trend, ...Trend[]])[] {
-  const groups = new Map<string, [Trend, ...Trend[]]>();
-  for (const one of trends) {
-    const key = JSON.stringify([one.plan, one.units, one.months]);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
+/** The trends over one series of periods. */
+export interface TrendGroup {
+  readonly series: PeriodSeries;
+  readonly trends: readonly Trend[];
 }
 
+/** The trends of a history by the series of periods they run over; a series that has none of them is left out. */
+export const trendGroups = ({ runs, trends }: Pick<RunHistory, 'runs' | 'trends'>): readonly TrendGroup[] =>
+  periodSeries(runs).flatMap((series) => {
+    const digests = new Set(series.periods.map(({ run }) => run));
+    const own = trends.filter(({ points }) => points.some(({ run }) => digests.has(run)));
+    return own.length === 0 ? [] : [{ series, trends: own }];
+  });
+
 /** The plan, the length of the periods, the first and the last of them, and the units the runs were limited to. */
-export function groupTitle(trends: readonly [Trend, ...Trend[]], lang: Lang): string {
-  const [{ plan, months, units }] = trends;
-  const points = trends.flatMap((one) => one.points).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const range = { from: points[0]?.period ?? '', to: points.at(-1)?.period ?? '' };
+export function groupTitle({ series: { plan, months, units, periods } }: TrendGroup, lang: Lang): string {
+  const range = { from: periods[0]?.id ?? '', to: periods.at(-1)?.id ?? '' };
   const only = units.length === 0 ? '' : fill(WORDS.onlyUnits[lang], { units: units.join(', ') });
   return fill((months === 0 ? WORDS.short : WORDS.trends)[lang], { plan, months, ...range }) + only;
 }
@@ -40,14 +41,27 @@ export function withFigures(trends: readonly Trend[], lang: Lang): { shown: read
 export const isKnown = ({ status, value }: TrendPoint): boolean =>
   value !== null && (status === 'met' || status === 'missed');
 
-/** The last periods by time, null where none was audited between two of them. */
-export function lastPoints(points: readonly TrendPoint[]): readonly (TrendPoint | null)[] {
-  const all = points.flatMap((point, i) => {
-    const before = points[i - 1];
-    return before && before.to < point.from ? [null, point] : [point];
+/** A place on the axis of a series: a period, or null where some were never audited between two. */
+export interface Place {
+  readonly period: SeriesPeriod | null;
+  /** What a trend says there; null where it says nothing, because its unit or target is not in the run, or no run is. */
+  readonly point: TrendPoint | null;
+}
+
+/** A trend on the axis that all of its series share, over its last periods. */
+export function placesOf({ points }: Trend, { periods }: PeriodSeries): readonly Place[] {
+  const byRun = new Map(points.map((point) => [point.run, point]));
+  const all = periods.flatMap((period, n): readonly Place[] => {
+    const before = periods[n - 1];
+    const place = { period, point: byRun.get(period.run) ?? null };
+    return before && before.to < period.from ? [{ period: null, point: null }, place] : [place];
   });
   return all.slice(-MOST_POINTS);
 }
+
+/** The status in the last period of the series; null where its run does not tell the figure. */
+export const lastStatus = ({ points }: Trend, { periods }: PeriodSeries): TrendPoint['status'] | null =>
+  points.find(({ run }) => run === periods.at(-1)?.run)?.status ?? null;
 
 /** A known figure as a number to draw; null of one that is not known, and where there is none. */
 export const numberOf = (point: TrendPoint | null): number | null =>

@@ -53,16 +53,38 @@ export const DIFF_WORDS = {
   drift: { vi: 'Kỳ {period} đã đóng: {n} con số bị đổi', en: 'Closed period {period}: {n} figures drifted' },
   noDrift: { vi: 'Mọi con số và kết quả chỉ tiêu như cũ.', en: 'All figures and targets are as they were.' },
   driftOfData: {
-    vi: 'Cùng quy tắc, cùng thời điểm chốt: dữ liệu của kỳ ấy đã bị sửa sau khi đóng, hoặc tệp gửi khác nhau.',
-    en: 'Same rules, same cut: data of the period were changed after it closed, or other files were sent.',
+    vi: 'Cùng quy tắc, cùng thời điểm chốt, cùng ánh xạ và điều đã khai, chỉ tệp dữ liệu khác: dữ liệu của kỳ ấy đã bị sửa sau khi đóng, hoặc tệp gửi khác nhau.',
+    en: 'Same rules, cut, mapping and declarations, and only the data files differ: data of the period were changed after it closed, or other files were sent.',
+  },
+  driftOfDeclared: {
+    vi: 'Cùng quy tắc, và tệp dữ liệu giống hệt: số đổi vì điều đã khai, ánh xạ hoặc tệp đi kèm khác trước, không phải vì dữ liệu bị sửa.',
+    en: 'Same rules, and the very same data files: what was declared, the mapping or a file beside the data changed the figures, and not the data.',
+  },
+  driftOfDefinitions: {
+    vi: 'Tệp dữ liệu, ánh xạ và điều đã khai giống hệt: số đổi vì bộ quy tắc hoặc phiên bản Soát khác trước.',
+    en: 'The very same data files, mapping and declarations: the rules or the version of Soát changed the figures.',
+  },
+  driftOfSeveral: {
+    vi: 'Khác cả về {what}: không tách được điều nào làm số đổi.',
+    en: 'They differ in {what}: which of these changed the figures cannot be told apart.',
+  },
+  driftOfNothing: {
+    vi: 'run.json của hai lượt không nêu điều gì khác: chạy soat verify cho từng lượt để biết lượt nào không dựng lại được.',
+    en: 'The run.json of both name nothing that differs: run soat verify on each to see which cannot be derived again.',
+  },
+  driftInHistory: {
+    vi: 'Cùng quy tắc và phiên bản Soát: dữ liệu, ánh xạ, điều đã khai hoặc tệp đi kèm không như trước; soat compare hai lượt ấy nói rõ là điều nào.',
+    en: 'Same rules and version of Soát: the data, the mapping, what was declared or a file beside the data is not as it was; soat compare of the two runs says which.',
   },
   driftOfRules: {
-    vi: 'Bộ quy tắc hoặc phiên bản Soát cũng khác: có thể do định nghĩa đổi, hoặc do dữ liệu.',
-    en: 'Rules or the version of Soát are not the same either: definitions may have done it, or the data.',
+    vi: 'Bộ quy tắc hoặc phiên bản Soát cũng khác: có thể do định nghĩa đổi, do điều đã khai, hoặc do dữ liệu; soat compare hai lượt ấy nói rõ khác gì.',
+    en: 'Rules or the version of Soát are not the same either: definitions may have done it, what was declared, or the data; soat compare of the two runs says what differs.',
   },
   new: { vi: 'mới', en: 'new' },
   persisting: { vi: 'còn', en: 'persisting' },
   resolved: { vi: 'đã hết', en: 'resolved' },
+  notSeen: { vi: 'không còn thấy', en: 'no longer seen' },
+  unseen: { vi: 'trước không xét', en: 'unseen before' },
   gone: { vi: 'không còn xét', en: 'not looked at' },
 } as const satisfies Record<string, Localised>;
 

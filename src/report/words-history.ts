@@ -23,15 +23,17 @@ export const HISTORY_WORDS = {
   short: { vi: '{plan} · {from} … {to}', en: '{plan} · {from} … {to}' },
   onlyUnits: { vi: ' · chỉ {units}', en: ' · only {units}' },
   scale: {
-    vi: 'mỗi dòng một thang, thấp nhất đến cao nhất; {gap} kỳ chưa xác định, không phát sinh, hoặc chưa soát',
-    en: 'each row has a scale of its own, least to greatest; {gap} undetermined, no data, or not audited',
+    vi: 'mỗi dòng một thang, thấp nhất đến cao nhất; {gap} kỳ chưa xác định, không phát sinh, chưa soát, hoặc không có',
+    en: 'each row has a scale of its own, least to greatest; {gap} undetermined, no data, not audited, or not there',
   },
   ownScale: {
-    vi: 'Mỗi đường một thang, thấp nhất đến cao nhất; đứt quãng: kỳ chưa xác định, không phát sinh, hoặc chưa soát.',
-    en: 'Each line has a scale of its own, least to greatest; it breaks where a period is undetermined, without data, or not audited.',
+    vi: 'Mỗi đường một thang, thấp nhất đến cao nhất; đứt quãng: kỳ chưa xác định, không phát sinh, chưa soát, hoặc không có.',
+    en: 'Each line has a scale of its own, least to greatest; it breaks where a period is undetermined, without data, not audited, or the unit is not there.',
   },
   byUnit: { vi: 'Từng đơn vị', en: 'Unit by unit' },
   notAudited: { vi: 'chưa soát', en: 'not audited' },
+  notThere: { vi: 'không có', en: 'not there' },
+  notInLast: { vi: 'không có ở kỳ cuối', en: 'not in the last period' },
   verify: {
     vi: 'Mỗi lượt có mã kiểm chứng ở bảng trên; chạy lại từ cùng dữ liệu: soat verify run.json --inputs THƯ-MỤC-DỮ-LIỆU.',
     en: 'Each run has its digest in the table above; derive it again from the same data: soat verify run.json --inputs DATA-FOLDER.',

@@ -20,6 +20,20 @@ export function padsOf(key: Uint8Array): HmacPads {
   return { inner: pad(INNER), outer: pad(OUTER) };
 }
 
+/** What a fingerprint is made of; no dossier code reads so. */
+const KEY_ID_TEXT = 'soat key id';
+/** Hexadecimal digits of a fingerprint. */
+const KEY_ID_DIGITS = 16;
+
+/** A fingerprint that tells keys apart and gives none away: HMAC-SHA-256 of a fixed text, its first 16 hexadecimal digits. */
+export function keyIdOf({ inner, outer }: HmacPads): string {
+  const hash = (pad: string, bytes: Uint8Array): Buffer =>
+    createHash('sha256').update(Buffer.from(pad, 'hex')).update(bytes).digest();
+  return hash(outer, hash(inner, Buffer.from(KEY_ID_TEXT)))
+    .toString('hex')
+    .slice(0, KEY_ID_DIGITS);
+}
+
 /** SQL of HMAC-SHA-256 of a text's UTF-8 bytes, 64 hexadecimal digits; null of a null. DuckDB has none of its own. */
 export function hmacSql(text: string, { inner, outer }: HmacPads, bindings: Bindings): string {
   const pad = (hex: string): string => `unhex(${bindings.bind(hex, 'VARCHAR')})`;

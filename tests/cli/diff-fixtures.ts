@@ -13,9 +13,9 @@ import { keyFile } from '../support/key.ts';
 const good = (folder: string): string => write(folder, 'good.csv', csv([row(1), row(2)]));
 const light = ['--rules-dir', LIGHT];
 
-async function audited(folder: string): Promise<string> {
+async function audited(folder: string, ...more: string[]): Promise<string> {
   const out = join(folder, 'before');
-  await soat([...ordinary(good(folder)), ...light, '--out', out, '--exit-zero']);
+  await soat([...ordinary(good(folder)), ...light, '--out', out, '--exit-zero', ...more]);
   return out;
 }
 
@@ -50,6 +50,20 @@ export const DIFF_FIXTURES = (manifest: RunManifest) => ({
       ...[...ordinary(good(folder)), ...light, '--baseline', await audited(folder)],
       ...['--code-key', keyFile(folder)],
     ],
+  },
+  'E-USE-160': {
+    args: async (folder: string) => [
+      ...[...ordinary(good(folder)), ...light],
+      ...['--baseline', await audited(folder, '--code-key', keyFile(folder, 'one'))],
+      ...['--code-key', keyFile(folder, 'two')],
+    ],
+  },
+  'E-USE-161': {
+    args: (folder: string) => {
+      const parameters = { ...manifest.parameters, keyed: true, keyId: '0123456789abcdef' };
+      const path = write(folder, 'run.json', JSON.stringify({ ...manifest, parameters }));
+      return ['verify', path, '--code-key', keyFile(folder)];
+    },
   },
   'E-USE-093': {
     args: (folder: string) => [

@@ -134,10 +134,62 @@ describe('soat audit --history', () => {
     expect(stdout).toContain(
       `Closed period 2025-07 drifted: ${result.digest.slice(0, 12)} → ${mended.digest.slice(0, 12)}`,
     );
-    expect(stdout).toContain('data of the period were changed');
+    // The history keeps neither the digests of the files nor what was declared: it lays it to none of them.
+    expect(stdout.replace(/\s+/g, ' ')).toContain('soat compare of the two runs says which');
+    expect(stdout).not.toContain('were changed');
     const ascii = await soat(['history', path, '--lang', 'en', '--ascii', '--target', 'B11']);
     expect(ascii.stdout).not.toMatch(/[^\p{ASCII}\p{L}\p{M}]/u);
     for (const line of stdout.split('\n')) expect([line, stringWidth(line) <= 100]).toEqual([line, true]);
+  });
+
+  it('lays every row on the same periods, and tells the status of the last one', async () => {
+    const own = join(tempFolder(), 'h.duckdb');
+    await audit(dumpOf(row(1), row(2, OTHER)), '--period', '2025-07', '--history', own);
+    await audit(dumpOf(row(1), row(2, OTHER)), '--period', '2025-08', '--history', own);
+    await audit(dumpOf(row(1)), '--period', '2025-10', '--history', own);
+    const rows = async (...more: string[]): Promise<string[]> => {
+      const { stdout } = await soat(['history', own, '--lang', 'en', '--ascii', ...more]);
+      return stdout.split('\n').filter((line) => /^ +B11 /.test(line));
+    };
+    // The other unit is in no dump any more: no figure of it is told as the last.
+    const told = (await rows('--target', 'B11')).map((line) => line.trim().split(/ {2,}/));
+    expect(told.map(([, unit, trend, ...rest]) => [unit, trend?.length, rest.at(-1)])).toEqual([
+      ['all units', 4, 'met'],
+      ['UBND phường Bãi Cháy', 4, 'not in the last period'],
+      ['UBND phường Hà Tu', 4, 'met'],
+    ]);
+    expect(told.map(([, , trend]) => trend?.slice(2))).toEqual(['.4', '..', '.4']);
+    // Nor where it is asked for alone.
+    expect((await rows('--unit', 'UBND phường Bãi Cháy')).join()).toMatch(/ 44\.\. .* not in the last period$/);
+  });
+
+  it('takes a period for one however it was asked for, and draws overlapping ones apart', async () => {
+    const own = join(tempFolder(), 'h.duckdb');
+    const dump = dumpOf(...ROWS);
+    const range = '2025-06-15..2025-07-14';
+    await audit(dump, '--period', '2025-07', '--history', own);
+    const mended = await audit(dumpOf(row(1), row(2), row(3, OTHER)), '--period', range, '--history', own);
+    const august = await audit(dump, '--period', '2025-08', '--history', own);
+    await audit(dump, '--period', '2025-07-01..2025-07-31', '--history', own);
+    await audit(dump, '--period', '2025-08-01..2025-08-31', '--history', own);
+    const { runs, trends, drift } = await history(own, '--target', 'B11');
+    expect(runs.map(({ period, latest }) => [period.id, latest])).toEqual([
+      ['2025-07', false],
+      [range, true],
+      ['2025-07-01..2025-07-31', true],
+      ['2025-08', true],
+      ['2025-08-01..2025-08-31', true],
+    ]);
+    expect(drift.map(({ period, new: now }) => [period, now])).toEqual([['2025-07', mended.digest]]);
+    const drawn = trends.filter(({ unit }) => unit === null).map(({ points }) => points.map(({ period }) => period));
+    expect(drawn).toEqual([
+      ['2025-07', '2025-08'],
+      ['2025-07-01..2025-07-31', '2025-08-01..2025-08-31'],
+    ]);
+    expect(trends[0]?.points.map(({ run }) => run)).toEqual([mended.digest, august.digest]);
+    const { stdout } = await soat(['history', own, '--lang', 'en']);
+    expect(stdout).toContain('periods of 1 month(s): 2025-07 … 2025-08\n');
+    expect(stdout).toContain('periods of 1 month(s): 2025-07-01..2025-07-31 … 2025-08-01..2025-08-31\n');
   });
 
   it('leaves nothing of a run that was killed or given up', async () => {

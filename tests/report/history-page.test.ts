@@ -63,6 +63,20 @@ describe('the page of a history, read back', () => {
     expect(paths).toEqual(['M4,4ZM80.5,20L106,4.9', 'M4,12L29.5,12M80.5,12L106,12']);
   });
 
+  it('tells no status of a unit that is not in the last period, and keeps its line on the periods of all', async () => {
+    const trends = history.trends.map((one) =>
+      one.unit === 'SO-NNMT' ? { ...one, points: one.points.slice(0, 2) } : one,
+    );
+    const section = byId(parsePage(await historyPage({ ...history, trends }, 'vi')), 't1');
+    const [, gone] = tableOf(section, 'Từng đơn vị');
+    expect(gone?.map(textOf).at(-1)).toBe('không có ở kỳ cuối');
+    expect(labelsIn(gone?.[2] as Node)).toEqual([
+      'SO-NNMT, B11 Giải quyết đúng hạn: 2025-05 100,0 %; 2025-06 100,0 %; chưa soát; 2025-08 không có; 2025-09 không có',
+    ]);
+    const [path] = named(gone?.[2] as Node, 'path').map(({ attributes }) => attributes.get('d'));
+    expect(path).toBe('M4,12L29.5,12');
+  });
+
   it('names closed periods that drifted', async () => {
     const section = byId(parsePage(await historyPage(history, 'en')), 'd1');
     expect(textOf(section)).toContain(`Closed period 2025-05 drifted: ${'e'.repeat(12)} → ${'1'.repeat(12)}`);

@@ -4,7 +4,7 @@ import { fill } from '../../util/text.ts';
 import type { PageSection } from '../diff-page.ts';
 import { driftSections, runsSection } from '../history.ts';
 import { count } from '../number.ts';
-import { groupTitle, trendGroups, withFigures } from '../trend-words.ts';
+import { groupTitle, type TrendGroup, trendGroups, withFigures } from '../trend-words.ts';
 import { HISTORY_WORDS } from '../words-history.ts';
 import { framed, type Section } from './frame.ts';
 import { type Html, html, type Part } from './markup.ts';
@@ -21,8 +21,8 @@ import { PAGE } from './words.ts';
  */
 export async function historyPage(history: RunHistory, lang: Lang): Promise<string> {
   const drawer: Drawer = { lang, charts: await import('./chart.ts') };
-  const { runs, trends, drift } = history;
-  const groups = trendGroups(trends);
+  const { runs, drift } = history;
+  const groups = trendGroups(history);
   const sections: readonly Section[] = [
     [
       'runs',
@@ -58,9 +58,9 @@ function runList(runs: RunHistory['runs'], lang: Lang): Html {
   return html`${lines(section)}${told}`;
 }
 
-function trendSection(drawer: Drawer, group: Parameters<typeof groupTitle>[0]): Html {
-  const { shown, mute } = withFigures(group, drawer.lang);
-  return html`${mute === null ? null : html`<p>${mute}</p>`}${trendCharts(drawer, shown)}${trendTable(drawer, shown)}`;
+function trendSection(drawer: Drawer, group: TrendGroup): Html {
+  const { shown, mute } = withFigures(group.trends, drawer.lang);
+  return html`${mute === null ? null : html`<p>${mute}</p>`}${trendCharts(drawer, group.series, shown)}${trendTable(drawer, group.series, shown)}`;
 }
 
 const lines = (section: PageSection | undefined): readonly Html[] =>

@@ -1,10 +1,11 @@
 import { instantWords } from '../../model/day-words.ts';
 import { FINDING_OUTCOMES } from '../../model/finding.ts';
 import type { FormResult } from '../../model/form-result.ts';
-import type { Figure } from '../../model/run-comparison.ts';
+import { FINDING_STATES, type Figure } from '../../model/run-comparison.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
-import { STATES } from '../run-comparison.ts';
+import { stateWords } from '../run-comparison.ts';
+import { noteLines } from '../text-baseline.ts';
 import { STATUS } from '../words.ts';
 import { type Columns, type Head, listed } from './listed.ts';
 import { type Cell, quantityCell, type Sheet, shareCell } from './sheet.ts';
@@ -67,8 +68,6 @@ export function formCheckSheets({ forms, units }: RunResult, lang: Lang): Sheet[
   return [listed(SHEETS.formChecks[lang], columns, rows, lang, { above })];
 }
 
-const CHANGES = ['new', 'persisting', 'resolved', 'gone'] as const;
-
 /** What is new beside an earlier run: findings by rule and unit, figures, and some of the dossiers; none without one. */
 export function baselineSheets({ baseline, units, indicators }: RunResult, lang: Lang): Sheet[] {
   if (!baseline) return [];
@@ -79,25 +78,28 @@ export function baselineSheets({ baseline, units, indicators }: RunResult, lang:
   const { findings } = baseline;
   const above = [
     [`${LINES.baseline[lang]} · ${baseline.old.period} · ${instantWords(baseline.old.asOf, lang)}`],
+    ...noteLines(baseline, lang).map((line) => [line]),
     count(LINES.loadedThen[lang], baseline.old.loaded),
     count(LINES.loadedNow[lang], baseline.new.loaded),
-    ...CHANGES.flatMap((change) =>
+    ...FINDING_STATES.flatMap((change) =>
       FINDING_OUTCOMES.map((outcome) => count(HEADS[`${change}.${outcome}`][lang], findings[change][outcome])),
     ),
     ...(['nowFail', 'noLongerFail'] as const).map((name) => count(HEADS[name][lang], findings[name])),
   ];
   const counts = Object.fromEntries(
     [
-      ...CHANGES.flatMap((change) => FINDING_OUTCOMES.map((outcome) => `${change}.${outcome}`)),
+      ...FINDING_STATES.flatMap((change) => FINDING_OUTCOMES.map((outcome) => `${change}.${outcome}`)),
       'nowFail',
       'noLongerFail',
     ].map((head) => [head, ['count', 11]]),
   ) as unknown as Columns<
-    `${(typeof CHANGES)[number]}.${(typeof FINDING_OUTCOMES)[number]}` | 'nowFail' | 'noLongerFail'
+    `${(typeof FINDING_STATES)[number]}.${(typeof FINDING_OUTCOMES)[number]}` | 'nowFail' | 'noLongerFail'
   >;
   const byRule = baseline.byRule.map((row) => ({
     ...Object.fromEntries(
-      CHANGES.flatMap((change) => FINDING_OUTCOMES.map((outcome) => [`${change}.${outcome}`, row[change][outcome]])),
+      FINDING_STATES.flatMap((change) =>
+        FINDING_OUTCOMES.map((outcome) => [`${change}.${outcome}`, row[change][outcome]]),
+      ),
     ),
     ...{ rule: row.rule, unit: row.unit, unitName: nameOf(row.unit) },
     ...{ nowFail: row.nowFail, noLongerFail: row.noLongerFail },
@@ -130,7 +132,7 @@ export function baselineSheets({ baseline, units, indicators }: RunResult, lang:
   ];
   const examples = baseline.examples.map(({ state, unit, ...one }) => ({
     ...one,
-    ...{ change: STATES[state][lang], unit, unitName: nameOf(unit) },
+    ...{ change: stateWords(baseline, state)[lang], unit, unitName: nameOf(unit) },
   }));
   const unitColumns = { unit: ['text', 14], unitName: ['text', 30] } as const;
   return [

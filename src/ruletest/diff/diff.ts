@@ -32,7 +32,7 @@ export function diffVerdict({ changes, data }: RuleDiff, failOn: readonly DiffFa
 /** The exit code of a comparison of two runs by the same words. */
 export function comparisonVerdict(found: RunComparison, failOn: readonly DiffFailOn[]): 0 | 1 {
   const { findings, targets, figures, definitions } = found;
-  const moved = [findings.new, findings.resolved, findings.gone].some(
+  const moved = [findings.new, findings.unseen, findings.resolved, findings.gone].some(
     (one) => one.fail + one.waived + one.undecided > 0,
   );
   const any =

@@ -1,4 +1,4 @@
-import { STATES } from '../../../src/report/run-comparison.ts';
+import { stateWords } from '../../../src/report/run-comparison.ts';
 import { CELLS, HEADS, LINES, SHEETS } from '../../../src/report/xlsx/words.ts';
 import { table, type Value } from '../sheets.ts';
 import { fail, type Labels } from './labels.ts';
@@ -8,7 +8,8 @@ import { Reading } from './reading.ts';
 type Sheets = ReadonlyMap<string, readonly (readonly Value[])[]>;
 type Row = (head: keyof typeof HEADS) => Value;
 
-const CHANGES = ['new', 'persisting', 'resolved', 'gone'] as const;
+const CHANGES = ['new', 'unseen', 'persisting', 'resolved', 'gone'] as const;
+const STATES = ['new', 'resolved', 'nowFail', 'noLongerFail', 'otherwise'] as const;
 const OUTCOMES = ['fail', 'waived', 'undecided'] as const;
 
 /** What a workbook says of that which stands beside the run: an earlier one, the period before, a form as it was reported. */
@@ -26,7 +27,8 @@ export function readBeside(sheets: Sheets, { result }: Labels): Reading {
   }
   const seen = new Map<string, number>();
   for (const row of rows(SHEETS.formChecks.vi, 'form')) formCheck(reading, row, seen);
-  if (!result.baseline) return reading;
+  const { baseline } = result;
+  if (!baseline) return reading;
   const about = lines(SHEETS.baseline.vi);
   reading.is('baseline.old.loaded', about.get(LINES.loadedThen.vi));
   reading.is('baseline.new.loaded', about.get(LINES.loadedNow.vi));
@@ -45,7 +47,7 @@ export function readBeside(sheets: Sheets, { result }: Labels): Reading {
     reading.may(`${path}.new.undecided`, row('undecided'));
   }
   for (const row of rows(SHEETS.changedDossiers.vi, 'rule')) {
-    const [state] = Object.entries(STATES).find(([, { vi }]) => vi === row('change')) ?? fail(String(row('change')));
+    const state = STATES.find((one) => stateWords(baseline, one).vi === row('change')) ?? fail(String(row('change')));
     const place = key(row('sourceFile'), row('sourcePart'), row('record'));
     reading.is(`baseline.examples[${key(row('rule'), state, row('unit'), place)}].record`, row('record'));
   }
