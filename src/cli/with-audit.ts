@@ -1,4 +1,5 @@
 import { type Audit, audit } from '../audit/audit.ts';
+import { inputsOf } from '../audit/inputs.ts';
 import type { AuditRequest } from '../audit/request.ts';
 import type { GlobalOptions } from './globals.ts';
 import { modeOf, Progress, type ProgressMode } from './progress.ts';
@@ -57,6 +58,8 @@ export async function withAudit<T>(
       signal,
       onProgress: (event) => progress.take(event),
     });
+    // Some results are only known now.
+    publisher.protect(inputsOf(request));
     const done = (await steps.complete?.(audited)) ?? audited;
     progress.take({ type: 'begin', phase: 'report' });
     const told = await steps.write(done, publisher);

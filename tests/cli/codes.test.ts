@@ -181,6 +181,10 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(32), 0o604)],
   },
   'E-USE-063': extracting((folder) => ['--out', folder, '--rules-dir', light]),
+  'E-USE-170': extracting((folder) => {
+    const config = write(folder, 'soat.yaml', 'maxRejects: 1\n');
+    return ['--config', config, '--out', folder, '--force', '--rules-dir', light];
+  }),
   'E-USE-100': {
     args: (folder) => [
       ...['explain', '--dossier', 'H49.01-250701-9999', good(folder), '--rules-dir', light],

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { shippedRules } from '../../audit/shipped.ts';
+import { resolveFiles } from '../../ingest/files.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import { mappingFile } from '../../inspect/mapping-file.ts';
 import type { LegacyFont, TextEncoding } from '../../model/encodings.ts';
@@ -86,6 +87,8 @@ async function runInspect(
       signal,
     });
     const [first] = found.tables;
+    const read = resolveFiles(options.table, files, process.cwd());
+    publisher.protect({ files: new Set(read.map(({ path }) => path)), rulesFolder: null });
     if (options.write !== undefined && first) {
       publisher.writeText(options.write, mappingFile(first, options.table, found, text, lang));
       await publisher.sync(signal);
