@@ -44,6 +44,11 @@ export function removeHistory(path: string): void {
   for (const name of [path, `${path}.wal`]) rmSync(name, { force: true });
 }
 
+/** Takes away a file in which nothing was written. */
+export function removeIfBlank(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path);
+}
+
 async function opened(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<Database> {
   const { temp: spill, ...limits } = work;
   try {

@@ -44,4 +44,11 @@ export const HISTORY_CODES = {
     'chọn hai lượt của cùng một kỳ đã đóng',
     'choose two runs of the same closed period',
   ),
+  'E-USE-157': entry(
+    5,
+    'lượt này đã được giữ, nhưng hết chỗ trên đĩa nên một phần lịch sử còn ở {wal} bên cạnh',
+    'the run is kept, but the disk had no room, so part of the history stands in {wal} beside it',
+    'giữ hai tệp cạnh nhau khi chép; lượt --history sau, khi đĩa có chỗ, gộp lại làm một',
+    'keep the two together when copying; the next --history makes them one when there is room',
+  ),
 } as const;

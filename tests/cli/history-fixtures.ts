@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { keptInTwo } from '../../src/history/keep.ts';
+import { SoatError } from '../../src/model/diagnostic.ts';
 import { LIGHT } from '../ruletest/diff/folders.ts';
 import { soat } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
@@ -54,6 +56,11 @@ export const HISTORY_FIXTURES = {
       await soat(audit(folder, '--out', july, '--exit-zero'));
       await soat(audit(folder, '--period', '2025-08', '--out', august, '--exit-zero'));
       return ['compare', july, august, '--fail-on', 'drift'];
+    },
+  },
+  'E-USE-157': {
+    throws: () => {
+      throw new SoatError([keptInTwo('h.duckdb')]);
     },
   },
 };

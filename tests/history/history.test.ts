@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keepRun, stageRun } from '../../src/history/keep.ts';
+import { HISTORY_TABLES } from '../../src/history/tables.ts';
 import { readHistory } from '../../src/history/trends.ts';
 import { RunHistory } from '../../src/model/run-history.ts';
 import { RunResult } from '../../src/model/run-result.ts';
@@ -161,8 +162,56 @@ describe('soat audit --history', () => {
     expect(await keepRun(begun, result, work())).toBe(true);
     expect(await keepRun(begun, result, work())).toBe(false);
     const dropped = join(tempFolder(), 'h.duckdb');
-    (await stageRun(dropped, result, work())).discard();
+    (await stageRun(dropped, result, work())).close();
     expect(existsSync(dropped)).toBe(false);
+  });
+
+  it('gives up a run whose results could not be put in their places', async () => {
+    const own = join(tempFolder(), 'h.duckdb');
+    const takenBack = async (run: RunResult) => {
+      const staged = await stageRun(own, run, work());
+      await staged.commit();
+      await staged.takeBack();
+      staged.close();
+    };
+    await takenBack(result);
+    expect(existsSync(own)).toBe(false);
+    await keepRun(own, result, work());
+    const counts = async () =>
+      Promise.all(
+        Object.keys(HISTORY_TABLES).map(
+          async (table) => (await query(own, `SELECT count(*) AS n FROM ${table}`))[0]?.n,
+        ),
+      );
+    const before = await counts();
+    await takenBack({ ...result, digest: 'f'.repeat(64) });
+    // It was there before: it stays.
+    await takenBack(result);
+    expect(await counts()).toEqual(before);
+    expect(await keepRun(own, result, work())).toBe(false);
+    expect(existsSync(`${own}.wal`)).toBe(false);
+  });
+
+  it('is not left in the history when a result cannot be put in its place', async () => {
+    const [folder, own] = [tempFolder(), join(tempFolder(), 'h.duckdb')];
+    const place = join(folder, 'r.json');
+    const ran = await soat(
+      [
+        ...ordinary(dumpOf(...ROWS)),
+        ...rules,
+        '--exit-zero',
+        '--history',
+        own,
+        '--format',
+        `json:${place}`,
+        '--progress',
+        'json',
+      ],
+      // What stands there by then is a folder with something in it.
+      { onStderr: (line) => line.includes('"phase":"rules"') && mkdirSync(join(place, 'in'), { recursive: true }) },
+    );
+    expect([ran.code, ran.stderr]).toEqual([5, expect.stringContaining('E-ENV-001')]);
+    expect(existsSync(own)).toBe(false);
   });
 
   it('refuses what is no history, before any data are read, and leaves it as it is', async () => {
