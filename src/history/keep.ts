@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import type { ComparisonWork } from './findings.ts';
-import { openHistory, removeHistory, removeIfBlank } from './store.ts';
+import { openHistory, refuseDamaged, removeHistory, removeIfBlank } from './store.ts';
 import { createSql, HISTORY_VERSION, type HistoryRow, type HistoryTable, insertSql } from './tables.ts';
 
 /** A run that is written to a history and not yet kept; the file is closed to others until `close`. */
@@ -98,7 +98,7 @@ export async function stageRun(path: string, result: RunResult, work: Comparison
     return { isNew, commit, takeBack, finish, close };
   } catch (error) {
     close();
-    throw error;
+    refuseDamaged(path, basename(path), error);
   }
 }
 

@@ -1,9 +1,9 @@
 import { rmSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Database } from '../db/database.ts';
-import { Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
+import { Bug, Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
 import type { ComparisonWork } from './findings.ts';
-import { HISTORY_TABLES, HISTORY_VERSION } from './tables.ts';
+import { HISTORY_TABLES, HISTORY_VERSION, readAllSql } from './tables.ts';
 
 /** A history that is open. */
 export interface OpenHistory {
@@ -18,7 +18,7 @@ export interface OpenHistory {
  * Opens a history and makes sure that it is one.
  * @param mode to write, a file that is not there is made
  * @throws SoatError E-USE-002 (not there), E-USE-150 (no history), E-USE-151 (a newer one), E-USE-152 (used by another
- *   process), E-ENV-001 (no right to)
+ *   process), E-USE-156 (damaged), E-ENV-001 (no right to)
  */
 export async function openHistory(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<OpenHistory> {
   const file = statSync(path, { throwIfNoEntry: false });
@@ -35,7 +35,7 @@ export async function openHistory(path: string, mode: 'read' | 'write', work: Co
   } catch (error) {
     db.close();
     if (isNew) removeHistory(path);
-    throw error;
+    refuseDamaged(path, basename(path), error);
   }
 }
 
@@ -61,7 +61,27 @@ async function opened(path: string, mode: 'read' | 'write', work: ComparisonWork
       refuse('E-USE-152', {}, { file: path }, error);
     if (/no such file or directory|cannot find the path/i.test(message))
       refuse('E-ENV-001', { path, detail: 'ENOENT' }, {}, error);
-    refuse('E-USE-150', { detail: message.replaceAll(path, basename(path)) }, { file: path }, error);
+    if (/corrupt|checksum|enough bytes|serialization|internal/i.test(message))
+      refuseDamaged(path, basename(path), error);
+    const detail = [path, resolve(path)].reduce((text, name) => text.replaceAll(name, basename(path)), message);
+    refuse('E-USE-150', { detail }, { file: path }, error);
+  }
+}
+
+/**
+ * Ends the run for a history that is damaged. What is meant for others passes unchanged.
+ * @param what could not be read, or written
+ */
+export function refuseDamaged(path: string, what: string, error?: unknown): never {
+  if (error instanceof SoatError || error instanceof Cancelled || error instanceof Bug) throw error;
+  refuse('E-USE-156', { what }, { file: path }, error);
+}
+
+/** Reads all of it once: damage is found before anything is told of it or added. */
+async function readAll(db: Database, path: string): Promise<void> {
+  for (const [table, sql] of readAllSql()) {
+    const [row] = await db.rows(sql).catch((error: unknown) => refuseDamaged(path, table, error));
+    if (Number(row?.n) > 0) refuseDamaged(path, `${table}: null`);
   }
 }
 
@@ -92,5 +112,6 @@ async function isEmptyHistory(db: Database, path: string): Promise<boolean> {
   );
   const odd = [...wanted.filter((one) => !found.has(one)), ...[...found].filter((one) => !wanted.includes(one))];
   if (odd.length > 0) not((JSON.parse(odd[0] ?? '[]') as string[]).slice(1, 3).join('.'));
+  await readAll(db, path);
   return false;
 }

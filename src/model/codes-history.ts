@@ -44,6 +44,13 @@ export const HISTORY_CODES = {
     'chọn hai lượt của cùng một kỳ đã đóng',
     'choose two runs of the same closed period',
   ),
+  'E-USE-156': entry(
+    2,
+    'tệp lịch sử hỏng, không đọc được {what}',
+    'the history is damaged, {what} cannot be read',
+    'dùng bản sao lưu, hoặc đặt --history vào một tệp mới',
+    'use a backup, or begin a new file with --history',
+  ),
   'E-USE-157': entry(
     5,
     'lượt này đã được giữ, nhưng hết chỗ trên đĩa nên một phần lịch sử còn ở {wal} bên cạnh',

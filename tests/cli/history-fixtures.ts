@@ -58,6 +58,17 @@ export const HISTORY_FIXTURES = {
       return ['compare', july, august, '--fail-on', 'drift'];
     },
   },
+  'E-USE-156': {
+    args: async (folder: string) => {
+      const path = await kept(folder);
+      const instance = await open(path);
+      const connection = await instance.connect();
+      await connection.run('UPDATE run SET units = NULL');
+      connection.closeSync();
+      instance.closeSync();
+      return ['history', path];
+    },
+  },
   'E-USE-157': {
     throws: () => {
       throw new SoatError([keptInTwo('h.duckdb')]);

@@ -32,6 +32,15 @@ async function history(path: string, ...more: string[]): Promise<RunHistory> {
   return RunHistory.parse(JSON.parse(ran.stdout));
 }
 
+/** Where a DuckDB file's headers end and its blocks begin, and how long each is. */
+const [HEADERS, BLOCK] = [3 * 4096, 1 << 18];
+
+function spoiled(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.subarray(at + 64, at + 4000).fill(0xa5);
+  return copy;
+}
+
 async function query(path: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
@@ -212,6 +221,40 @@ describe('soat audit --history', () => {
     );
     expect([ran.code, ran.stderr]).toEqual([5, expect.stringContaining('E-ENV-001')]);
     expect(existsSync(own)).toBe(false);
+  });
+
+  it('refuses one that is damaged, before any data are read, and adds nothing to it', async () => {
+    const folder = tempFolder();
+    const own = join(folder, 'h.duckdb');
+    await keepRun(own, result, work());
+    const whole = readFileSync(own);
+    const damaged = {
+      // Of every block of a table, of its beginning, and of its end.
+      ...Object.fromEntries(
+        Array.from({ length: Math.floor(whole.length / BLOCK) }, (_, i) => [
+          `${i}`,
+          spoiled(whole, HEADERS + i * BLOCK),
+        ]),
+      ),
+      head: spoiled(whole, 100),
+      cut: whole.subarray(0, whole.length >> 1),
+      short: whole.subarray(0, 3000),
+    };
+    for (const [name, bytes] of Object.entries(damaged)) {
+      const path = write(folder, `${name}.duckdb`, bytes);
+      const told = await soat(['history', path]);
+      const kept = await soat([...ordinary('no-such-file.csv'), ...rules, '--history', path]);
+      for (const ran of [told, kept]) {
+        expect([name, ran.code, ran.stdout, ran.stderr.trim().split('\n')]).toEqual([
+          ...[name, 2, ''],
+          [expect.stringMatching(/^\S*\.duckdb: E-USE-156 /)],
+        ]);
+      }
+      expect(readFileSync(path).equals(bytes)).toBe(true);
+    }
+    await query(own, 'UPDATE rule_outcome SET pass = NULL');
+    await expect(keepRun(own, result, work())).rejects.toThrow('E-USE-156');
+    await expect(readHistory(own, { units: [], targets: [] }, work())).rejects.toThrow('rule_outcome');
   });
 
   it('refuses what is no history, before any data are read, and leaves it as it is', async () => {
