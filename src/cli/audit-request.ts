@@ -90,8 +90,8 @@ interface Asked {
 }
 
 /** Files that are read for a request and are none of its tables or of those beside them. */
-function alsoRead({ config, codeKey, baseline }: AuditOptions): readonly string[] {
-  const own = [config, codeKey].filter((path) => path !== undefined);
+function alsoRead({ config, codeKey, history, baseline }: AuditOptions): readonly string[] {
+  const own = [config, codeKey, history].filter((path) => path !== undefined);
   return baseline === undefined ? own : [...own, ...filesOfRun(baseline)];
 }
 

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import type { ComparisonWork } from './findings.ts';
-import { openHistory, refuseDamaged, removeHistory, removeIfBlank } from './store.ts';
+import { canBegin, openHistory, refuseDamaged, removeIfBlank } from './store.ts';
 import { createSql, HISTORY_VERSION, type HistoryRow, type HistoryTable, insertSql } from './tables.ts';
 
 /** A run that is written to a history and not yet kept; the file is closed to others until `close`. */
@@ -38,6 +38,8 @@ export async function stageRun(path: string, result: RunResult, work: Comparison
     db,
     isEmpty,
     isNew: isNewFile,
+    place,
+    putBack,
   } = await openHistory(path, 'write', { ...work, signal: stop.signal }).catch((error: unknown) => {
     work.signal.removeEventListener('abort', pass);
     throw error;
@@ -49,9 +51,9 @@ export async function stageRun(path: string, result: RunResult, work: Comparison
     isOpen = false;
     work.signal.removeEventListener('abort', pass);
     // While it is closed to others, lest it be theirs.
-    if (!isKept) removeIfBlank(`${path}.wal`);
+    if (!isKept) removeIfBlank(`${place}.wal`);
     db.close();
-    if (isNewFile && !isKept) removeHistory(path);
+    if (isNewFile && !isKept) putBack();
   };
   const add = async <T extends HistoryTable>(table: T, rows: readonly HistoryRow<T>[]): Promise<void> => {
     const bindings = new Bindings();
@@ -124,9 +126,9 @@ export async function keepRun(path: string, result: RunResult, work: ComparisonW
 
 /** Makes sure that runs can be kept in a history, before one is made. Changes nothing. */
 export async function checkHistory(path: string, work: ComparisonWork): Promise<void> {
-  const { db, isNew } = await openHistory(path, 'write', work);
+  if (canBegin(path)) return;
+  const { db } = await openHistory(path, 'write', work);
   db.close();
-  if (isNew) removeHistory(path);
 }
 
 type Add = <T extends HistoryTable>(table: T, rows: readonly HistoryRow<T>[]) => Promise<void>;

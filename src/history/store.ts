@@ -1,7 +1,8 @@
-import { rmSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { Database } from '../db/database.ts';
 import { Bug, Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
+import { placeOf } from '../util/paths.ts';
 import type { ComparisonWork } from './findings.ts';
 import { HISTORY_TABLES, HISTORY_VERSION, readAllSql } from './tables.ts';
 
@@ -10,8 +11,12 @@ export interface OpenHistory {
   readonly db: Database;
   /** Whether nothing was ever kept in it: its tables are still to be made. */
   readonly isEmpty: boolean;
-  /** Whether there was no file. */
+  /** The file itself, links resolved: what DuckDB writes beside it lies there, whatever name was given. */
+  readonly place: string;
+  /** Whether nothing was there, or a file without a byte. */
   readonly isNew: boolean;
+  /** Of a new one that is closed: puts back what was there. */
+  putBack(): void;
 }
 
 /**
@@ -21,27 +26,56 @@ export interface OpenHistory {
  *   process), E-USE-156 (damaged), E-ENV-001 (no right to)
  */
 export async function openHistory(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<OpenHistory> {
-  const file = statSync(path, { throwIfNoEntry: false });
+  const place = placeOf(path);
+  const file = fileAt(path, place);
   if (!file && mode === 'read') refuse('E-USE-002', { path, role: 'history' });
-  if (file && !file.isFile()) refuse('E-USE-150', { detail: basename(path) }, { file: path });
-  // All that a run leaves that was killed while it began a file.
+  // Where somebody made room for a history, or a run was killed while it began one; DuckDB reads no such file.
   const isBlank = file?.size === 0;
-  if (isBlank && mode === 'write') rmSync(path);
+  if (isBlank && mode === 'write') rmSync(place);
   else if (isBlank) refuse('E-USE-150', { detail: '0 B' }, { file: path });
   const isNew = !file || isBlank;
-  const db = await opened(path, mode, work);
+  const begun = isBlank ? () => writeFileSync(place, '', { mode: file.mode, flag: 'wx' }) : () => undefined;
+  const putBack = (): void => {
+    for (const name of [place, `${place}.wal`]) rmSync(name, { force: true });
+    begun();
+  };
+  const db = await opened(path, place, mode, work).catch((error: unknown) => {
+    // What stands there now another process has made.
+    if (isNew && !existsSync(place)) begun();
+    throw error;
+  });
   try {
-    return { db, isNew, isEmpty: await isEmptyHistory(db, path) };
+    if (isBlank) chmodSync(place, file.mode);
+    return { db, place, isNew, putBack, isEmpty: await isEmptyHistory(db, path) };
   } catch (error) {
     db.close();
-    if (isNew) removeHistory(path);
-    refuseDamaged(path, basename(path), error);
+    if (isNew) putBack();
+    return refuseDamaged(path, basename(path), error);
   }
 }
 
-/** Takes away a file that was begun and holds nothing. */
-export function removeHistory(path: string): void {
-  for (const name of [path, `${path}.wal`]) rmSync(name, { force: true });
+/**
+ * Makes sure, without touching anything, that a history can be begun where there is none.
+ * @returns false where one is to be opened
+ * @throws SoatError E-USE-150, E-ENV-001
+ */
+export function canBegin(path: string): boolean {
+  const place = placeOf(path);
+  const file = fileAt(path, place);
+  if (file && file.size > 0) return false;
+  try {
+    accessSync(file ? place : dirname(place), constants.W_OK);
+    accessSync(dirname(place), constants.W_OK);
+    return true;
+  } catch (error) {
+    return refuse('E-ENV-001', { path, detail: (error as NodeJS.ErrnoException).code ?? 'error' }, {}, error);
+  }
+}
+
+function fileAt(path: string, place: string): Stats | null {
+  const file = statSync(place, { throwIfNoEntry: false }) ?? null;
+  if (file && !file.isFile()) refuse('E-USE-150', { detail: basename(path) }, { file: path });
+  return file;
 }
 
 /** Takes away a file in which nothing was written. */
@@ -49,11 +83,11 @@ export function removeIfBlank(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path);
 }
 
-async function opened(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<Database> {
+async function opened(path: string, place: string, mode: 'read' | 'write', work: ComparisonWork): Promise<Database> {
   const { temp: spill, ...limits } = work;
   try {
     const restricted = { allowedFiles: [], allowedFolders: [spill], readOnly: mode === 'read' };
-    return await Database.open({ path, spill, ...limits, ...restricted });
+    return await Database.open({ path: place, spill, ...limits, ...restricted });
   } catch (error) {
     if (error instanceof SoatError || error instanceof Cancelled) throw error;
     const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
@@ -63,7 +97,7 @@ async function opened(path: string, mode: 'read' | 'write', work: ComparisonWork
       refuse('E-ENV-001', { path, detail: 'ENOENT' }, {}, error);
     if (/corrupt|checksum|enough bytes|serialization|internal/i.test(message))
       refuseDamaged(path, basename(path), error);
-    const detail = [path, resolve(path)].reduce((text, name) => text.replaceAll(name, basename(path)), message);
+    const detail = message.replaceAll(place, basename(path));
     refuse('E-USE-150', { detail }, { file: path }, error);
   }
 }

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import stringWidth from 'string-width';
@@ -221,6 +231,44 @@ describe('soat audit --history', () => {
     );
     expect([ran.code, ran.stderr]).toEqual([5, expect.stringContaining('E-ENV-001')]);
     expect(existsSync(own)).toBe(false);
+  });
+
+  it('is the file that a link leads to, and no check takes away what was given', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'real'));
+    symlinkSync('real', join(folder, 'lnk'));
+    symlinkSync('real/h.duckdb', join(folder, 'dangling'));
+    const blank = write(folder, 'blank.duckdb', '');
+    chmodSync(blank, 0o600);
+    const run = (dump: string, ...more: string[]) => soat([...ordinary(dump), ...rules, '--exit-zero', ...more]);
+    const both = await run(
+      dumpOf(...ROWS),
+      ...['--history', join(folder, 'real', 'z'), '--format', `json:${join(folder, 'lnk', 'z')}`],
+    );
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('E-USE-010')]);
+    const empty = [
+      readdirSync(join(folder, 'real')),
+      readlinkSync(join(folder, 'dangling')),
+      readFileSync(blank, 'utf8'),
+    ];
+    expect(empty).toEqual([[], 'real/h.duckdb', '']);
+    const refused = write(tempFolder(), 'a.csv', 'a,b\n1,2\n');
+    for (const file of [join(folder, 'dangling'), blank]) {
+      expect((await run(refused, '--history', file)).code).toBe(3);
+      (await stageRun(file, result, work())).close();
+    }
+    const still = [
+      readdirSync(join(folder, 'real')),
+      readlinkSync(join(folder, 'dangling')),
+      readFileSync(blank, 'utf8'),
+    ];
+    expect(still).toEqual(empty);
+    expect(await keepRun(join(folder, 'dangling'), result, work())).toBe(true);
+    expect(readlinkSync(join(folder, 'dangling'))).toBe('real/h.duckdb');
+    expect((await history(join(folder, 'real', 'h.duckdb'))).runs).toHaveLength(1);
+    expect(await keepRun(join(folder, 'real', 'h.duckdb'), result, work())).toBe(false);
+    expect(await keepRun(blank, result, work())).toBe(true);
+    expect(statSync(blank).mode & 0o777).toBe(0o600);
   });
 
   it('refuses one that is damaged, before any data are read, and adds nothing to it', async () => {
