@@ -32,6 +32,28 @@ describe('days a register covers', () => {
   });
 });
 
+it.each([
+  ...['--out', '--temp', '--history'].map((option) => ['audit', option]),
+  ...['extract', 'worklist', 'review-sample'].flatMap((command) => [
+    [command, '--out'],
+    [command, '--temp'],
+  ]),
+  ...[
+    ['sample', '--out'],
+    ['inspect', '--write'],
+    ['inspect', '--temp'],
+    ['history', '--temp'],
+    ['compare', '--temp'],
+  ],
+  ['new', '--rules-dir'],
+])('soat %s does not take an empty %s for the folder it is called in', async (command, option) => {
+  for (const empty of ['', ' ']) {
+    const ran = await soat([command, option, empty, 'x', 'y']);
+    expect([ran.code, ran.stdout, ran.stderr]).toEqual([2, '', expect.stringMatching(/E-USE-001 .*rỗng/)]);
+    expect(ran.stderr).toContain(option);
+  }
+});
+
 describe('what is not delivered', () => {
   it('adds up when it is told several times', () => {
     expect(parseWithout('email', parseWithout('payments, attachments'))).toEqual(['payments', 'attachments', 'email']);

@@ -10,6 +10,7 @@ import { placeOf } from '../../util/paths.ts';
 import { type AuditOptions, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addInputOptions } from '../input-options.ts';
+import { parsePlace } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
@@ -33,7 +34,7 @@ export function addExtract(program: Command, signal: AbortSignal): void {
     .addHelpText('before', EXAMPLES)
     .argument('[dump...]', 'tệp hồ sơ / dossier files or globs')
     .option('--key <file>', 'tệp khóa, ít nhất 32 byte / key file, at least 32 bytes')
-    .option('-o, --out <folder>', 'thư mục ghi ra / folder')
+    .option('-o, --out <folder>', 'thư mục ghi ra / folder', parsePlace)
     .option('--force', 'ghi vào thư mục đã có / write into a folder that is there');
   addInputOptions(command);
   command.action(async (dump: readonly string[], options: ExtractOptions) => {
