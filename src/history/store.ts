@@ -23,7 +23,7 @@ export interface OpenHistory {
  * Opens a history and makes sure that it is one.
  * @param mode to write, a file that is not there is made
  * @throws SoatError E-USE-002 (not there), E-USE-150 (no history), E-USE-151 (a newer one), E-USE-152 (used by another
- *   process), E-USE-156 (damaged), E-ENV-001 (no right to)
+ *   process), E-USE-156 (damaged), E-USE-158, E-ENV-001 (no right to read, to write it)
  */
 export async function openHistory(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<OpenHistory> {
   const place = placeOf(path);
@@ -33,6 +33,7 @@ export async function openHistory(path: string, mode: 'read' | 'write', work: Co
   const isBlank = file?.size === 0;
   if (isBlank && mode === 'write') rmSync(place);
   else if (isBlank) refuse('E-USE-150', { detail: '0 B' }, { file: path });
+  if (mode === 'read') refuseUnreadable(path, place);
   const isNew = !file || isBlank;
   const begun = isBlank ? () => writeFileSync(place, '', { mode: file.mode, flag: 'wx' }) : () => undefined;
   const putBack = (): void => {
@@ -77,6 +78,19 @@ function fileAt(path: string, place: string): Stats | null {
   if (file && !file.isFile()) refuse('E-USE-150', { detail: basename(path) }, { file: path });
   return file;
 }
+
+/** @throws SoatError E-USE-158 when this user may not read it, or not in its folder */
+function refuseUnreadable(path: string, place: string): void {
+  try {
+    accessSync(place, constants.R_OK);
+  } catch (error) {
+    refuseToRead(path, error);
+  }
+}
+
+/** Ends the run for a history that this user may not read. */
+export const refuseToRead = (path: string, error: unknown): never =>
+  refuse('E-USE-158', { detail: (error as NodeJS.ErrnoException).code ?? 'error' }, { file: path }, error);
 
 /** Takes away a file in which nothing was written. */
 export function removeIfBlank(path: string): void {

@@ -32,8 +32,8 @@ export const HISTORY_CODES = {
   ),
   'E-USE-154': entry(
     4,
-    'lịch sử không có {what} "{id}"',
-    'the history has no {what} "{id}"',
+    'lịch sử không có gì cho --{what} "{id}"',
+    'the history has nothing for --{what} "{id}"',
     'có thể là: {hint}',
     'perhaps: {hint}',
   ),
@@ -57,5 +57,12 @@ export const HISTORY_CODES = {
     'the run is kept, but the disk had no room, so part of the history stands in {wal} beside it',
     'giữ hai tệp cạnh nhau khi chép; lượt --history sau, khi đĩa có chỗ, gộp lại làm một',
     'keep the two together when copying; the next --history makes them one when there is room',
+  ),
+  'E-USE-158': entry(
+    5,
+    'không đọc được tệp lịch sử: {detail}',
+    'the history cannot be read: {detail}',
+    'xin quyền đọc tệp này, hoặc đọc một bản sao',
+    'ask for the right to read it, or read a copy',
   ),
 } as const;

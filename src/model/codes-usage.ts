@@ -178,6 +178,13 @@ export const USAGE_CODES = {
     'chọn thư mục khác, hoặc thêm --force để ghi đè',
     'choose another folder, or add --force to overwrite',
   ),
+  'E-USE-171': entry(
+    2,
+    '{key}: {text} không để trong ngoặc kép thì đọc thành số, mất các số 0',
+    '{key}: {text} without quotes is read as a number and loses its zeros',
+    'viết "{text}"',
+    'write "{text}"',
+  ),
   'E-USE-170': entry(
     2,
     'bản rút gọn sẽ ghi vào {path}, thư mục của tệp cấu hình',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { keptInTwo } from '../../src/history/keep.ts';
+import { refuseToRead } from '../../src/history/store.ts';
 import { SoatError } from '../../src/model/diagnostic.ts';
 import { LIGHT } from '../ruletest/diff/folders.ts';
 import { soat } from '../support/cli.ts';
@@ -69,6 +70,8 @@ export const HISTORY_FIXTURES = {
       return ['history', path];
     },
   },
+  // Nobody keeps root, whom tests may be run by, from reading.
+  'E-USE-158': { throws: () => refuseToRead('h.duckdb', { code: 'EACCES' }) },
   'E-USE-157': {
     throws: () => {
       throw new SoatError([keptInTwo('h.duckdb')]);

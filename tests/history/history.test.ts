@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ import { HISTORY_TABLES } from '../../src/history/tables.ts';
 import { readHistory } from '../../src/history/trends.ts';
 import { RunHistory } from '../../src/model/run-history.ts';
 import { RunResult } from '../../src/model/run-result.ts';
-import { root, soat, tempFolder } from '../support/cli.ts';
+import { bin, root, soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, type Row, row, write } from '../support/dump.ts';
 import { lightRules } from '../support/light.ts';
 
@@ -270,6 +270,21 @@ describe('soat audit --history', () => {
     expect(await keepRun(blank, result, work())).toBe(true);
     expect(statSync(blank).mode & 0o777).toBe(0o600);
   });
+
+  it.runIf(process.getuid?.() === 0)(
+    'that one may not read is told as that, not as one that cannot be written',
+    async () => {
+      const own = join(tempFolder(), 'h.duckdb');
+      await keepRun(own, result, work());
+      chmodSync(own, 0o600);
+      chmodSync(dirname(own), 0o755);
+      const nobody = { uid: 65534, gid: 65534, encoding: 'utf8' } as const;
+      const ran = spawnSync(process.execPath, [bin, 'history', own], nobody);
+      expect([ran.status, ran.stdout, ran.stderr]).toEqual([5, '', expect.stringContaining('E-USE-158')]);
+      chmodSync(own, 0o644);
+      expect(spawnSync(process.execPath, [bin, 'history', own], nobody).status).toBe(0);
+    },
+  );
 
   it('refuses one that is damaged, before any data are read, and adds nothing to it', async () => {
     const folder = tempFolder();
