@@ -1,3 +1,4 @@
+import type { Code } from '../model/codes.ts';
 import { type Diagnostic, diagnostic, refuse, SoatError } from '../model/diagnostic.ts';
 import { DeclaredValue, type Plan, type TargetDefinition } from '../model/plan.ts';
 import { itemsOf, type Scorecard, type ScoreItem } from '../model/scorecard.ts';
@@ -49,34 +50,38 @@ export function readDeclared(
   );
   const values = records.map(({ cells, line }) => {
     const row = Object.fromEntries(COLUMNS.map((name) => [name, (cells[names.indexOf(name)] ?? '').trim()]));
-    const fault = (detail: string): void => {
-      faults.push(diagnostic('E-USE-008', { detail }, { file, line }));
+    const fault = (code: Code, params: Diagnostic['params']): void => {
+      faults.push(diagnostic(code, params, { file, line }));
     };
     const parsed = DeclaredValue.safeParse(row);
     if (!parsed.success) {
-      for (const { path: at, message } of parsed.error.issues) fault(`${at.join('.')}: ${message}`);
+      for (const { path: at, message } of parsed.error.issues)
+        fault('E-USE-172', { column: at.join('.'), detail: message });
       return null;
     }
     const value = parsed.data;
     const target = known.get(value.target);
-    if (!target) fault(`target ${value.target} (${nearest(value.target, known.keys()) ?? plan.id})`);
-    if (target?.measure === 'percent' && !/^\d{1,3}(\.\d+)?$/.test(value.value)) fault(`value ${value.value}: 92.5`);
-    if (target?.most !== undefined && !isUpTo(value.value, target.most))
-      fault(`value ${value.value}: 0–${target.most}`);
-    if (target?.measure === 'date' && !CalendarDate.safeParse(value.value).success)
-      fault(`value ${value.value}: 2025-07-20`);
+    const unlike = (example: string): void => fault('E-USE-174', { value: value.value, target: value.target, example });
+    if (!target)
+      fault('E-USE-173', {
+        ...{ plan: plan.id, target: value.target },
+        hint: nearest(value.target, known.keys()) ?? [...known.keys()].slice(0, 5).join(', '),
+      });
+    if (target?.measure === 'percent' && !/^\d{1,3}(\.\d+)?$/.test(value.value)) unlike('92.5');
+    if (target?.most !== undefined && !isUpTo(value.value, target.most)) unlike(`0–${target.most}`);
+    if (target?.measure === 'date' && !CalendarDate.safeParse(value.value).success) unlike('2025-07-20');
     if (target?.scope === 'province' && value.unit !== '')
-      fault(`unit ${value.unit}: ${value.target} (scope: province)`);
+      fault('E-USE-176', { target: value.target, unit: value.unit });
     const unit = value.unit === '' ? '' : unitIds.get(normalise(value.unit));
     if (unit !== undefined && unit === ownUnit) return { ...value, unit: '' };
     if (unit !== undefined && (ownUnit === null || unit === '')) return { ...value, unit };
-    fault(`unit ${value.unit}`);
+    fault('E-USE-175', { unit: value.unit });
     return null;
   });
   const keys = values.map((value) => value && `${value.target} ${value.unit}`);
   keys.forEach((key, i) => {
     const again = key !== null && keys.indexOf(key) < i;
-    if (again) faults.push(diagnostic('E-USE-008', { detail: `${key}: ×2` }, { file, line: records[i]?.line ?? 0 }));
+    if (again) faults.push(diagnostic('E-USE-177', { declared: key }, { file, line: records[i]?.line ?? 0 }));
   });
   if (faults.length > 0) throw new SoatError(faults);
   return values.filter((value) => value !== null);

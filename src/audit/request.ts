@@ -49,7 +49,9 @@ export interface AuditRequest {
   readonly threads: number;
   /** Folder for the work database; what is made in it is removed. */
   readonly temp: string;
-  /** Where results will stand in the end; none may be an input. */
+  /** Further files that were read for the request, as its configuration and its key: no result may take their place. */
+  readonly alsoRead?: readonly string[] | undefined;
+  /** Where results will stand in the end, links resolved; none may be an input. */
   readonly outputs: readonly string[];
   /** Folders the results will be written to. */
   readonly outputFolders: readonly string[];

@@ -10,6 +10,7 @@ import { REGISTERS, type RegisterRole, SIDE_ROLES, type SideRole } from '../mode
 import { FORMATS, STANDARD_SET } from '../report/formatter.ts';
 import { nearest } from '../util/text.ts';
 import { fileSet, readConfig } from './config.ts';
+import { filesOfRun } from './files-of-run.ts';
 import type { ProgressMode } from './progress.ts';
 
 /** `--apologies FILE`, `--apologies-cover DAYS`, and so on for every side table. */
@@ -88,6 +89,12 @@ interface Asked {
   readonly without: readonly string[];
 }
 
+/** Files that are read for a request and are none of its tables or of those beside them. */
+function alsoRead({ config, codeKey, history, baseline }: AuditOptions): readonly string[] {
+  const own = [config, codeKey, history].filter((path) => path !== undefined);
+  return baseline === undefined ? own : [...own, ...filesOfRun(baseline)];
+}
+
 /** The request: flags first, then the configuration file, then what is shipped. */
 export function readRequest(dump: readonly string[], options: AuditOptions): Asked {
   const config = options.config === undefined ? { values: {}, folder: process.cwd() } : readConfig(options.config);
@@ -122,6 +129,7 @@ export function readRequest(dump: readonly string[], options: AuditOptions): Ask
     asOf: options.asOf ?? values.asOf ?? null,
     dumpedAt: options.dumpedAt ?? values.dumpedAt ?? null,
     codeKey: options.codeKey === undefined ? null : readKey(options.codeKey),
+    alsoRead: alsoRead(options),
     units: options.unit ?? [],
     rules: options.rule ?? [],
     maxRejects: options.maxRejects ?? values.maxRejects ?? 1,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { FileSet } from '../audit/request.ts';
 import { TEXT_KEYS } from '../ingest/sources/text/declared.ts';
 import { readText } from '../lang/read-text.ts';
-import { parseSource } from '../lang/source.ts';
-import { diagnostic, SoatError } from '../model/diagnostic.ts';
+import { parseSource, type Source } from '../lang/source.ts';
+import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
 import { REGISTERS, type RegisterRole } from '../model/tables.ts';
 import { CalendarDate } from '../model/text.ts';
 import { LACKING } from './options.ts';
@@ -40,7 +40,7 @@ export const ConfigFile = z.strictObject({
   waivers: z.string().optional(),
   rules: z.string().optional(),
   plan: z.string().optional(),
-  period: z.union([z.string(), z.number()]).optional(),
+  period: z.union([z.string(), z.int()]).optional(),
   asOf: z.string().optional(),
   dumpedAt: z.string().optional(),
   /** Fields and tables that are not delivered. */
@@ -72,12 +72,30 @@ export function readConfig(path: string): Config {
   const result = ConfigFile.safeParse(parsed.ok.data);
   if (!result.success) {
     throw new SoatError(
-      result.error.issues.map((issue) =>
-        faulty(`${issue.path.join('.')}: ${issue.message}`, parsed.ok.place(issue.path)),
-      ),
+      result.error.issues.flatMap((issue) => {
+        const numbers = unquoted(parsed.ok, issue.path);
+        return numbers.length > 0
+          ? numbers
+          : [faulty(`${issue.path.join('.')}: ${issue.message}`, parsed.ok.place(issue.path))];
+      }),
     );
   }
   return { values: result.data, folder: dirname(resolve(path)) };
+}
+
+/** Keys that hold a text, or texts: a number there was written without the quotes that keep its zeros. */
+const TEXTS: readonly PropertyKey[] = ['units', 'period', 'plan', 'asOf', 'dumpedAt'];
+
+function unquoted({ data, raw, place }: Source, path: readonly PropertyKey[]): readonly Diagnostic[] {
+  const key = path.at(-1);
+  if (key === undefined || !TEXTS.includes(key)) return [];
+  const value = path.reduce<unknown>((within, name) => (within as Record<PropertyKey, unknown>)[name], data);
+  const each = Array.isArray(value) ? value.map((one, n) => [one, [...path, n]] as const) : [[value, path] as const];
+  return each.flatMap(([one, at]) =>
+    typeof one === 'number'
+      ? [diagnostic('E-USE-171', { key: path.join('.'), text: raw(at) ?? String(one) }, place(at))]
+      : [],
+  );
 }
 
 /** Files given on the command line, else those of the configuration. */

@@ -1,9 +1,10 @@
-import { mkdirSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ComparisonWork } from '../history/findings.ts';
 import { checkHistory, type StagedRun, stageRun } from '../history/keep.ts';
 import { refuse } from '../model/diagnostic.ts';
 import type { RunResult } from '../model/run-result.ts';
+import { placeOf } from '../util/paths.ts';
 import type { AuditOptions } from './audit-request.ts';
 
 type Limits = { readonly memory: number; readonly threads: number };
@@ -23,11 +24,10 @@ export interface HistoryKeeper {
 export function historyOf({ history, rule = [] }: Pick<AuditOptions, 'history' | 'rule'>): HistoryKeeper | null {
   if (history === undefined) return null;
   if (rule.length > 0) refuse('E-USE-153');
-  const path = resolve(history);
+  const path = placeOf(history);
   return {
     check: async (destinations, temp, limits, signal) => {
-      const standing = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
-      if (destinations.includes(standing)) refuse('E-USE-010', { path: history });
+      if ([path, `${path}.wal`].some((own) => destinations.includes(own))) refuse('E-USE-010', { path: history });
       await checkHistory(path, workIn(temp, limits, signal));
     },
     stage: (result, temp, limits, signal) => stageRun(path, result, workIn(temp, limits, signal)),

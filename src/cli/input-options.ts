@@ -9,6 +9,7 @@ import {
   parseCover,
   parseMemory,
   parsePercent,
+  parsePlace,
   parseThreads,
   parseWithout,
 } from './options.ts';
@@ -63,7 +64,7 @@ export function addLimitOptions(command: Command): void {
   command
     .option('--memory <size>', 'bộ nhớ của cả tiến trình, như 1.5GB', parseMemory, defaultMemory())
     .option('--threads <n>', 'số luồng', parseThreads, availableParallelism())
-    .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', defaultTemp());
+    .option('--temp <folder>', 'nơi đặt cơ sở dữ liệu tạm', parsePlace, defaultTemp());
 }
 
 /** What a command that audits may use of the machine, and how it tells how far it is. */

@@ -48,6 +48,12 @@ export function parseCover(text: string, before: readonly Coverage[] = []): read
   return [...before, { units: 'all', from, to }];
 }
 
+/** A file or folder to write: an empty text, as of a variable that is not set, would mean the folder one stands in. */
+export function parsePlace(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('đường dẫn rỗng / an empty path');
+  return text;
+}
+
 /** `error,missed` → the list. */
 export function parseFailOn(text: string): readonly FailOn[] {
   return text.split(',').map((word) => {

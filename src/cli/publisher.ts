@@ -1,9 +1,11 @@
-import { mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { type Inputs, refuseOverwriting } from '../audit/inputs.ts';
 import { refuse, SoatError } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/run-manifest.ts';
 import { hashFile } from '../util/hash.ts';
+import { placeOf } from '../util/paths.ts';
 import { makeOwnedFolder, removeAbandoned } from './owned-folder.ts';
 
 /** How the folders are called in which results wait beside their destination. */
@@ -26,11 +28,14 @@ export class Publisher {
   readonly #staged: Staged[] = [];
   /** Folders made on the way, the outermost and the innermost of each. */
   readonly #created: (readonly [outer: string, inner: string])[] = [];
+  #inputs: Inputs | null = null;
 
   /** Makes room for a result. Ends the run when the place is taken, or cannot be written to. */
   reserve(path: string, force: boolean, vouches = false): void {
     const to = resolve(path);
-    if (this.#staged.some((other) => other.to === to)) refuse('E-USE-010', { path });
+    const place = placeOf(to);
+    if (this.destinations.includes(place)) refuse('E-USE-010', { path });
+    if (this.#inputs) refuseOverwriting([place], this.#inputs);
     try {
       const standing = statSync(to, { throwIfNoEntry: false });
       if (standing?.isDirectory()) refuse('E-ENV-001', { path, detail: 'EISDIR' });
@@ -54,7 +59,13 @@ export class Publisher {
 
   /** Where results will stand, links resolved. */
   get destinations(): readonly string[] {
-    return this.#staged.map(({ to }) => (statSync(to, { throwIfNoEntry: false }) ? realpathSync(to) : to));
+    return this.#staged.map(({ to }) => placeOf(to));
+  }
+
+  /** Ends the run when a result, reserved already or later, would take the place of what was read. */
+  protect(inputs: Inputs): void {
+    refuseOverwriting(this.destinations, inputs);
+    this.#inputs = inputs;
   }
 
   /** Results as the user named them. */

@@ -1,5 +1,6 @@
 import { refuse } from '../model/diagnostic.ts';
 import type { RuleReport } from '../report/rules/test-formats.ts';
+import { placeOf } from '../util/paths.ts';
 import { nearest } from '../util/text.ts';
 import type { GlobalOptions } from './globals.ts';
 import { shownFolder } from './lint-paths.ts';
@@ -34,6 +35,7 @@ export async function reportOn<T>(
   try {
     for (const { path } of wanted) if (path !== null) publisher.reserve(path, options.force);
     const { found, rulesFolder } = await work(publisher.destinations);
+    publisher.protect({ files: new Set(), rulesFolder: placeOf(rulesFolder) });
     const folder = shownFolder(rulesFolder);
     const render = ({ name, path }: Wanted): string => {
       const painted = name === 'text' && path === null && wantsColor(color, process.stdout.isTTY === true);

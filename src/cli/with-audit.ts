@@ -1,8 +1,11 @@
 import { type Audit, audit } from '../audit/audit.ts';
+import { inputsOf } from '../audit/inputs.ts';
 import type { AuditRequest } from '../audit/request.ts';
+import { type Diagnostic, renderDiagnostic } from '../model/diagnostic.ts';
 import type { GlobalOptions } from './globals.ts';
 import { modeOf, Progress, type ProgressMode } from './progress.ts';
 import { Publisher } from './publisher.ts';
+import { toStderr } from './streams.ts';
 import { openWorkFolder, type WorkFolder } from './work-folder.ts';
 
 type Asked = Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onProgress'>;
@@ -10,8 +13,11 @@ type Asked = Omit<AuditRequest, 'outputs' | 'outputFolders' | 'signal' | 'onProg
 /** What is written beside the results and kept together with them, or not at all. */
 export interface Staged {
   commit(): Promise<void>;
-  /** Leaves things as they were. Does nothing after `commit`. */
-  discard(): void;
+  takeBack(): Promise<void>;
+  /** @returns what the user should know of how it is kept */
+  finish(): Promise<Diagnostic | null>;
+  /** Leaves things as they were, unless it was committed. */
+  close(): void;
 }
 
 /** What a command does around its audit, in this order. */
@@ -57,6 +63,8 @@ export async function withAudit<T>(
       signal,
       onProgress: (event) => progress.take(event),
     });
+    // Some results are only known now.
+    publisher.protect(inputsOf(request));
     const done = (await steps.complete?.(audited)) ?? audited;
     progress.take({ type: 'begin', phase: 'report' });
     const told = await steps.write(done, publisher);
@@ -66,13 +74,21 @@ export async function withAudit<T>(
     // Lets a signal that has arrived be heard before what cannot be taken back.
     await new Promise((resume) => setImmediate(resume));
     signal.throwIfAborted();
-    publisher.publish();
+    // This needs room on a disk, which results that are synced do not.
     await staged?.commit();
+    try {
+      publisher.publish();
+    } catch (error) {
+      await staged?.takeBack().catch(() => undefined);
+      throw error;
+    }
+    const fault = (await staged?.finish()) ?? null;
     progress.finish();
+    if (fault) toStderr(renderDiagnostic(fault, lang));
     return told;
   } finally {
     progress.stop();
-    staged?.discard();
+    staged?.close();
     publisher.discard();
     audited?.close();
     work?.remove();

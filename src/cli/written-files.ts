@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { refuse } from '../model/diagnostic.ts';
 import type { RunManifest } from '../model/run-manifest.ts';
 import { type Check, compareNamed } from '../model/verification.ts';
 import { hashFile } from '../util/hash.ts';
+import { isFile } from '../util/paths.ts';
 
 /**
  * Holds the files that a run wrote beside its `run.json` against what it recorded of them.
@@ -18,7 +18,7 @@ export async function checkWritten(
   const found = new Map<string, string>();
   for (const { file } of outputs) {
     const place = join(dirname(path), file);
-    if (existsSync(place)) found.set(file, (await hashFile(place, signal)).sha256);
+    if (isFile(place)) found.set(file, (await hashFile(place, signal)).sha256);
   }
   return compareNamed('file', new Map(outputs.map(({ file, sha256 }) => [file, sha256])), found);
 }

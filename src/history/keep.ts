@@ -1,17 +1,26 @@
+import { basename } from 'node:path';
+import { type Diagnostic, diagnostic, SoatError } from '../model/diagnostic.ts';
 import type { RunResult } from '../model/run-result.ts';
-import { Bindings } from '../util/sql.ts';
+import { Bindings, quoteIdentifier } from '../util/sql.ts';
 import type { ComparisonWork } from './findings.ts';
-import { openHistory, removeHistory } from './store.ts';
+import { canBegin, openHistory, refuseDamaged, removeIfBlank } from './store.ts';
 import { createSql, HISTORY_VERSION, type HistoryRow, type HistoryTable, insertSql } from './tables.ts';
 
-/** A run that is written to a history and not yet kept; the file is closed to others meanwhile. */
+/** A run that is written to a history and not yet kept; the file is closed to others until `close`. */
 export interface StagedRun {
   /** False when a run of the same digest was kept before; nothing is added then. */
   readonly isNew: boolean;
-  /** Keeps it. Not interruptible. */
+  /** Keeps it. Not interruptible. Where this fails, nothing is kept. */
   commit(): Promise<void>;
-  /** Leaves the history as it was. Does nothing after `commit`. */
-  discard(): void;
+  /** Takes away again what was committed, as long as it is not closed. */
+  takeBack(): Promise<void>;
+  /**
+   * Puts all that is kept into the one file.
+   * @returns E-USE-157 when the disk had no room for that; what is kept stands in part beside the file then
+   */
+  finish(): Promise<Diagnostic | null>;
+  /** Leaves the history as it was, unless it was committed, and lets others have it. */
+  close(): void;
 }
 
 /**
@@ -29,21 +38,22 @@ export async function stageRun(path: string, result: RunResult, work: Comparison
     db,
     isEmpty,
     isNew: isNewFile,
+    place,
+    putBack,
   } = await openHistory(path, 'write', { ...work, signal: stop.signal }).catch((error: unknown) => {
     work.signal.removeEventListener('abort', pass);
     throw error;
   });
   let isOpen = true;
+  let isKept = false;
   const close = (): void => {
     if (!isOpen) return;
     isOpen = false;
     work.signal.removeEventListener('abort', pass);
+    // While it is closed to others, lest it be theirs.
+    if (!isKept) removeIfBlank(`${place}.wal`);
     db.close();
-  };
-  const discard = (): void => {
-    if (!isOpen) return;
-    close();
-    if (isNewFile) removeHistory(path);
+    if (isNewFile && !isKept) putBack();
   };
   const add = async <T extends HistoryTable>(table: T, rows: readonly HistoryRow<T>[]): Promise<void> => {
     const bindings = new Bindings();
@@ -64,27 +74,61 @@ export async function stageRun(path: string, result: RunResult, work: Comparison
     if (isNew) await addRun(result, Number(kept?.runs), add);
     const commit = async (): Promise<void> => {
       work.signal.removeEventListener('abort', pass);
-      await db.run('COMMIT').finally(close);
+      await db.run('COMMIT');
+      isKept = true;
     };
-    return { isNew, commit, discard };
+    const takeBack = async (): Promise<void> => {
+      isKept = false;
+      if (isNewFile || !isNew) return;
+      await db.run('BEGIN');
+      for (const [table, column] of Object.entries(RUN_OF)) {
+        const of = new Bindings();
+        const run = of.bind(result.digest, 'VARCHAR');
+        await db.run(`DELETE FROM ${quoteIdentifier(table)} WHERE ${quoteIdentifier(column)} = ${run}`, of);
+      }
+      await db.run('COMMIT');
+    };
+    const finish = async (): Promise<Diagnostic | null> => {
+      try {
+        await db.run('CHECKPOINT');
+        return null;
+      } catch (error) {
+        if (!(error instanceof SoatError)) throw error;
+        return keptInTwo(path);
+      }
+    };
+    return { isNew, commit, takeBack, finish, close };
   } catch (error) {
-    discard();
-    throw error;
+    close();
+    refuseDamaged(path, basename(path), error);
   }
 }
+
+/** The column that names the run, in every table that speaks of runs. */
+const RUN_OF = {
+  ...{ run: 'digest', unit: 'run', target: 'run', target_result: 'run', indicator_result: 'run', rule_outcome: 'run' },
+} as const satisfies Record<Exclude<HistoryTable, 'history'>, string>;
+
+/** What is said of a run for which there was room beside the history only. */
+export const keptInTwo = (path: string): Diagnostic =>
+  diagnostic('E-USE-157', { wal: `${basename(path)}.wal` }, { file: path });
 
 /** Keeps the figures of a run. False when a run of the same digest was there before. */
 export async function keepRun(path: string, result: RunResult, work: ComparisonWork): Promise<boolean> {
   const staged = await stageRun(path, result, work);
-  await staged.commit();
-  return staged.isNew;
+  try {
+    await staged.commit();
+    return staged.isNew;
+  } finally {
+    staged.close();
+  }
 }
 
 /** Makes sure that runs can be kept in a history, before one is made. Changes nothing. */
 export async function checkHistory(path: string, work: ComparisonWork): Promise<void> {
-  const { db, isNew } = await openHistory(path, 'write', work);
+  if (canBegin(path)) return;
+  const { db } = await openHistory(path, 'write', work);
   db.close();
-  if (isNew) removeHistory(path);
 }
 
 type Add = <T extends HistoryTable>(table: T, rows: readonly HistoryRow<T>[]) => Promise<void>;

@@ -1,54 +1,107 @@
-import { rmSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { Database } from '../db/database.ts';
-import { Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
+import { Bug, Cancelled, refuse, SoatError } from '../model/diagnostic.ts';
+import { placeOf } from '../util/paths.ts';
 import type { ComparisonWork } from './findings.ts';
-import { HISTORY_TABLES, HISTORY_VERSION } from './tables.ts';
+import { HISTORY_TABLES, HISTORY_VERSION, readAllSql } from './tables.ts';
 
 /** A history that is open. */
 export interface OpenHistory {
   readonly db: Database;
   /** Whether nothing was ever kept in it: its tables are still to be made. */
   readonly isEmpty: boolean;
-  /** Whether there was no file. */
+  /** The file itself, links resolved: what DuckDB writes beside it lies there, whatever name was given. */
+  readonly place: string;
+  /** Whether nothing was there, or a file without a byte. */
   readonly isNew: boolean;
+  /** Of a new one that is closed: puts back what was there. */
+  putBack(): void;
 }
 
 /**
  * Opens a history and makes sure that it is one.
  * @param mode to write, a file that is not there is made
  * @throws SoatError E-USE-002 (not there), E-USE-150 (no history), E-USE-151 (a newer one), E-USE-152 (used by another
- *   process), E-ENV-001 (no right to)
+ *   process), E-USE-156 (damaged), E-USE-158, E-ENV-001 (no right to read, to write it)
  */
 export async function openHistory(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<OpenHistory> {
-  const file = statSync(path, { throwIfNoEntry: false });
+  const place = placeOf(path);
+  const file = fileAt(path, place);
   if (!file && mode === 'read') refuse('E-USE-002', { path, role: 'history' });
-  if (file && !file.isFile()) refuse('E-USE-150', { detail: basename(path) }, { file: path });
-  // All that a run leaves that was killed while it began a file.
+  // Where somebody made room for a history, or a run was killed while it began one; DuckDB reads no such file.
   const isBlank = file?.size === 0;
-  if (isBlank && mode === 'write') rmSync(path);
+  if (isBlank && mode === 'write') rmSync(place);
   else if (isBlank) refuse('E-USE-150', { detail: '0 B' }, { file: path });
+  if (mode === 'read') refuseUnreadable(path, place);
   const isNew = !file || isBlank;
-  const db = await opened(path, mode, work);
+  const begun = isBlank ? () => writeFileSync(place, '', { mode: file.mode, flag: 'wx' }) : () => undefined;
+  const putBack = (): void => {
+    for (const name of [place, `${place}.wal`]) rmSync(name, { force: true });
+    begun();
+  };
+  const db = await opened(path, place, mode, work).catch((error: unknown) => {
+    // What stands there now another process has made.
+    if (isNew && !existsSync(place)) begun();
+    throw error;
+  });
   try {
-    return { db, isNew, isEmpty: await isEmptyHistory(db, path) };
+    if (isBlank) chmodSync(place, file.mode);
+    return { db, place, isNew, putBack, isEmpty: await isEmptyHistory(db, path) };
   } catch (error) {
     db.close();
-    if (isNew) removeHistory(path);
-    throw error;
+    if (isNew) putBack();
+    return refuseDamaged(path, basename(path), error);
   }
 }
 
-/** Takes away a file that was begun and holds nothing. */
-export function removeHistory(path: string): void {
-  for (const name of [path, `${path}.wal`]) rmSync(name, { force: true });
+/**
+ * Makes sure, without touching anything, that a history can be begun where there is none.
+ * @returns false where one is to be opened
+ * @throws SoatError E-USE-150, E-ENV-001
+ */
+export function canBegin(path: string): boolean {
+  const place = placeOf(path);
+  const file = fileAt(path, place);
+  if (file && file.size > 0) return false;
+  try {
+    accessSync(file ? place : dirname(place), constants.W_OK);
+    accessSync(dirname(place), constants.W_OK);
+    return true;
+  } catch (error) {
+    return refuse('E-ENV-001', { path, detail: (error as NodeJS.ErrnoException).code ?? 'error' }, {}, error);
+  }
 }
 
-async function opened(path: string, mode: 'read' | 'write', work: ComparisonWork): Promise<Database> {
+function fileAt(path: string, place: string): Stats | null {
+  const file = statSync(place, { throwIfNoEntry: false }) ?? null;
+  if (file && !file.isFile()) refuse('E-USE-150', { detail: basename(path) }, { file: path });
+  return file;
+}
+
+/** @throws SoatError E-USE-158 when this user may not read it, or not in its folder */
+function refuseUnreadable(path: string, place: string): void {
+  try {
+    accessSync(place, constants.R_OK);
+  } catch (error) {
+    refuseToRead(path, error);
+  }
+}
+
+/** Ends the run for a history that this user may not read. */
+export const refuseToRead = (path: string, error: unknown): never =>
+  refuse('E-USE-158', { detail: (error as NodeJS.ErrnoException).code ?? 'error' }, { file: path }, error);
+
+/** Takes away a file in which nothing was written. */
+export function removeIfBlank(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path);
+}
+
+async function opened(path: string, place: string, mode: 'read' | 'write', work: ComparisonWork): Promise<Database> {
   const { temp: spill, ...limits } = work;
   try {
     const restricted = { allowedFiles: [], allowedFolders: [spill], readOnly: mode === 'read' };
-    return await Database.open({ path, spill, ...limits, ...restricted });
+    return await Database.open({ path: place, spill, ...limits, ...restricted });
   } catch (error) {
     if (error instanceof SoatError || error instanceof Cancelled) throw error;
     const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
@@ -56,7 +109,27 @@ async function opened(path: string, mode: 'read' | 'write', work: ComparisonWork
       refuse('E-USE-152', {}, { file: path }, error);
     if (/no such file or directory|cannot find the path/i.test(message))
       refuse('E-ENV-001', { path, detail: 'ENOENT' }, {}, error);
-    refuse('E-USE-150', { detail: message.replaceAll(path, basename(path)) }, { file: path }, error);
+    if (/corrupt|checksum|enough bytes|serialization|internal/i.test(message))
+      refuseDamaged(path, basename(path), error);
+    const detail = message.replaceAll(place, basename(path));
+    refuse('E-USE-150', { detail }, { file: path }, error);
+  }
+}
+
+/**
+ * Ends the run for a history that is damaged. What is meant for others passes unchanged.
+ * @param what could not be read, or written
+ */
+export function refuseDamaged(path: string, what: string, error?: unknown): never {
+  if (error instanceof SoatError || error instanceof Cancelled || error instanceof Bug) throw error;
+  refuse('E-USE-156', { what }, { file: path }, error);
+}
+
+/** Reads all of it once: damage is found before anything is told of it or added. */
+async function readAll(db: Database, path: string): Promise<void> {
+  for (const [table, sql] of readAllSql()) {
+    const [row] = await db.rows(sql).catch((error: unknown) => refuseDamaged(path, table, error));
+    if (Number(row?.n) > 0) refuseDamaged(path, `${table}: null`);
   }
 }
 
@@ -87,5 +160,6 @@ async function isEmptyHistory(db: Database, path: string): Promise<boolean> {
   );
   const odd = [...wanted.filter((one) => !found.has(one)), ...[...found].filter((one) => !wanted.includes(one))];
   if (odd.length > 0) not((JSON.parse(odd[0] ?? '[]') as string[]).slice(1, 3).join('.'));
+  await readAll(db, path);
   return false;
 }

@@ -34,6 +34,14 @@ export const HISTORY_TABLES = {
   },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
+const NULLABLE: Readonly<Partial<Record<keyof typeof HISTORY_TABLES, readonly string[]>>> = {
+  run: ['dumpedAt'],
+  target: ['threshold'],
+  target_result: ['unit'],
+  indicator_result: Object.keys(HISTORY_TABLES.indicator_result).filter((name) => !['run', 'indicator'].includes(name)),
+  rule_outcome: ['unit'],
+};
+
 export type HistoryTable = keyof typeof HISTORY_TABLES;
 type Cell<T> = T extends 'VARCHAR[]' ? readonly string[] : T extends 'BIGINT' | 'INTEGER' ? number : string;
 /** A row on its way into a table; instants are texts. */
@@ -43,6 +51,15 @@ export type HistoryRow<T extends HistoryTable> = {
 
 const columnsOf = (table: HistoryTable): readonly (readonly [string, string])[] =>
   Object.entries(HISTORY_TABLES[table]);
+
+/** Statements that read everything that is kept, one of each table: `n` is in how many rows a value is null that never is. */
+export const readAllSql = (): readonly (readonly [table: HistoryTable, sql: string])[] =>
+  (Object.keys(HISTORY_TABLES) as HistoryTable[]).map((table) => {
+    const never = columnsOf(table).filter(([name]) => !NULLABLE[table]?.includes(name));
+    const isNull = never.map(([name]) => `${quoteIdentifier(name)} IS NULL`).join(' OR ');
+    const from = `FROM ${quoteIdentifier(table)} AS r`;
+    return [table, `SELECT count(*) FILTER (${isNull}) AS n, bit_xor(hash(r)) AS read ${from}`];
+  });
 
 /** The statements that make the tables. */
 export const createSql = (): readonly string[] =>

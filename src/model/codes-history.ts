@@ -32,8 +32,8 @@ export const HISTORY_CODES = {
   ),
   'E-USE-154': entry(
     4,
-    'lịch sử không có {what} "{id}"',
-    'the history has no {what} "{id}"',
+    'lịch sử không có gì cho --{what} "{id}"',
+    'the history has nothing for --{what} "{id}"',
     'có thể là: {hint}',
     'perhaps: {hint}',
   ),
@@ -43,5 +43,26 @@ export const HISTORY_CODES = {
     '--fail-on drift needs two runs of one plan, period, set of units and cut, at which the period was over',
     'chọn hai lượt của cùng một kỳ đã đóng',
     'choose two runs of the same closed period',
+  ),
+  'E-USE-156': entry(
+    2,
+    'tệp lịch sử hỏng, không đọc được {what}',
+    'the history is damaged, {what} cannot be read',
+    'dùng bản sao lưu, hoặc đặt --history vào một tệp mới',
+    'use a backup, or begin a new file with --history',
+  ),
+  'E-USE-157': entry(
+    5,
+    'lượt này đã được giữ, nhưng hết chỗ trên đĩa nên một phần lịch sử còn ở {wal} bên cạnh',
+    'the run is kept, but the disk had no room, so part of the history stands in {wal} beside it',
+    'giữ hai tệp cạnh nhau khi chép; lượt --history sau, khi đĩa có chỗ, gộp lại làm một',
+    'keep the two together when copying; the next --history makes them one when there is room',
+  ),
+  'E-USE-158': entry(
+    5,
+    'không đọc được tệp lịch sử: {detail}',
+    'the history cannot be read: {detail}',
+    'xin quyền đọc tệp này, hoặc đọc một bản sao',
+    'ask for the right to read it, or read a copy',
   ),
 } as const;

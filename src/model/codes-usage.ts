@@ -89,10 +89,10 @@ export const USAGE_CODES = {
   ),
   'E-USE-014': entry(
     2,
-    'kết quả {path} sẽ ghi đè lên tệp dữ liệu vào',
-    'the result {path} would overwrite an input',
-    'chọn tên khác',
-    'choose another name',
+    'kết quả {path} sẽ ghi đè lên tệp mà lượt chạy đọc: dữ liệu, cấu hình, khóa, quy tắc hay kết quả lượt trước',
+    'the result {path} would overwrite what is read: data, configuration, key, rules or an earlier run',
+    'chọn tên khác; --force không bỏ qua điều này',
+    'choose another name; --force does not lift this',
   ),
   'E-USE-015': entry(
     2,
@@ -177,6 +177,20 @@ export const USAGE_CODES = {
     'the folder {path} is there already',
     'chọn thư mục khác, hoặc thêm --force để ghi đè',
     'choose another folder, or add --force to overwrite',
+  ),
+  'E-USE-171': entry(
+    2,
+    '{key}: {text} không để trong ngoặc kép thì đọc thành số, mất các số 0',
+    '{key}: {text} without quotes is read as a number and loses its zeros',
+    'viết "{text}"',
+    'write "{text}"',
+  ),
+  'E-USE-170': entry(
+    2,
+    'bản rút gọn sẽ ghi vào {path}, thư mục của tệp cấu hình',
+    'the extract would be written into {path}, the folder of the configuration',
+    'chọn thư mục khác: bản rút gọn có soat.yaml và tệp ánh xạ của riêng nó',
+    'choose another folder: an extract has a soat.yaml and a mapping of its own',
   ),
   'E-USE-064': entry(
     2,

@@ -1,6 +1,7 @@
 import type { CodeEntry } from './code-entry.ts';
 import { AUTHOR_CODES } from './codes-author.ts';
 import { CALENDAR_CODES } from './codes-calendar.ts';
+import { DECLARED_CODES } from './codes-declared.ts';
 import { DIFF_CODES } from './codes-diff.ts';
 import { EXPLAIN_CODES } from './codes-explain.ts';
 import { FORM_CODES } from './codes-form.ts';
@@ -41,6 +42,7 @@ export const CODE_FAMILIES = [
   NESTED_CODES,
   OFFICE_CODES,
   VERIFY_CODES,
+  DECLARED_CODES,
   DIFF_CODES,
   HISTORY_CODES,
   WAIVER_CODES,
@@ -67,6 +69,7 @@ export const CODES = {
   ...NESTED_CODES,
   ...OFFICE_CODES,
   ...VERIFY_CODES,
+  ...DECLARED_CODES,
   ...DIFF_CODES,
   ...HISTORY_CODES,
   ...WAIVER_CODES,

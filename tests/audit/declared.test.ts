@@ -20,7 +20,8 @@ const faults = (text: string): string[] => {
     read(text);
   } catch (error) {
     return (error as SoatError).diagnostics.map(
-      ({ code, line, params }) => `${code} ${line} ${params.detail ?? params.columns}`,
+      ({ code, line, params: { column, hint, value, unit, declared, columns } }) =>
+        `${code} ${line} ${column ?? hint ?? value ?? unit ?? declared ?? columns}`,
     );
   }
   return [];
@@ -42,13 +43,13 @@ describe('declared values', () => {
       'target,unit,value,source,date\nZ9,,1,s,2025-01-01\nA2,nowhere,100,s,2025-01-01\nA2,,92%,s,2025-01-01\nA3,,100,,2025-01-01\nA3,,100,s,01/02/2025\nB6,,90,s,2025-01-01\nB6,,91,s,2025-01-01\nE1,06652,90,s,2025-01-01\n',
     );
     expect(found.map((fault) => fault.split(' ').slice(0, 3).join(' '))).toEqual([
-      'E-USE-008 2 target',
-      'E-USE-008 3 unit',
-      'E-USE-008 4 value',
-      'E-USE-008 5 source:',
-      'E-USE-008 6 date:',
-      'E-USE-008 9 unit',
-      'E-USE-008 8 B6',
+      'E-USE-173 2 B9',
+      'E-USE-175 3 nowhere',
+      'E-USE-174 4 92%',
+      'E-USE-172 5 source',
+      'E-USE-172 6 date',
+      'E-USE-176 9 06652',
+      'E-USE-177 8 B6',
     ]);
   });
 });

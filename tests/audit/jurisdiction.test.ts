@@ -204,7 +204,7 @@ describe('the plan of a ward', () => {
         declared,
         '--exit-zero',
       ]);
-      return [ran.code, /báo cáo 90 %/.test(ran.stdout), ran.stderr.includes('E-USE-008')];
+      return [ran.code, /báo cáo 90 %/.test(ran.stdout), ran.stderr.includes('E-USE-175')];
     };
     expect(await value('')).toEqual([0, true, false]);
     expect(await value('06652')).toEqual([0, true, false]);

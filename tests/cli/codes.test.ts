@@ -13,8 +13,10 @@ import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Binary, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
+import { readDeclared } from '../../src/audit/declared.ts';
 import { translateFailure } from '../../src/db/failure.ts';
 import { refuseChanged, stampOf } from '../../src/ingest/unchanged.ts';
+import { loadRules } from '../../src/lang/load.ts';
 import { CODE_FAMILIES, CODES, type Code } from '../../src/model/codes.ts';
 import { renderDiagnostic, SoatError } from '../../src/model/diagnostic.ts';
 import type { RunManifest } from '../../src/model/run-manifest.ts';
@@ -53,6 +55,16 @@ const extracting = (more: (folder: string) => string[]): Fixture => ({
   args: (folder) => {
     const plan = ['--plan', 'quang-ninh-2025', '--period', '2025-07', '--progress', 'none'];
     return ['extract', good(folder), ...plan, '--key', keyFile(folder), ...more(folder)];
+  },
+});
+
+/** Values declared for the shipped plan. */
+const declaring = (...rows: string[]): Fixture => ({
+  throws: () => {
+    const plan = loadRules(join(root, 'rules')).plans.get('quang-ninh-2025');
+    if (!plan) throw new Error('no plan');
+    const text = ['target,unit,value,source,date', ...rows, ''].join('\n');
+    return readDeclared(text, 'declared.csv', plan, new Map([['06652', '06652']]));
   },
 });
 
@@ -181,6 +193,19 @@ const FIXTURES: Readonly<Record<Code, Fixture>> = {
     args: (folder) => [...ordinary(good(folder)), '--code-key', keyFile(folder, 'k', Buffer.alloc(32), 0o604)],
   },
   'E-USE-063': extracting((folder) => ['--out', folder, '--rules-dir', light]),
+  'E-USE-171': {
+    args: (folder) => ['audit', '--config', write(folder, 'soat.yaml', 'period: 2025.10\n'), good(folder)],
+  },
+  'E-USE-172': declaring('A2,,100,s,01/02/2025'),
+  'E-USE-173': declaring('Z9,,1,s,2025-01-01'),
+  'E-USE-174': declaring('A2,,92%,s,2025-01-01'),
+  'E-USE-175': declaring('A2,nowhere,100,s,2025-01-01'),
+  'E-USE-176': declaring('E1,06652,90,s,2025-01-01'),
+  'E-USE-177': declaring('B6,,90,s,2025-01-01', 'B6,,91,s,2025-01-01'),
+  'E-USE-170': extracting((folder) => {
+    const config = write(folder, 'soat.yaml', 'maxRejects: 1\n');
+    return ['--config', config, '--out', folder, '--force', '--rules-dir', light];
+  }),
   'E-USE-100': {
     args: (folder) => [
       ...['explain', '--dossier', 'H49.01-250701-9999', good(folder), '--rules-dir', light],

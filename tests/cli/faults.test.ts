@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { RunHistory } from '../../src/model/run-history.ts';
 import { bin, run, soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
+import { lightRules } from '../support/light.ts';
 import { OF_CSV } from '../support/phases.ts';
 
 let folder: string;
@@ -115,6 +117,46 @@ describe.runIf(canMount || process.env.CI)('a full disk', () => {
     expect(ran.stderr).toContain('E-ENV-002');
     expect(ran.code).toBe(5);
     expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  /** Audits with a history on a disk that has so much room left beside it, and then reads it where there is room again. */
+  const onFullDisk = async (room: string) => {
+    const [disk, out, history] = [tempFolder(), join(tempFolder(), 'out'), join(tempFolder(), 'h.duckdb')];
+    const kept = ['--rules-dir', lightRules(), '--exit-zero', '--history'];
+    const small = write(tempFolder(), 'a.csv', csv([row(1)]));
+    expect((await soat([...ordinary(small), '--period', '2025-08', ...kept, history])).code).toBe(0);
+    const script = [
+      'mount -t tmpfs -o size=8m tmpfs "$DISK" && cp "$HISTORY" "$DISK/h.duckdb"',
+      'dd if=/dev/zero of="$DISK/fill" bs=4k count=4000 2>/dev/null; truncate -s "-$ROOM" "$DISK/fill"',
+      '"$@"; code=$?; rm "$DISK/fill"; ls "$DISK"; "$1" "$2" history "$DISK/h.duckdb" --format json; exit $code',
+    ];
+    const args = [...ordinary(small), ...kept, join(disk, 'h.duckdb'), '--out', out, '--quiet'];
+    const ran = await run('unshare', ['-m', 'sh', '-c', script.join('\n'), 'sh', process.execPath, bin, ...args], {
+      env: { DISK: disk, HISTORY: history, ROOM: room },
+    });
+    const at = ran.stdout.indexOf('{');
+    const files = ran.stdout.slice(0, at).trim().split('\n');
+    const { runs } = RunHistory.parse(JSON.parse(ran.stdout.slice(at)));
+    return {
+      ...ran,
+      files,
+      periods: runs.map(({ period }) => period.id),
+      published: existsSync(join(out, 'run.json')),
+    };
+  };
+
+  it('under the history ends the run with 5, and leaves neither results nor anything beside the history', async () => {
+    expect(await onFullDisk('0')).toMatchObject({
+      ...{ code: 5, stderr: expect.stringContaining('E-ENV-002'), files: ['h.duckdb'], periods: ['2025-08'] },
+      published: false,
+    });
+  });
+
+  it('under the history may have room for a run beside it only, which is said', async () => {
+    expect(await onFullDisk('16k')).toMatchObject({
+      ...{ code: 0, stderr: expect.stringContaining('E-USE-157'), files: ['h.duckdb', 'h.duckdb.wal'] },
+      ...{ periods: ['2025-07', '2025-08'], published: true },
+    });
   });
 
   it('that is read-only is told as one that cannot be written', async () => {

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { keptInTwo } from '../../src/history/keep.ts';
+import { refuseToRead } from '../../src/history/store.ts';
+import { SoatError } from '../../src/model/diagnostic.ts';
 import { LIGHT } from '../ruletest/diff/folders.ts';
 import { soat } from '../support/cli.ts';
 import { csv, ordinary, row, write } from '../support/dump.ts';
@@ -54,6 +57,24 @@ export const HISTORY_FIXTURES = {
       await soat(audit(folder, '--out', july, '--exit-zero'));
       await soat(audit(folder, '--period', '2025-08', '--out', august, '--exit-zero'));
       return ['compare', july, august, '--fail-on', 'drift'];
+    },
+  },
+  'E-USE-156': {
+    args: async (folder: string) => {
+      const path = await kept(folder);
+      const instance = await open(path);
+      const connection = await instance.connect();
+      await connection.run('UPDATE run SET units = NULL');
+      connection.closeSync();
+      instance.closeSync();
+      return ['history', path];
+    },
+  },
+  // Nobody keeps root, whom tests may be run by, from reading.
+  'E-USE-158': { throws: () => refuseToRead('h.duckdb', { code: 'EACCES' }) },
+  'E-USE-157': {
+    throws: () => {
+      throw new SoatError([keptInTwo('h.duckdb')]);
     },
   },
 };

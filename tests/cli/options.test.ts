@@ -25,11 +25,50 @@ describe('days a register covers', () => {
     expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('payments.covers.0')]);
   });
 
+  it('name units in quotes, which is said with the number as it was written', async () => {
+    const covers = 'covers: [{ units: [06652, "06673", 06862], from: 2025-09-14, to: 2025-09-14 }]';
+    const text = `apologies: { files: [p.csv], ${covers} }\nperiod: 2025.10\n`;
+    const ran = await soat(['audit', '--config', write(tempFolder(), 'soat.yaml', text), 'x.csv']);
+    expect(ran.code).toBe(2);
+    expect(
+      ran.stderr
+        .trim()
+        .split('\n')
+        .map((line) => line.replace(/^.*\/| không để.*;/g, '')),
+    ).toEqual([
+      'soat.yaml:1:49: E-USE-171 apologies.covers.0.units: 06652 viết "06652"',
+      'soat.yaml:1:65: E-USE-171 apologies.covers.0.units: 06862 viết "06862"',
+      'soat.yaml:2:9: E-USE-171 period: 2025.10 viết "2025.10"',
+    ]);
+  });
+
   it('are refused without the register they speak of', async () => {
     const folder = tempFolder();
     const ran = await soat([...ordinary(write(folder, 'a.csv', csv([row(1)]))), '--payments-cover', DAYS]);
     expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('--payments')]);
   });
+});
+
+it.each([
+  ...['--out', '--temp', '--history'].map((option) => ['audit', option]),
+  ...['extract', 'worklist', 'review-sample'].flatMap((command) => [
+    [command, '--out'],
+    [command, '--temp'],
+  ]),
+  ...[
+    ['sample', '--out'],
+    ['inspect', '--write'],
+    ['inspect', '--temp'],
+    ['history', '--temp'],
+    ['compare', '--temp'],
+  ],
+  ['new', '--rules-dir'],
+])('soat %s does not take an empty %s for the folder it is called in', async (command, option) => {
+  for (const empty of ['', ' ']) {
+    const ran = await soat([command, option, empty, 'x', 'y']);
+    expect([ran.code, ran.stdout, ran.stderr]).toEqual([2, '', expect.stringMatching(/E-USE-001 .*rỗng/)]);
+    expect(ran.stderr).toContain(option);
+  }
 });
 
 describe('what is not delivered', () => {

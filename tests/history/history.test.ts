@@ -1,14 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keepRun, stageRun } from '../../src/history/keep.ts';
+import { HISTORY_TABLES } from '../../src/history/tables.ts';
 import { readHistory } from '../../src/history/trends.ts';
 import { RunHistory } from '../../src/model/run-history.ts';
 import { RunResult } from '../../src/model/run-result.ts';
-import { root, soat, tempFolder } from '../support/cli.ts';
+import { bin, root, soat, tempFolder } from '../support/cli.ts';
 import { csv, ordinary, type Row, row, write } from '../support/dump.ts';
 import { lightRules } from '../support/light.ts';
 
@@ -29,6 +40,15 @@ async function history(path: string, ...more: string[]): Promise<RunHistory> {
   const ran = await soat(['history', path, '--format', 'json', ...more]);
   expect([ran.code, ran.stderr]).toEqual([0, '']);
   return RunHistory.parse(JSON.parse(ran.stdout));
+}
+
+/** Where a DuckDB file's headers end and its blocks begin, and how long each is. */
+const [HEADERS, BLOCK] = [3 * 4096, 1 << 18];
+
+function spoiled(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.subarray(at + 64, at + 4000).fill(0xa5);
+  return copy;
 }
 
 async function query(path: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
@@ -213,8 +233,143 @@ describe('soat audit --history', () => {
     expect(await keepRun(begun, result, work())).toBe(true);
     expect(await keepRun(begun, result, work())).toBe(false);
     const dropped = join(tempFolder(), 'h.duckdb');
-    (await stageRun(dropped, result, work())).discard();
+    (await stageRun(dropped, result, work())).close();
     expect(existsSync(dropped)).toBe(false);
+  });
+
+  it('gives up a run whose results could not be put in their places', async () => {
+    const own = join(tempFolder(), 'h.duckdb');
+    const takenBack = async (run: RunResult) => {
+      const staged = await stageRun(own, run, work());
+      await staged.commit();
+      await staged.takeBack();
+      staged.close();
+    };
+    await takenBack(result);
+    expect(existsSync(own)).toBe(false);
+    await keepRun(own, result, work());
+    const counts = async () =>
+      Promise.all(
+        Object.keys(HISTORY_TABLES).map(
+          async (table) => (await query(own, `SELECT count(*) AS n FROM ${table}`))[0]?.n,
+        ),
+      );
+    const before = await counts();
+    await takenBack({ ...result, digest: 'f'.repeat(64) });
+    // It was there before: it stays.
+    await takenBack(result);
+    expect(await counts()).toEqual(before);
+    expect(await keepRun(own, result, work())).toBe(false);
+    expect(existsSync(`${own}.wal`)).toBe(false);
+  });
+
+  it('is not left in the history when a result cannot be put in its place', async () => {
+    const [folder, own] = [tempFolder(), join(tempFolder(), 'h.duckdb')];
+    const place = join(folder, 'r.json');
+    const ran = await soat(
+      [
+        ...ordinary(dumpOf(...ROWS)),
+        ...rules,
+        '--exit-zero',
+        '--history',
+        own,
+        '--format',
+        `json:${place}`,
+        '--progress',
+        'json',
+      ],
+      // What stands there by then is a folder with something in it.
+      { onStderr: (line) => line.includes('"phase":"rules"') && mkdirSync(join(place, 'in'), { recursive: true }) },
+    );
+    expect([ran.code, ran.stderr]).toEqual([5, expect.stringContaining('E-ENV-001')]);
+    expect(existsSync(own)).toBe(false);
+  });
+
+  it('is the file that a link leads to, and no check takes away what was given', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'real'));
+    symlinkSync('real', join(folder, 'lnk'));
+    symlinkSync('real/h.duckdb', join(folder, 'dangling'));
+    const blank = write(folder, 'blank.duckdb', '');
+    chmodSync(blank, 0o600);
+    const run = (dump: string, ...more: string[]) => soat([...ordinary(dump), ...rules, '--exit-zero', ...more]);
+    const both = await run(
+      dumpOf(...ROWS),
+      ...['--history', join(folder, 'real', 'z'), '--format', `json:${join(folder, 'lnk', 'z')}`],
+    );
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('E-USE-010')]);
+    const empty = [
+      readdirSync(join(folder, 'real')),
+      readlinkSync(join(folder, 'dangling')),
+      readFileSync(blank, 'utf8'),
+    ];
+    expect(empty).toEqual([[], 'real/h.duckdb', '']);
+    const refused = write(tempFolder(), 'a.csv', 'a,b\n1,2\n');
+    for (const file of [join(folder, 'dangling'), blank]) {
+      expect((await run(refused, '--history', file)).code).toBe(3);
+      (await stageRun(file, result, work())).close();
+    }
+    const still = [
+      readdirSync(join(folder, 'real')),
+      readlinkSync(join(folder, 'dangling')),
+      readFileSync(blank, 'utf8'),
+    ];
+    expect(still).toEqual(empty);
+    expect(await keepRun(join(folder, 'dangling'), result, work())).toBe(true);
+    expect(readlinkSync(join(folder, 'dangling'))).toBe('real/h.duckdb');
+    expect((await history(join(folder, 'real', 'h.duckdb'))).runs).toHaveLength(1);
+    expect(await keepRun(join(folder, 'real', 'h.duckdb'), result, work())).toBe(false);
+    expect(await keepRun(blank, result, work())).toBe(true);
+    expect(statSync(blank).mode & 0o777).toBe(0o600);
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    'that one may not read is told as that, not as one that cannot be written',
+    async () => {
+      const own = join(tempFolder(), 'h.duckdb');
+      await keepRun(own, result, work());
+      chmodSync(own, 0o600);
+      chmodSync(dirname(own), 0o755);
+      const nobody = { uid: 65534, gid: 65534, encoding: 'utf8' } as const;
+      const ran = spawnSync(process.execPath, [bin, 'history', own], nobody);
+      expect([ran.status, ran.stdout, ran.stderr]).toEqual([5, '', expect.stringContaining('E-USE-158')]);
+      chmodSync(own, 0o644);
+      expect(spawnSync(process.execPath, [bin, 'history', own], nobody).status).toBe(0);
+    },
+  );
+
+  it('refuses one that is damaged, before any data are read, and adds nothing to it', async () => {
+    const folder = tempFolder();
+    const own = join(folder, 'h.duckdb');
+    await keepRun(own, result, work());
+    const whole = readFileSync(own);
+    const damaged = {
+      // Of every block of a table, of its beginning, and of its end.
+      ...Object.fromEntries(
+        Array.from({ length: Math.floor(whole.length / BLOCK) }, (_, i) => [
+          `${i}`,
+          spoiled(whole, HEADERS + i * BLOCK),
+        ]),
+      ),
+      head: spoiled(whole, 100),
+      cut: whole.subarray(0, whole.length >> 1),
+      short: whole.subarray(0, 3000),
+    };
+    for (const [name, bytes] of Object.entries(damaged)) {
+      const path = write(folder, `${name}.duckdb`, bytes);
+      const told = await soat(['history', path]);
+      const kept = await soat([...ordinary('no-such-file.csv'), ...rules, '--history', path]);
+      for (const ran of [told, kept]) {
+        expect([name, ran.code, ran.stdout, ran.stderr.trim().split('\n')]).toEqual([
+          ...[name, 2, ''],
+          [expect.stringMatching(/^\S*\.duckdb: E-USE-156 /)],
+        ]);
+      }
+      expect(readFileSync(path).equals(bytes)).toBe(true);
+    }
+    await query(own, 'UPDATE rule_outcome SET pass = NULL');
+    await expect(keepRun(own, result, work())).rejects.toThrow('E-USE-156');
+    await expect(readHistory(own, { units: [], targets: [] }, work())).rejects.toThrow('rule_outcome');
   });
 
   it('refuses what is no history, before any data are read, and leaves it as it is', async () => {

@@ -168,12 +168,14 @@ describe('a target with a date', () => {
       try {
         return readDeclared(`target,unit,value,source,date\nF1,,${value},BC,2025-07-02\n`, 'd.csv', plan, new Map());
       } catch (error) {
-        return (error as SoatError).diagnostics.map(({ code, line, params }) => `${code} ${line} ${params.detail}`);
+        return (error as SoatError).diagnostics.map(
+          ({ code, line, params }) => `${code} ${line} ${params.value}: ${params.example}`,
+        );
       }
     };
-    expect(told('20/7/2025')).toEqual(['E-USE-008 2 value 20/7/2025: 2025-07-20']);
+    expect(told('20/7/2025')).toEqual(['E-USE-174 2 20/7/2025: 2025-07-20']);
     expect(told('2025-07-20')).toHaveLength(1);
-    expect(told('2025-02-30')).toEqual(['E-USE-008 2 value 2025-02-30: 2025-07-20']);
+    expect(told('2025-02-30')).toEqual(['E-USE-174 2 2025-02-30: 2025-07-20']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedRules } from '../../src/audit/shipped.ts';
@@ -193,9 +193,12 @@ describe('soat verify', () => {
     expect(same.stdout).toContain('7/7 như đã ghi');
     appendFileSync(join(copy, 'findings.csv'), ' ');
     rmSync(join(copy, 'metrics.csv'));
+    rmSync(join(copy, 'form.csv'));
+    mkdirSync(join(copy, 'form.csv'));
     const ran = await soat([...files, '--lang', 'en']);
     expect(ran.code).toBe(1);
     expect(ran.stdout).toContain('differs: findings.csv');
+    expect(ran.stdout).toContain('missing: form.csv');
     expect(ran.stdout).toContain('missing: metrics.csv');
     expect((await soat([...files, '--inputs', data])).code).toBe(2);
   });

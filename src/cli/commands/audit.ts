@@ -8,7 +8,7 @@ import { readBaseline } from '../baseline.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { historyOf } from '../history.ts';
 import { addInputOptions, noWaiversOption, waiversOption } from '../input-options.ts';
-import { collect, parseFailOn } from '../options.ts';
+import { collect, parseFailOn, parsePlace } from '../options.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
 import { type AuditSteps, withAudit } from '../with-audit.ts';
 import { writeReports } from '../write-reports.ts';
@@ -29,6 +29,7 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .option(
       '-o, --out <folder>',
       `ghi bộ kết quả chuẩn vào thư mục / write ${STANDARD_SET.map(([, file]) => file).join(', ')}`,
+      parsePlace,
     )
     .addOption(waiversOption())
     .addOption(noWaiversOption())
@@ -41,6 +42,7 @@ export function addAudit(program: Command, signal: AbortSignal, exit: (code: num
     .option(
       '--history <file.duckdb>',
       'giữ số liệu của lượt này để theo dõi qua các kỳ / keep the figures for soat history',
+      parsePlace,
     )
     .option('--fail-on <list>', `thoát mã 1 khi có / exit 1 on: ${FAIL_ON.join(', ')}`, parseFailOn, ['error'] as const)
     .option('--exit-zero', 'đổi mã thoát 1 thành 0 / turn exit code 1 into 0')

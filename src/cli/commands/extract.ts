@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readKey } from '../../audit/key-file.ts';
 import { extract } from '../../extract/extract.ts';
 import { extractFiles } from '../../extract/files.ts';
 import { refuse } from '../../model/diagnostic.ts';
 import type { Lang } from '../../model/text.ts';
+import { placeOf } from '../../util/paths.ts';
 import { type AuditOptions, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addInputOptions } from '../input-options.ts';
+import { parsePlace } from '../options.ts';
 import { modeOf, Progress } from '../progress.ts';
 import { Publisher } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
@@ -32,7 +34,7 @@ export function addExtract(program: Command, signal: AbortSignal): void {
     .addHelpText('before', EXAMPLES)
     .argument('[dump...]', 'tệp hồ sơ / dossier files or globs')
     .option('--key <file>', 'tệp khóa, ít nhất 32 byte / key file, at least 32 bytes')
-    .option('-o, --out <folder>', 'thư mục ghi ra / folder')
+    .option('-o, --out <folder>', 'thư mục ghi ra / folder', parsePlace)
     .option('--force', 'ghi vào thư mục đã có / write into a folder that is there');
   addInputOptions(command);
   command.action(async (dump: readonly string[], options: ExtractOptions) => {
@@ -47,8 +49,11 @@ async function runExtract(
   signal: AbortSignal,
 ): Promise<void> {
   const out = options.out ?? refuse('E-USE-001', { detail: '--out' });
-  const key = readKey(options.key ?? refuse('E-USE-001', { detail: '--key' }));
+  const keyPath = options.key ?? refuse('E-USE-001', { detail: '--key' });
+  const key = readKey(keyPath);
   const { request, without } = readRequest(dump, { ...options, failOn: [], waivers: false });
+  if (options.config !== undefined && placeOf(out) === dirname(placeOf(options.config)))
+    refuse('E-USE-170', { path: out });
   if (!options.force && existsSync(out)) refuse('E-USE-063', { path: out });
   const publisher = new Publisher();
   const progress = new Progress(quiet ? 'none' : modeOf(options.progress, process.stderr), lang, process.stderr);
@@ -57,6 +62,7 @@ async function runExtract(
     for (const name of extractFiles(request)) publisher.reserve(path(name), options.force === true);
     const audit = {
       ...request,
+      alsoRead: [...(request.alsoRead ?? []), keyPath],
       outputs: publisher.destinations,
       outputFolders: publisher.folders,
       signal,

@@ -1,8 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readHistory } from '../../history/trends.ts';
 import { refuse } from '../../model/diagnostic.ts';
 import { runHistoryPage } from '../../report/history.ts';
+import { placeOf } from '../../util/paths.ts';
 import { tellComparison } from '../compare-results.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addLimitOptions } from '../input-options.ts';
@@ -60,7 +60,8 @@ async function runHistory(file: string, options: HistoryOptions, global: GlobalO
     const limits = { temp: work.path, memory, threads, signal };
     if (wanted.name === HTML) {
       publisher.reserve(wanted.path, options.force === true);
-      refuseOwnInput(file, wanted.path, publisher);
+      // The page may not take the place of the history it tells.
+      publisher.protect({ files: new Set([placeOf(file)]), rulesFolder: null });
       const value = await readHistory(file, { units, targets, everyUnit: true }, limits);
       const { historyPage } = await import('../../report/html/history-page.ts');
       publisher.writeText(wanted.path, await historyPage(value, global.lang));
@@ -85,9 +86,4 @@ function readFormat(text: string): Wanted {
   if (text !== HTML && !text.startsWith(`${HTML}:`))
     return refuse('E-USE-006', { format: text.split(':')[0] ?? '', known: [...STREAMS, HTML].join(', ') });
   return path === '' || path === '-' ? refuse('E-USE-011', { format: HTML }) : { name: HTML, path };
-}
-
-/** The page may not take the place of the history it tells. */
-function refuseOwnInput(file: string, path: string, publisher: Publisher): void {
-  if (existsSync(file) && publisher.destinations.includes(realpathSync(file))) refuse('E-USE-014', { path });
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { shippedRules } from '../../audit/shipped.ts';
+import { resolveFiles } from '../../ingest/files.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import { mappingFile } from '../../inspect/mapping-file.ts';
 import type { LegacyFont, TextEncoding } from '../../model/encodings.ts';
@@ -12,7 +13,7 @@ import { canonicalJson } from '../../util/hash.ts';
 import { fill } from '../../util/text.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { encodingOption, legacyFontOption } from '../input-options.ts';
-import { defaultMemory, defaultTemp, parseMemory, parseThreads } from '../options.ts';
+import { defaultMemory, defaultTemp, parseMemory, parsePlace, parseThreads } from '../options.ts';
 import { Publisher } from '../publisher.ts';
 import { styleFor, toStderr, toStdout, wantsColor } from '../streams.ts';
 import { openWorkFolder } from '../work-folder.ts';
@@ -44,12 +45,12 @@ export function addInspect(program: Command, signal: AbortSignal): void {
     .addOption(legacyFontOption())
     .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder')
     .option('--plan <id>', 'kế hoạch: chỉ tiêu nào tính được / plan: which targets can be measured')
-    .option('--write <file>', 'viết tệp ánh xạ để sửa / write a mapping file to edit')
+    .option('--write <file>', 'viết tệp ánh xạ để sửa / write a mapping file to edit', parsePlace)
     .option('--force', 'ghi đè tệp đã có / overwrite')
     .addOption(new Option('-f, --format <name>', 'định dạng / format').choices(['text', 'json']).default('text'))
     .option('--memory <size>', 'bộ nhớ, như 1.5GB / memory', parseMemory, defaultMemory())
     .option('--threads <n>', 'số luồng / threads', parseThreads, availableParallelism())
-    .option('--temp <folder>', 'nơi đặt tệp tạm / folder for temporary files', defaultTemp())
+    .option('--temp <folder>', 'nơi đặt tệp tạm / folder for temporary files', parsePlace, defaultTemp())
     .addHelpText('before', EXAMPLES)
     .action(async (files: readonly string[], options: InspectOptions, command: Command) => {
       await runInspect(files, options, globals(command), signal);
@@ -86,6 +87,8 @@ async function runInspect(
       signal,
     });
     const [first] = found.tables;
+    const read = resolveFiles(options.table, files, process.cwd());
+    publisher.protect({ files: new Set(read.map(({ path }) => path)), rulesFolder: null });
     if (options.write !== undefined && first) {
       publisher.writeText(options.write, mappingFile(first, options.table, found, text, lang));
       await publisher.sync(signal);

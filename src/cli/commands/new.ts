@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { DRAFTS, type DraftKind, scaffold } from '../../author/scaffold.ts';
 import { DRAFT_MARK, type Lang } from '../../model/text.ts';
 import { globals } from '../globals.ts';
+import { parsePlace } from '../options.ts';
 import { Publisher } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
 
@@ -28,7 +29,7 @@ export function addNew(program: Command): void {
     .addArgument(program.createArgument('<kind>', DRAFTS.join(' | ')).choices(DRAFTS))
     .addHelpText('before', EXAMPLES)
     .argument('<id>', 'mã, cũng là tên tệp: chữ thường không dấu, số, gạch nối / id, and name of the file')
-    .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder', 'rules')
+    .option('--rules-dir <folder>', 'thư mục quy tắc / rules folder', parsePlace, 'rules')
     .option('--title <text>', 'tên, tiếng Việt / title, in Vietnamese')
     .option('--title-en <text>', 'tên, tiếng Anh / title, in English')
     .option('--act <id>', 'văn bản làm căn cứ, một tệp của acts/ / the act it cites, a file of acts/')

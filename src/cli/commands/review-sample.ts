@@ -6,7 +6,7 @@ import { fill, printable } from '../../util/text.ts';
 import { type AuditOptions, readRequest } from '../audit-request.ts';
 import { globals } from '../globals.ts';
 import { addInputOptions } from '../input-options.ts';
-import { collect } from '../options.ts';
+import { collect, parsePlace } from '../options.ts';
 import { toStdout } from '../streams.ts';
 import { withAudit } from '../with-audit.ts';
 
@@ -39,7 +39,7 @@ export function addReviewSample(program: Command, signal: AbortSignal): void {
     .argument('[dump...]', 'tệp hồ sơ, như của soat audit / dossier files, as of soat audit');
   addInputOptions(command);
   command
-    .requiredOption('-o, --out <file>', 'tệp Excel ghi ra / workbook')
+    .requiredOption('-o, --out <file>', 'tệp Excel ghi ra / workbook', parsePlace)
     .option('--unit <id>', 'chỉ đơn vị này / this unit only', collect)
     .option('--rule <id>', 'chỉ quy tắc này / this rule only', collect)
     .option('--seed <text>', 'hạt giống: cùng hạt giống thì cùng mẫu / the same seed brings the same sample', '1')

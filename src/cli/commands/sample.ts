@@ -11,7 +11,7 @@ import { dayFrom, dayText } from '../../sample/work-days.ts';
 import { makeWorld, type World } from '../../sample/world.ts';
 import { TABLE_NAMES } from '../../sample/write/tables.ts';
 import { globals } from '../globals.ts';
-import { parseThreads } from '../options.ts';
+import { parsePlace, parseThreads } from '../options.ts';
 import { Publisher, refuseToWrite } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
 
@@ -51,7 +51,7 @@ export function addSample(program: Command, signal: AbortSignal): void {
     )
     .option('--period <id>', 'kỳ: 2025-07, 2025-Q3, 2025-6M, 2025-9M, 2025 / period', '2025-Q3')
     .option('--dumped-at <day>', 'ngày xuất dữ liệu, từ khi hết kỳ / day of the dump, after the period')
-    .option('-o, --out <folder>', 'thư mục ghi ra / folder')
+    .option('-o, --out <folder>', 'thư mục ghi ra / folder', parsePlace)
     .option('--threads <n>', 'số luồng / threads', parseThreads, availableParallelism())
     .option('--force', 'ghi đè tệp đã có / overwrite')
     .option('--rates', 'in tỷ lệ cài từng lỗi, không ghi gì / print the rates and write nothing')

@@ -17,7 +17,7 @@ import { fill, printable } from '../../util/text.ts';
 import { type AuditOptions, readRequest } from '../audit-request.ts';
 import { type GlobalOptions, globals } from '../globals.ts';
 import { addInputOptions, noWaiversOption, waiversOption } from '../input-options.ts';
-import { collect } from '../options.ts';
+import { collect, parsePlace } from '../options.ts';
 import type { Publisher } from '../publisher.ts';
 import { toStdout } from '../streams.ts';
 import { withAudit } from '../with-audit.ts';
@@ -56,7 +56,7 @@ export function addWorklist(program: Command, signal: AbortSignal): void {
     .argument('[dump...]', 'tệp hồ sơ, như của soat audit / dossier files, as of soat audit');
   addInputOptions(command);
   command
-    .requiredOption('-o, --out <folder>', 'thư mục ghi ra / folder')
+    .requiredOption('-o, --out <folder>', 'thư mục ghi ra / folder', parsePlace)
     .option('--unit <id>', 'chỉ đơn vị này / this unit only', collect)
     .option('--today <day>', 'ngày lập, mặc định hôm nay / day of the list, by default today', parseDay)
     .option('--within <n>', 'số ngày làm việc tới / working days ahead', parseDays, WITHIN)
