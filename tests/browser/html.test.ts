@@ -13,7 +13,7 @@ import { historyPage } from '../../src/report/html/history-page.ts';
 import { MOST_NAMED, MOST_OF_RULE } from '../../src/report/html/html.ts';
 import { htmlPage } from '../../src/report/html/page.ts';
 import { soat, tempFolder, tinyConfig } from '../support/cli.ts';
-import { madeUpHistory } from '../support/history.ts';
+import { longHistory } from '../support/history.ts';
 import { findingsFor, widened } from '../support/made-up.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -207,9 +207,7 @@ describe('in Chromium the page', () => {
   it.each(LANGUAGES)(
     'of a history has nothing that axe calls serious and needs no sideways scrolling, in %s',
     async (lang) => {
-      const made = madeUpHistory();
-      const trends = made.trends.map((one) => ({ ...one, points: [one.points, one.points, one.points].flat() }));
-      const { page } = await opened(writtenPage(`history-${lang}.html`, await historyPage({ ...made, trends }, lang)));
+      const { page } = await opened(writtenPage(`history-${lang}.html`, await historyPage(longHistory(3), lang)));
       expect(await page.locator('svg').count()).toBe(5);
       expect(await page.locator('figure.long[tabindex="0"]').count()).toBe(3);
       expect(await styleOf(page, '.chart .bar', 'fill')).toBe('rgb(47, 109, 181)');

@@ -99,3 +99,38 @@ export function madeUpHistory(): RunHistory {
     ],
   });
 }
+
+/** So many months lie between the first period of `madeUpHistory` and the first that could follow its last. */
+const LENGTH = 5;
+
+/** The same as often again before it, as a history of many periods. */
+export function longHistory(times: number): RunHistory {
+  const made = madeUpHistory();
+  const rounds = Array.from({ length: times }, (_, n) => times - 1 - n);
+  const back = (when: string, round: number): string => {
+    const [year = 0, month = 0] = when.split('-').map(Number);
+    return `${new Date(Date.UTC(year, month - 1 - LENGTH * round)).toISOString().slice(0, 7)}${when.slice(7)}`;
+  };
+  const digest = (of: string, round: number): string =>
+    (Number(of[0]) + PERIODS.length * round).toString(16).repeat(64);
+  return RunHistory.parse({
+    ...made,
+    runs: rounds.flatMap((round) =>
+      made.runs.map((run) => {
+        const { id, from, to } = run.period;
+        const period = { id: back(id, round), from: back(from, round), to: back(to, round) };
+        return { ...run, digest: digest(run.digest, round), period, asOf: period.to };
+      }),
+    ),
+    trends: made.trends.map((trend) => ({
+      ...trend,
+      points: rounds.flatMap((round) =>
+        trend.points.map((point) => ({
+          ...point,
+          ...{ period: back(point.period, round), from: back(point.from, round), to: back(point.to, round) },
+          run: digest(point.run, round),
+        })),
+      ),
+    })),
+  });
+}
