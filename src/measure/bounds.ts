@@ -1,4 +1,4 @@
-import type { Comparator } from '../model/plan.ts';
+import { type Comparator, isAtMost } from '../model/plan.ts';
 
 /** A figure as two integers: a share, the mean of so many, or a count over 1. */
 export interface Share {
@@ -67,10 +67,6 @@ export interface Threshold {
   /** By how much the figure is multiplied before it is compared: 100 for a share against a percentage, else 1. */
   readonly scale: 1 | 100;
 }
-
-/** Whether a comparator asks for little: then the upper bound is the worst one. */
-export const isAtMost = ({ comparator }: Pick<Threshold, 'comparator'>): boolean =>
-  comparator === 'le' || comparator === 'lt';
 
 /** A figure to compare, of any size. */
 type Exact = { readonly n: number | bigint; readonly d: number | bigint };

@@ -1,6 +1,7 @@
+import { isAtMost } from '../model/plan.ts';
 import type { IndicatorResult, RunResult } from '../model/run-result.ts';
 import type { Mending } from '../model/worklist.ts';
-import { canMeet, isAtMost, leastToMend, meets, type Share, type Threshold } from './bounds.ts';
+import { canMeet, leastToMend, meets, type Share, type Threshold } from './bounds.ts';
 
 /**
  * What is missing to each target that a unit has not met and that asks for a share of hits, in the order of the plan. Integers

@@ -1,8 +1,8 @@
 import { Bug } from '../model/diagnostic.ts';
 import type { IndicatorKind } from '../model/indicator.ts';
-import type { DeclaredValue, TargetDefinition } from '../model/plan.ts';
+import { type DeclaredValue, isAtMost, type TargetDefinition } from '../model/plan.ts';
 import type { IndicatorResult, TargetResult, TargetStatus } from '../model/run-result.ts';
-import { canMeet, isAtMost, leastToMend, statusOf, type Threshold } from './bounds.ts';
+import { canMeet, leastToMend, statusOf, type Threshold } from './bounds.ts';
 import { isOver, statusOfDay } from './days.ts';
 import { differenceOf } from './reported.ts';
 import { type ScoreBounds, scoreKey } from './score.ts';

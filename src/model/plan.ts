@@ -9,6 +9,10 @@ import { CalendarDate, Localised } from './text.ts';
 export const Comparator = z.enum(['gt', 'ge', 'eq', 'le', 'lt', 'none']);
 export type Comparator = z.infer<typeof Comparator>;
 
+/** Whether a comparator asks for little: then the upper bound of a figure is the worst one. */
+export const isAtMost = ({ comparator }: { readonly comparator: Comparator }): boolean =>
+  comparator === 'le' || comparator === 'lt';
+
 export const TargetDefinition = z
   .strictObject({
     id: z.string().regex(/^[A-Z][0-9]+[a-z]?$/),

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { isAtMost } from '../model/plan.ts';
 import type { IndicatorResult, RunResult, TargetResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { fill, printable } from '../util/text.ts';
@@ -172,11 +173,11 @@ export function mend({ status, missing }: Part, target: Target, lang: Lang): rea
 
 function mendWords(
   { reachable }: NonNullable<Part['missing']>,
-  { comparator, term }: Target,
+  target: Target,
 ): 'tooMany' | 'mend' | 'mendAtMost' | 'unreachable' {
-  if (comparator === 'le' || comparator === 'lt') return 'tooMany';
+  if (isAtMost(target)) return 'tooMany';
   if (reachable === null) return 'mendAtMost';
-  return reachable || term === 'later' ? 'mend' : 'unreachable';
+  return reachable || target.term === 'later' ? 'mend' : 'unreachable';
 }
 
 const SIGNED = { above: '+', equal: '', below: '−' } as const;

@@ -1,51 +1,33 @@
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import type { WorkItem, WorkKind } from '../model/worklist.ts';
+import { dayNumber } from '../util/day.ts';
 import { WORK_HEADS, WORK_LINES, WORK_SHEETS } from './worklist-words.ts';
 import type { Column, Sheet } from './xlsx/sheet.ts';
 import type { StreamedRow } from './xlsx/write-book.ts';
 
-const DAY = 86_400_000;
-/** The day that spreadsheets count from. */
-const FIRST_DAY = Date.UTC(1899, 11, 30);
+type ItemColumns = readonly (readonly [keyof typeof WORK_HEADS, number, Column['kind']])[];
 
+const DOSSIER: ItemColumns = [
+  ['maHoSo', 28, 'text'],
+  ['receivedOn', 12, 'date'],
+  ['dueOn', 12, 'date'],
+];
+const LETTER: ItemColumns = [
+  ['apologyBy', 12, 'date'],
+  ['inTime', 14, 'text'],
+  ['apology', 14, 'text'],
+];
+const PLACE: ItemColumns = [
+  ['waived', 30, 'text'],
+  ['source', 26, 'text'],
+  ['record', 11, 'count'],
+];
 /** What the columns of each kind of work are. */
-const ITEM_COLUMNS: Readonly<
-  Record<WorkKind, readonly (readonly [keyof typeof WORK_HEADS, number, Column['kind']])[]>
-> = {
-  apology: [
-    ['maHoSo', 28, 'text'],
-    ['receivedOn', 12, 'date'],
-    ['dueOn', 12, 'date'],
-    ['apologyBy', 12, 'date'],
-    ['inTime', 14, 'text'],
-    ['apology', 14, 'text'],
-    ['waived', 30, 'text'],
-    ['source', 26, 'text'],
-    ['record', 11, 'count'],
-  ],
-  due: [
-    ['maHoSo', 28, 'text'],
-    ['receivedOn', 12, 'date'],
-    ['dueOn', 12, 'date'],
-    ['daysLeft', 24, 'count'],
-    ['apologyBy', 12, 'date'],
-    ['inTime', 14, 'text'],
-    ['apology', 14, 'text'],
-    ['waived', 30, 'text'],
-    ['source', 26, 'text'],
-    ['record', 11, 'count'],
-  ],
-  mend: [
-    ['targets', 12, 'text'],
-    ['indicator', 50, 'text'],
-    ['maHoSo', 28, 'text'],
-    ['receivedOn', 12, 'date'],
-    ['dueOn', 12, 'date'],
-    ['waived', 30, 'text'],
-    ['source', 26, 'text'],
-    ['record', 11, 'count'],
-  ],
+const ITEM_COLUMNS: Readonly<Record<WorkKind, ItemColumns>> = {
+  apology: [...DOSSIER, ...LETTER, ...PLACE],
+  due: [...DOSSIER, ['daysLeft', 24, 'count'], ...LETTER, ...PLACE],
+  mend: [['targets', 12, 'text'], ['indicator', 50, 'text'], ...DOSSIER, ...PLACE],
 };
 
 /** The sheet of a kind of work; several where one cannot hold everything. */
@@ -100,8 +82,9 @@ function rowOf(item: WorkItem, { titles, targets, rules }: ReturnType<typeof nam
   return ITEM_COLUMNS[item.kind].map(([key]) => cells[key] ?? null);
 }
 
-const serial = (day: string | null): number | null =>
-  day === null ? null : (Date.parse(`${day}T00:00:00Z`) - FIRST_DAY) / DAY;
+/** The day that spreadsheets count from. */
+const FIRST_DAY = dayNumber('1899-12-30');
+const serial = (day: string | null): number | null => (day === null ? null : dayNumber(day) - FIRST_DAY);
 
 /** Titles of rules and indicators, and the targets that ask for each of these. */
 export const namesOf = ({ indicators, targets, rules }: RunResult, lang: Lang) => ({

@@ -2,6 +2,7 @@ import { instantWords } from '../model/day-words.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Lang } from '../model/text.ts';
 import { type Mending, type UnitWork, WORK_KINDS, type WorklistReport } from '../model/worklist.ts';
+import { addDays } from '../util/day.ts';
 import { fill, printable } from '../util/text.ts';
 import { aboutWords } from './about.ts';
 import { SIGN_OF_COMPARATOR } from './goal.ts';
@@ -11,8 +12,6 @@ import { WORK_HEADS, WORK_LINES, WORK_SHEETS } from './worklist-words.ts';
 import { SharedRows } from './xlsx/shared-rows.ts';
 import { type Cell, type Column, dayCell, MOST_ROWS, type Sheet, shareCell, thresholdCell } from './xlsx/sheet.ts';
 import { writeBook } from './xlsx/write-book.ts';
-
-const DAY = 86_400_000;
 
 /**
  * Writes what one unit has to do as a workbook: how much, what it would bring to its targets, and each dossier, most urgent first.
@@ -108,8 +107,8 @@ function summary(result: RunResult, list: WorklistReport, { unit, name, counts }
 
 /** A line to say so when the data end more than a day before the list is made. */
 export function oldData({ run }: RunResult, { today }: WorklistReport, lang: Lang): readonly string[] {
-  const age = Date.parse(`${today}T00:00:00Z`) - Date.parse(`${run.asOf.slice(0, 19)}Z`);
-  return age > DAY ? [fill(WORK_LINES.old[lang], { asOf: instantWords(run.asOf, lang) })] : [];
+  const isOld = run.asOf.slice(0, 19) < `${addDays(today, -1)}T00:00:00`;
+  return isOld ? [fill(WORK_LINES.old[lang], { asOf: instantWords(run.asOf, lang) })] : [];
 }
 
 /** What mending would bring, in a sentence. */

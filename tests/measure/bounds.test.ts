@@ -5,7 +5,6 @@ import {
   boundsOf,
   countBounds,
   isAbsurd,
-  isAtMost,
   leastToMend,
   meets,
   type Share,
@@ -13,6 +12,7 @@ import {
   sumBounds,
   type Threshold,
 } from '../../src/measure/bounds.ts';
+import { isAtMost } from '../../src/model/plan.ts';
 
 const percent = (comparator: Threshold['comparator'], limit: number): Threshold => ({ comparator, limit, scale: 100 });
 const number = (comparator: Threshold['comparator'], limit: number): Threshold => ({ comparator, limit, scale: 1 });

@@ -1,3 +1,4 @@
+import { isAtMost } from '../../model/plan.ts';
 import type { IndicatorResult, RunResult, TargetResult } from '../../model/run-result.ts';
 import type { Lang } from '../../model/text.ts';
 import { fill } from '../../util/text.ts';
@@ -184,7 +185,7 @@ function rowsOf(result: RunResult, lang: Lang, wanted: (unit: string | null) => 
 
 /** Of a target of at most nobody says what can be mended. */
 function reachableCell({ missing }: TargetResult['parts'][number], target: Target | undefined, lang: Lang): Cell {
-  if (!missing || target?.comparator === 'le' || target?.comparator === 'lt') return null;
+  if (!missing || (target && isAtMost(target))) return null;
   if (missing.reachable === null) return CELLS.open[lang];
   return CELLS[missing.reachable ? 'yes' : 'no'][lang];
 }
